@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace GroupSchooling.Web.Features.Home;
+
+/// <summary>The portal's front page.</summary>
+public sealed class HomeController : Controller
+{
+    /// <summary>Shows the front page.</summary>
+    [HttpGet("/")]
+    public IActionResult Index() => View();
+}
