@@ -1,0 +1,287 @@
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Policies;
+
+namespace GroupSchooling.Domain.Applications;
+
+/// <summary>What happens to a case: submitted, recalled, withdrawn, held, resumed, decided.</summary>
+public sealed partial class Application
+{
+    /// <summary>
+    /// Freezes the content as the next submission and sends the case to the first office. A case that was returned passes every office again:
+    /// no office consents to what an earlier one never saw.
+    /// </summary>
+    public Outcome<Movement> Submit(string contentJson, long userId, string displayName, DateOnly today, DateTime now)
+    {
+        if (!IsWithApplicant)
+        {
+            return new NotWithApplicant();
+        }
+
+        SubmissionCount++;
+        SubmittedAt = now;
+        Status = ApplicationStatus.UnderWay;
+        Submissions.Add(new Submission
+        {
+            Number = SubmissionCount,
+            ContentJson = contentJson,
+            Schema = DraftSchema,
+            SubmittedAt = now,
+            SubmittedByUserId = userId,
+            SubmittedBy = displayName,
+        });
+        var own = Steps.Single(s => s.Action == StepAction.Apply);
+        own.Round++;
+        own.EnteredAt = now;
+        Decisions.Add(new Decision
+        {
+            Step = own.Order,
+            Stage = 0,
+            Round = own.Round,
+            Submission = SubmissionCount,
+            IsFinal = true,
+            Outcome = DecisionOutcome.Submit,
+            OrganisationId = ApplicantId,
+            Person = displayName,
+            RecordedByUserId = userId,
+            RecordedBy = displayName,
+            DecidedOn = today,
+            RecordedAt = now,
+        });
+        return MoveOn(own.Order, now);
+    }
+
+    /// <summary>撤回: the applicant takes the submission back before any office has decided on it.</summary>
+    public Outcome<Movement> Recall(long userId, string displayName, DateOnly today, DateTime now)
+    {
+        if (Status != ApplicationStatus.UnderWay)
+        {
+            return new NotUnderWay();
+        }
+
+        if (Decisions.Any(d => d.Submission == SubmissionCount && d.Outcome != DecisionOutcome.Submit))
+        {
+            return new TooLateToRecall();
+        }
+
+        var own = Steps.Single(s => s.Action == StepAction.Apply);
+        own.Round++;
+        Decisions.Add(new Decision
+        {
+            Step = own.Order,
+            Stage = 0,
+            Round = own.Round,
+            Submission = SubmissionCount,
+            IsFinal = true,
+            Outcome = DecisionOutcome.Recall,
+            OrganisationId = ApplicantId,
+            Person = displayName,
+            RecordedByUserId = userId,
+            RecordedBy = displayName,
+            DecidedOn = today,
+            RecordedAt = now,
+        });
+        Leave(ApplicationStatus.Draft);
+        return new Movement(MovementKind.Recalled, null, null);
+    }
+
+    /// <summary>撤销: the applicant ends the case, until the government (or who consents) has decided.</summary>
+    public Outcome<Movement> Withdraw(DateTime now)
+    {
+        if (Status is not (ApplicationStatus.Draft or ApplicationStatus.UnderWay or ApplicationStatus.Returned))
+        {
+            return new NotUnderWay();
+        }
+
+        var consents = Steps.Where(s => s.Action == StepAction.Consent).Select(s => s.Order).ToHashSet();
+        if (Decisions.Any(d => d.IsFinal && d.Submission == SubmissionCount && consents.Contains(d.Step) && d.IsPositive))
+        {
+            return new TooLateToWithdraw();
+        }
+
+        Leave(ApplicationStatus.Withdrawn);
+        EndedAt = now;
+        return new Movement(MovementKind.Withdrawn, null, null);
+    }
+
+    /// <summary>Stops the clock of the office that has the case, with a reason that the parties read.</summary>
+    public Outcome<Done> Hold(string reason, DateTime now)
+    {
+        if (Status != ApplicationStatus.UnderWay)
+        {
+            return new NotUnderWay();
+        }
+
+        if (HeldAt is not null)
+        {
+            return new AlreadyHeld();
+        }
+
+        HeldAt = now;
+        HoldReason = reason;
+        return Done.Value;
+    }
+
+    /// <summary>Starts the clock again.</summary>
+    public Outcome<Done> Resume()
+    {
+        if (HeldAt is null)
+        {
+            return new NotHeld();
+        }
+
+        HeldAt = null;
+        HoldReason = null;
+        return Done.Value;
+    }
+
+    /// <summary>
+    /// Decides the stage that the case is at. Answers where the case went, or why not: somebody decided first, the outcome is not one of this
+    /// action's, a reason or condition is missing, a date lies in the future or before the previous step without a reason, or the person wrote or
+    /// checked the case and may not sign it.
+    /// </summary>
+    public Outcome<Movement> Decide(Ruling ruling, DateOnly today)
+    {
+        if (Precheck(ruling, today) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var step = Step!;
+        var stage = Stage!;
+        var isFinal = stage.Order == step.Stages.Max(s => s.Order) || ruling.Outcome == DecisionOutcome.Return;
+        Decisions.Add(ruling.ToDecision(step, stage, SubmissionCount, isFinal));
+        if (ruling.Outcome == DecisionOutcome.Return)
+        {
+            return GoBack(step, stage, ruling.RecordedAt);
+        }
+
+        if (!isFinal)
+        {
+            CurrentStage = step.Stages.Where(s => s.Order > stage.Order).Min(s => s.Order);
+            return new Movement(MovementKind.NextStage, Step, Stage);
+        }
+
+        if (ruling.Outcome == DecisionOutcome.Reject)
+        {
+            Leave(ApplicationStatus.Rejected);
+            EndedAt = ruling.RecordedAt;
+            return new Movement(MovementKind.Rejected, null, null);
+        }
+
+        return MoveOn(step.Order, ruling.RecordedAt);
+    }
+
+    /// <summary>The last positive word of a step on the current submission; null when it has none.</summary>
+    public Decision? PositiveDecisionOf(int stepOrder) =>
+        Decisions.Where(d => d.Step == stepOrder && d.Submission == SubmissionCount && d.IsFinal).MaxBy(d => d.Round) is { IsPositive: true } decision
+            ? decision
+            : null;
+
+    private Refusal? Precheck(Ruling ruling, DateOnly today)
+    {
+        if (Decisions.FirstOrDefault(d => d.Step == ruling.Step && d.Stage == ruling.Stage && d.Round == ruling.Round) is { } earlier)
+        {
+            return new AlreadyDecided(earlier.RecordedBy, earlier.RecordedAt, earlier.Outcome);
+        }
+
+        if (Status != ApplicationStatus.UnderWay || Step is not { } step || Stage is not { } stage)
+        {
+            return new NotUnderWay();
+        }
+
+        if (step.Order != ruling.Step || stage.Order != ruling.Stage || step.Round != ruling.Round)
+        {
+            return new CaseMovedOn();
+        }
+
+        if (HeldAt is not null)
+        {
+            return new OnHold();
+        }
+
+        if (!DecisionRules.OutcomesOf(step.Action, stage.Order < step.Stages.Max(s => s.Order)).Contains(ruling.Outcome))
+        {
+            return new OutcomeNotOffered();
+        }
+
+        return DecisionRules.CheckWords(ruling) ?? CheckDates(ruling, step, today) ?? CheckSeparation(ruling, stage);
+    }
+
+    private Refusal? CheckDates(Ruling ruling, ApplicationStep step, DateOnly today)
+    {
+        if (ruling.DecidedOn > today)
+        {
+            return new DateInFuture(today) { Field = nameof(Ruling.DecidedOn) };
+        }
+
+        var previous = Decisions.Where(d => d.Step < step.Order && d.Submission == SubmissionCount && d.IsFinal).Select(d => (DateOnly?)d.DecidedOn).Max();
+        return ruling.DecidedOn < previous && string.IsNullOrWhiteSpace(ruling.DateReason)
+            ? new DateBeforePreviousStep(previous.Value) { Field = nameof(Ruling.DateReason) }
+            : null;
+    }
+
+    /// <summary>Who wrote or checked a case does not sign it.</summary>
+    private Refusal? CheckSeparation(Ruling ruling, ApplicationStage stage)
+    {
+        if (ruling.OnBehalf || stage.Kind != StageKind.Signature)
+        {
+            return null;
+        }
+
+        var wrote = CreatedByUserId == ruling.UserId || Submissions.Any(s => s.SubmittedByUserId == ruling.UserId);
+        var head = Step!;
+        var checkedIt = Decisions.Any(d => d.RecordedByUserId == ruling.UserId && !d.OnBehalf
+            && d.Step == head.Order && d.Submission == SubmissionCount && d.Stage < stage.Order);
+        return wrote || checkedIt ? new WroteOrChecked() : null;
+    }
+
+    private Movement GoBack(ApplicationStep step, ApplicationStage stage, DateTime now)
+    {
+        var target = stage.Order > step.Stages.Min(s => s.Order)
+            ? step
+            : Steps.SingleOrDefault(s => s.Order == step.ReturnsTo) ?? Steps.Where(s => s.Order < step.Order).MaxBy(s => s.Order)!;
+        if (target.Action == StepAction.Apply)
+        {
+            Leave(ApplicationStatus.Returned);
+            return new Movement(MovementKind.ReturnedToApplicant, null, null);
+        }
+
+        Enter(target, now);
+        return new Movement(MovementKind.ReturnedToOffice, Step, Stage);
+    }
+
+    /// <summary>
+    /// Goes on to the first later step that has not yet said yes to this very submission: an office that answered a return itself sends the
+    /// case straight back to who returned it.
+    /// </summary>
+    private Movement MoveOn(int from, DateTime now)
+    {
+        var next = Steps.Where(s => s.Order > from && PositiveDecisionOf(s.Order) is null).MinBy(s => s.Order);
+        if (next is null || next.Action == StepAction.Register)
+        {
+            Leave(ApplicationStatus.Registered);
+            EndedAt = now;
+            return new Movement(MovementKind.Completed, next, null);
+        }
+
+        Enter(next, now);
+        return new Movement(MovementKind.NextStep, Step, Stage);
+    }
+
+    private void Enter(ApplicationStep step, DateTime now)
+    {
+        step.Round++;
+        step.EnteredAt = now;
+        CurrentStep = step.Order;
+        CurrentStage = step.Stages.Min(s => s.Order);
+    }
+
+    private void Leave(ApplicationStatus status)
+    {
+        Status = status;
+        CurrentStep = null;
+        CurrentStage = null;
+        HeldAt = null;
+        HoldReason = null;
+    }
+}

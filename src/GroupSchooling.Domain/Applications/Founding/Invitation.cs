@@ -1,0 +1,53 @@
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Schools;
+
+namespace GroupSchooling.Domain.Applications.Founding;
+
+/// <summary>Asks a school whether it agrees to be an initial member; its principal answers in the portal with a document.</summary>
+public sealed class Invitation : IVersioned
+{
+    public const int StatementLength = 1000;
+
+    public long Id { get; set; }
+
+    public long ApplicationId { get; set; }
+
+    public Application? Application { get; set; }
+
+    public long SchoolId { get; set; }
+
+    public School? School { get; set; }
+
+    /// <summary>Code of the cooperation type offered.</summary>
+    public required string CooperationType { get; set; }
+
+    /// <summary>Term offered, in months; null where the type has none.</summary>
+    public int? TermMonths { get; set; }
+
+    public InvitationAnswer Answer { get; set; }
+
+    public string? Statement { get; set; }
+
+    public DateTime InvitedAt { get; set; }
+
+    /// <summary>When it was answered; null while pending.</summary>
+    public DateTime? AnsweredAt { get; set; }
+
+    public long? AnsweredByUserId { get; set; }
+
+    /// <summary>Display name of who answered.</summary>
+    public string? AnsweredBy { get; set; }
+
+    public long Version { get; set; }
+}
+
+/// <summary>What an invited school says.</summary>
+public enum InvitationAnswer
+{
+    Pending = 0,
+    Agreed = 1,
+    Declined = 2,
+
+    /// <summary>The applicant took the invitation back, or changed its terms and asked anew.</summary>
+    Cancelled = 3,
+}

@@ -1,0 +1,72 @@
+using GroupSchooling.Domain.Applications;
+
+namespace GroupSchooling.Domain.Files;
+
+/// <summary>A stored file: its bytes lie in chunks, its type was read from its content.</summary>
+public sealed class StoredFile
+{
+    public const int ContentTypeLength = 120;
+
+    public long Id { get; set; }
+
+    /// <summary>SHA-256 of the bytes, lower-case hexadecimal.</summary>
+    public required string Sha256 { get; set; }
+
+    /// <summary>Length in bytes.</summary>
+    public long Length { get; set; }
+
+    /// <summary>Media type by content.</summary>
+    public required string ContentType { get; set; }
+
+    public DateTime StoredAt { get; set; }
+}
+
+/// <summary>A piece of a stored file.</summary>
+public sealed class StoredFileChunk
+{
+    public long FileId { get; set; }
+
+    /// <summary>Counts from 0.</summary>
+    public int Index { get; set; }
+
+    public required byte[] Bytes { get; set; }
+}
+
+/// <summary>A file as it belongs to a case, a school's ownership confirmation or a group; the only way to reach it.</summary>
+public sealed class Attachment
+{
+    public const int FileNameLength = 150;
+    public const int SectionLength = 80;
+
+    public long Id { get; set; }
+
+    public long FileId { get; set; }
+
+    public StoredFile? File { get; set; }
+
+    public required string FileName { get; set; }
+
+    /// <summary>The case it belongs to; null when it belongs to a school.</summary>
+    public long? ApplicationId { get; set; }
+
+    public Application? Application { get; set; }
+
+    /// <summary>The school whose record it is evidence for; null when it belongs to a case.</summary>
+    public long? SchoolId { get; set; }
+
+    /// <summary>The place in the packet (condition:CODE, party-minutes, plan, invitation:ID, decision:STEP-STAGE-ROUND) or the record (ownership:ID).</summary>
+    public required string Section { get; set; }
+
+    /// <summary>Submission from which it no longer belongs to the packet; null while it does. Frozen submissions keep what they held.</summary>
+    public int? RemovedAfterSubmission { get; set; }
+
+    /// <summary>Number of submissions at the time it was added.</summary>
+    public int AddedAfterSubmission { get; set; }
+
+    public long UploadedByUserId { get; set; }
+
+    /// <summary>The organisation that the uploader acted for.</summary>
+    public long UploadedByOrganisationId { get; set; }
+
+    public DateTime UploadedAt { get; set; }
+}

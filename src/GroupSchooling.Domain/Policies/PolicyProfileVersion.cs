@@ -1,0 +1,60 @@
+using GroupSchooling.Domain.Jurisdictions;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>One stored version of a policy profile; the JSON is immutable once an application or group stands under it.</summary>
+public sealed class PolicyProfileVersion
+{
+    public const int CodeLength = 60;
+
+    public long Id { get; set; }
+
+    /// <summary>The profile's code (xingning-groups-2024), the same for all versions.</summary>
+    public required string Code { get; set; }
+
+    /// <summary>Counts from 1 within a code.</summary>
+    public int Number { get; set; }
+
+    public long JurisdictionId { get; set; }
+
+    public Jurisdiction? Jurisdiction { get; set; }
+
+    public required string Title { get; set; }
+
+    /// <summary>The profile as published, in the schema that it names.</summary>
+    public required string Json { get; set; }
+
+    /// <summary>First day in force; null while it is not in force.</summary>
+    public DateOnly? InForceFrom { get; set; }
+
+    /// <summary>Last day in force; null while it is.</summary>
+    public DateOnly? InForceTo { get; set; }
+
+    public List<TrialAdoption> Adoptions { get; } = [];
+}
+
+/// <summary>A bureau's record that it uses a draft document as a local trial.</summary>
+public sealed class TrialAdoption
+{
+    public const int TextLength = 500;
+
+    public long Id { get; set; }
+
+    public long ProfileVersionId { get; set; }
+
+    public PolicyProfileVersion? ProfileVersion { get; set; }
+
+    public long OrganisationId { get; set; }
+
+    public Organisation? Organisation { get; set; }
+
+    public DateOnly DecidedOn { get; set; }
+
+    public string? DocumentNumber { get; set; }
+
+    public required string Statement { get; set; }
+
+    public DateTime RecordedAt { get; set; }
+
+    public long RecordedByUserId { get; set; }
+}

@@ -1,0 +1,170 @@
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Jurisdictions;
+
+namespace GroupSchooling.Domain.Schools;
+
+/// <summary>学校: a legal person that teaches. What no document says stays unknown; it is never guessed from the name.</summary>
+public sealed class School : IVersioned
+{
+    public const int NameLength = 100;
+    public const int NumberLength = 30;
+    public const int AddressLength = 200;
+    public const int PersonLength = 50;
+    public const int SourceLength = 200;
+    public const int MaximumPupils = 50_000;
+    public const int MaximumTeachers = 5_000;
+    public const int MaximumClasses = 1_000;
+
+    public long Id { get; set; }
+
+    /// <summary>The portal's registration number (S450102-0001); never used again.</summary>
+    public required string Number { get; set; }
+
+    public required string Name { get; set; }
+
+    public long JurisdictionId { get; set; }
+
+    public Jurisdiction? Jurisdiction { get; set; }
+
+    /// <summary>The school as an organisation that people act for.</summary>
+    public long OrganisationId { get; set; }
+
+    public Organisation? Organisation { get; set; }
+
+    public SchoolStage Stage { get; set; }
+
+    public SchoolOwnership Ownership { get; set; }
+
+    public SchoolStatus Status { get; set; }
+
+    /// <summary>统一社会信用代码 (GB 32100-2015), 18 characters; null while unknown.</summary>
+    public string? CreditCode { get; set; }
+
+    /// <summary>学校标识码, 10 digits; null while unknown.</summary>
+    public string? IdentifierCode { get; set; }
+
+    public string? Address { get; set; }
+
+    /// <summary>Name of the principal; null while unknown.</summary>
+    public string? PrincipalName { get; set; }
+
+    /// <summary>Pupils on the roll; null while unknown.</summary>
+    public int? Pupils { get; set; }
+
+    /// <summary>Classes; null while unknown.</summary>
+    public int? Classes { get; set; }
+
+    /// <summary>Full-time teachers; null while unknown.</summary>
+    public int? Teachers { get; set; }
+
+    /// <summary>Day of founding; null while unknown.</summary>
+    public DateOnly? FoundedOn { get; set; }
+
+    /// <summary>Where the row comes from: a document's short name and section, or null when entered in the portal.</summary>
+    public string? Source { get; set; }
+
+    public long Version { get; set; }
+
+    public List<Campus> Campuses { get; } = [];
+
+    public List<TeachingPoint> TeachingPoints { get; } = [];
+}
+
+/// <summary>校区: a site of one school, no legal person of its own.</summary>
+public sealed class Campus
+{
+    public long Id { get; set; }
+
+    public long SchoolId { get; set; }
+
+    public School? School { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>First day; null when not known.</summary>
+    public DateOnly? StartsOn { get; set; }
+
+    /// <summary>Last day; null while in use.</summary>
+    public DateOnly? EndsOn { get; set; }
+}
+
+/// <summary>教学点: a small rural site of a school; not counted as a school.</summary>
+public sealed class TeachingPoint
+{
+    public long Id { get; set; }
+
+    public long SchoolId { get; set; }
+
+    public School? School { get; set; }
+
+    public required string Name { get; set; }
+}
+
+/// <summary>
+/// An append-only statement that a school is public or private, made by a clerk with evidence. The school's current ownership is
+/// that of the newest one.
+/// </summary>
+public sealed class OwnershipConfirmation
+{
+    public const int StatementLength = 1000;
+
+    public long Id { get; set; }
+
+    public long SchoolId { get; set; }
+
+    public School? School { get; set; }
+
+    public SchoolOwnership Before { get; set; }
+
+    public SchoolOwnership After { get; set; }
+
+    /// <summary>What the evidence is: document, number, date.</summary>
+    public required string Statement { get; set; }
+
+    /// <summary>The date of the evidence, or the day of confirmation.</summary>
+    public DateOnly EvidenceOn { get; set; }
+
+    public DateTime ConfirmedAt { get; set; }
+
+    public long ConfirmedByUserId { get; set; }
+}
+
+/// <summary>学段.</summary>
+public enum SchoolStage
+{
+    /// <summary>Not stated; completed by the school or a clerk.</summary>
+    Unknown = 0,
+    Preschool = 1,
+    Primary = 2,
+    JuniorSecondary = 3,
+    NineYear = 4,
+    SeniorSecondary = 5,
+    CompleteSecondary = 6,
+    TwelveYear = 7,
+    Special = 8,
+    Vocational = 9,
+}
+
+/// <summary>办学性质.</summary>
+public enum SchoolOwnership
+{
+    /// <summary>Not stated by any document; confirmed by a clerk with evidence.</summary>
+    Unknown = 0,
+
+    /// <summary>公办.</summary>
+    Public = 1,
+
+    /// <summary>民办.</summary>
+    Private = 2,
+}
+
+/// <summary>Whether a school teaches.</summary>
+public enum SchoolStatus
+{
+    Open = 1,
+
+    /// <summary>Not yet built.</summary>
+    Planned = 2,
+
+    Closed = 3,
+}
