@@ -1,0 +1,51 @@
+using GroupSchooling.Data.Engines;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Data.Sqlite;
+
+/// <summary>The embedded default: one file beside the program.</summary>
+public sealed class SqliteEngine : DatabaseEngine
+{
+    // Result codes of SQLite (sqlite.org/rescode.html).
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintUnique = 2067;
+
+    /// <summary>The engine; it has no state.</summary>
+    public static SqliteEngine Instance { get; } = new();
+
+    /// <inheritdoc />
+    public override string Name => "Sqlite";
+
+    /// <inheritdoc />
+    public override string BinaryCollation => "BINARY";
+
+    /// <summary>Resolves a relative file against the content root and makes its folder.</summary>
+    public override string Locate(string connectionString, string contentRoot)
+    {
+        var parts = new SqliteConnectionStringBuilder(connectionString);
+        if (parts.Mode == SqliteOpenMode.Memory || parts.DataSource is "" or ":memory:" || parts.DataSource.StartsWith("file:", StringComparison.Ordinal))
+        {
+            return connectionString;
+        }
+
+        parts.DataSource = Path.GetFullPath(parts.DataSource, contentRoot);
+        Directory.CreateDirectory(Path.GetDirectoryName(parts.DataSource)!);
+        return parts.ConnectionString;
+    }
+
+    /// <inheritdoc />
+    protected override void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options
+            .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name))
+            .AddInterceptors(SqlitePragmas.Instance);
+
+    /// <inheritdoc />
+    protected override bool IsUniqueViolationCause(Exception error) =>
+        error is SqliteException { SqliteExtendedErrorCode: ConstraintUnique or ConstraintPrimaryKey };
+
+    /// <inheritdoc />
+    protected override bool IsLostRaceCause(Exception error) => error is SqliteException { SqliteErrorCode: Busy or Locked };
+}

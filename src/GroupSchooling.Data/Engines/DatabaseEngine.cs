@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace GroupSchooling.Data.Engines;
+
+/// <summary>
+/// The little that differs between the database products the portal runs on. The model, the queries and the commands are the
+/// same on all of them; the migrations live beside each engine.
+/// </summary>
+public abstract class DatabaseEngine
+{
+    /// <summary>The value of the setting <c>Database:Provider</c> that chooses this engine.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The collation that compares text code by code: engines sort and fold Chinese and case differently.</summary>
+    public abstract string BinaryCollation { get; }
+
+    /// <summary>The engine a context was set up with.</summary>
+    /// <exception cref="InvalidOperationException">The options were not made by <see cref="Use"/>.</exception>
+    public static DatabaseEngine Of(DbContextOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.FindExtension<EngineExtension>()?.Engine
+            ?? throw new InvalidOperationException("The context's options name no database engine; make them with DatabaseEngine.Use.");
+    }
+
+    /// <summary>Sets a context up for this engine, its migrations included.</summary>
+    public DbContextOptionsBuilder Use(DbContextOptionsBuilder options, string connectionString)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Configure(options, connectionString);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new EngineExtension(this));
+        return options;
+    }
+
+    /// <summary>Makes a connection string independent of the folder the program was started in.</summary>
+    /// <param name="connectionString">As configured.</param>
+    /// <param name="contentRoot">The folder that relative file names count from.</param>
+    public virtual string Locate(string connectionString, string contentRoot) => connectionString;
+
+    /// <summary>Whether a save failed because a unique index already holds the value.</summary>
+    public bool IsUniqueViolation(Exception error) => Causes(error).Any(IsUniqueViolationCause);
+
+    /// <summary>
+    /// Whether a command lost against another one running at the same time (deadlock, serialization failure, busy database):
+    /// nothing was written, and running the whole command again may succeed.
+    /// </summary>
+    public bool IsLostRace(Exception error) => Causes(error).Any(IsLostRaceCause);
+
+    /// <summary>Chooses the provider and its migrations.</summary>
+    protected abstract void Configure(DbContextOptionsBuilder options, string connectionString);
+
+    /// <summary>Whether this very exception is the engine's unique violation.</summary>
+    protected abstract bool IsUniqueViolationCause(Exception error);
+
+    /// <summary>Whether this very exception is the engine's word for a lost race.</summary>
+    protected abstract bool IsLostRaceCause(Exception error);
+
+    private static IEnumerable<Exception> Causes(Exception error)
+    {
+        for (var cause = error; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+}
