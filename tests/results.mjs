@@ -1,0 +1,34 @@
+// Sums the result files of a test run: the slowest tests, the failed and skipped ones, and a last line with the counts.
+// Fails when a test failed, when there was none, and under CI=true when one was skipped.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = process.argv[2];
+const slowest = 15;
+
+const attribute = (tag, name) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
+const plain = text => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+const seconds = duration => {
+  const [hours, minutes, rest] = duration.split(':').map(Number);
+  return (hours * 60 + minutes) * 60 + rest || 0;
+};
+
+const tests = readdirSync(folder)
+  .filter(file => file.endsWith('.trx'))
+  .flatMap(file => readFileSync(join(folder, file), 'utf8').match(/<UnitTestResult\s[^>]*>/g) ?? [])
+  .map(tag => ({ name: plain(attribute(tag, 'testName')), outcome: attribute(tag, 'outcome'), seconds: seconds(attribute(tag, 'duration')) }));
+
+const passed = tests.filter(test => test.outcome === 'Passed');
+const skipped = tests.filter(test => test.outcome === 'NotExecuted');
+const failed = tests.filter(test => test.outcome !== 'Passed' && test.outcome !== 'NotExecuted');
+
+console.log(`Slowest ${Math.min(slowest, tests.length)} of ${tests.length} tests:`);
+for (const test of tests.toSorted((a, b) => b.seconds - a.seconds).slice(0, slowest)) {
+  console.log(`${test.seconds.toFixed(2).padStart(9)} s  ${test.name}`);
+}
+for (const test of failed) console.log(`Failed:  ${test.name}`);
+for (const test of skipped) console.log(`Skipped: ${test.name}`);
+if (tests.length === 0) console.log('No test was run.');
+
+console.log(`\n${passed.length} passed, ${failed.length} failed, ${skipped.length} skipped`);
+process.exitCode = failed.length > 0 || tests.length === 0 || (process.env.CI === 'true' && skipped.length > 0) ? 1 : 0;
