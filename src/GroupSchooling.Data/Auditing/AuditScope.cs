@@ -1,0 +1,33 @@
+namespace GroupSchooling.Data.Auditing;
+
+/// <summary>Who is acting, for whom, in which process: filled at sign-in and by the command, read when changes are saved.</summary>
+/// <param name="time">The system clock (not the business clock: the audit says when it really happened).</param>
+public sealed class AuditScope(TimeProvider time)
+{
+    /// <summary>Name of the process (docs/processes.md).</summary>
+    public string Process { get; set; } = "unnamed";
+
+    public long? UserId { get; set; }
+
+    public string? UserName { get; set; }
+
+    public long? OrganisationId { get; set; }
+
+    public string? Role { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? CorrelationId { get; set; }
+
+    /// <summary>Number of the case, group or school concerned.</summary>
+    public string? Subject { get; set; }
+
+    /// <summary>The reason given for the change.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>Off only while made-up data for measurements is written.</summary>
+    public bool IsOn { get; set; } = true;
+
+    /// <summary>Now, by the system clock, in UTC.</summary>
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,159 @@
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Schools;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GroupSchooling.Data.Configurations;
+
+internal static class VersionedConfiguration
+{
+    public static void HasVersion<T>(this EntityTypeBuilder<T> builder)
+        where T : class, IVersioned => builder.Property(e => e.Version).IsConcurrencyToken();
+}
+
+internal sealed class SchoolConfiguration : IEntityTypeConfiguration<School>
+{
+    public void Configure(EntityTypeBuilder<School> builder)
+    {
+        builder.HasVersion();
+        builder.Property(s => s.Number).HasMaxLength(School.NumberLength);
+        builder.Property(s => s.Name).HasMaxLength(School.NameLength);
+        builder.Property(s => s.CreditCode).HasMaxLength(18);
+        builder.Property(s => s.IdentifierCode).HasMaxLength(10);
+        builder.Property(s => s.Address).HasMaxLength(School.AddressLength);
+        builder.Property(s => s.PrincipalName).HasMaxLength(School.PersonLength);
+        builder.Property(s => s.Source).HasMaxLength(School.SourceLength);
+        builder.HasIndex(s => s.Number).IsUnique();
+        builder.HasIndex(s => new { s.JurisdictionId, s.Number });
+        builder.HasIndex(s => s.OrganisationId).IsUnique();
+        builder.HasOne(s => s.Jurisdiction).WithMany().HasForeignKey(s => s.JurisdictionId);
+        builder.HasOne(s => s.Organisation).WithMany().HasForeignKey(s => s.OrganisationId);
+        builder.HasMany(s => s.Campuses).WithOne(c => c.School).HasForeignKey(c => c.SchoolId);
+        builder.HasMany(s => s.TeachingPoints).WithOne(t => t.School).HasForeignKey(t => t.SchoolId);
+    }
+}
+
+internal sealed class CampusConfiguration : IEntityTypeConfiguration<Campus>
+{
+    public void Configure(EntityTypeBuilder<Campus> builder) => builder.Property(c => c.Name).HasMaxLength(School.NameLength);
+}
+
+internal sealed class TeachingPointConfiguration : IEntityTypeConfiguration<TeachingPoint>
+{
+    public void Configure(EntityTypeBuilder<TeachingPoint> builder) => builder.Property(t => t.Name).HasMaxLength(School.NameLength);
+}
+
+internal sealed class OwnershipConfirmationConfiguration : IEntityTypeConfiguration<OwnershipConfirmation>
+{
+    public void Configure(EntityTypeBuilder<OwnershipConfirmation> builder)
+    {
+        builder.Property(c => c.Statement).HasMaxLength(OwnershipConfirmation.StatementLength);
+        builder.HasOne(c => c.School).WithMany().HasForeignKey(c => c.SchoolId);
+    }
+}
+
+internal sealed class SchoolGroupConfiguration : IEntityTypeConfiguration<SchoolGroup>
+{
+    public void Configure(EntityTypeBuilder<SchoolGroup> builder)
+    {
+        builder.HasVersion();
+        builder.Property(g => g.Number).HasMaxLength(SchoolGroup.NumberLength);
+        builder.Property(g => g.FullName).HasMaxLength(SchoolGroup.FullNameLength);
+        builder.Property(g => g.ShortName).HasMaxLength(SchoolGroup.ShortNameLength);
+        builder.Property(g => g.FormationForm).HasMaxLength(100);
+        builder.Property(g => g.FilingNumber).HasMaxLength(60);
+        builder.Property(g => g.DecidingDocument).HasMaxLength(100);
+        builder.HasIndex(g => g.Number).IsUnique();
+        builder.HasIndex(g => new { g.JurisdictionId, g.Number });
+        builder.HasIndex(g => new { g.Kind, g.Number });
+        builder.HasIndex(g => g.FullName);
+        builder.HasIndex(g => g.ShortName);
+        builder.HasIndex(g => g.ApplicationId).IsUnique();
+        builder.HasOne(g => g.Jurisdiction).WithMany().HasForeignKey(g => g.JurisdictionId);
+        builder.HasOne(g => g.LeadSchool).WithMany().HasForeignKey(g => g.LeadSchoolId);
+        builder.HasOne(g => g.ProfileVersion).WithMany().HasForeignKey(g => g.ProfileVersionId);
+        builder.HasOne(g => g.Application).WithMany().HasForeignKey(g => g.ApplicationId);
+        builder.HasMany(g => g.Memberships).WithOne(m => m.Group).HasForeignKey(m => m.GroupId);
+        builder.HasMany(g => g.Seats).WithOne(s => s.Group).HasForeignKey(s => s.GroupId);
+        builder.HasMany(g => g.ApprovedSizes).WithOne(a => a.Group).HasForeignKey(a => a.GroupId);
+    }
+}
+
+internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.HasVersion();
+        builder.Property(m => m.CooperationType).HasMaxLength(Membership.CooperationTypeLength);
+        builder.Property(m => m.NewOrWeakReason).HasMaxLength(Membership.ReasonLength);
+        builder.HasIndex(m => m.SchoolId);
+        builder.HasIndex(m => m.TermEndsOn);
+        builder.HasOne(m => m.School).WithMany().HasForeignKey(m => m.SchoolId);
+        builder.HasOne(m => m.Campus).WithMany().HasForeignKey(m => m.CampusId);
+    }
+}
+
+internal sealed class PlateConfiguration : IEntityTypeConfiguration<Plate>
+{
+    public void Configure(EntityTypeBuilder<Plate> builder)
+    {
+        builder.HasVersion();
+        builder.Property(p => p.Text).HasMaxLength(Plate.TextLength);
+        builder.Property(p => p.Clause).HasMaxLength(40);
+        builder.HasOne(p => p.Membership).WithMany().HasForeignKey(p => p.MembershipId);
+    }
+}
+
+internal sealed class ApprovedSizeConfiguration : IEntityTypeConfiguration<ApprovedSizeDecision>
+{
+    public void Configure(EntityTypeBuilder<ApprovedSizeDecision> builder) =>
+        builder.Property(a => a.Reason).HasMaxLength(ApprovedSizeDecision.ReasonLength);
+}
+
+internal sealed class CouncilSeatConfiguration : IEntityTypeConfiguration<CouncilSeat>
+{
+    public void Configure(EntityTypeBuilder<CouncilSeat> builder)
+    {
+        builder.Property(s => s.BodyCode).HasMaxLength(CouncilSeat.CodeLength);
+        builder.Property(s => s.PostCode).HasMaxLength(CouncilSeat.CodeLength);
+        builder.Property(s => s.SchoolPost).HasMaxLength(CouncilSeat.PostLength);
+        builder.HasOne(s => s.School).WithMany().HasForeignKey(s => s.SchoolId);
+    }
+}
+
+internal sealed class GroupGuardConfiguration : IEntityTypeConfiguration<GroupGuard>
+{
+    public void Configure(EntityTypeBuilder<GroupGuard> builder)
+    {
+        builder.HasKey(g => g.GroupId);
+        builder.HasVersion();
+        builder.HasOne(g => g.Group).WithOne().HasForeignKey<GroupGuard>(g => g.GroupId);
+        builder.HasAnnotation(ChangeSnapshot.NotAudited, true);
+    }
+}
+
+internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<TimelineEntry>
+{
+    public void Configure(EntityTypeBuilder<TimelineEntry> builder)
+    {
+        builder.Property(e => e.Sentence).HasMaxLength(TimelineEntry.SentenceLength);
+        builder.HasIndex(e => new { e.GroupId, e.Id });
+        builder.HasIndex(e => new { e.SchoolId, e.Id });
+        builder.HasOne<SchoolGroup>().WithMany().HasForeignKey(e => e.GroupId);
+        builder.HasOne<School>().WithMany().HasForeignKey(e => e.SchoolId);
+        builder.HasAnnotation(ChangeSnapshot.NotAudited, true);
+    }
+}
+
+internal sealed class SearchTermConfiguration : IEntityTypeConfiguration<SearchTerm>
+{
+    public void Configure(EntityTypeBuilder<SearchTerm> builder)
+    {
+        builder.Property(t => t.Term).HasMaxLength(SearchTerm.TermLength);
+        builder.HasIndex(t => new { t.Subject, t.Term, t.SubjectId });
+        builder.HasIndex(t => new { t.Subject, t.SubjectId });
+        builder.HasAnnotation(ChangeSnapshot.NotAudited, true);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Domain.Work;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Data.Numbers;
+
+/// <summary>
+/// Gives out registration numbers without gaps or doubles: the counter row is token-checked and saved in the command's own transaction, so a
+/// command that loses the race or is refused gives its number back.
+/// </summary>
+public sealed class NumberIssuer(PortalDbContext db)
+{
+    /// <summary>The next school number of a jurisdiction: S450102-0001.</summary>
+    public async Task<string> NextSchoolAsync(Jurisdiction jurisdiction, CancellationToken ct)
+    {
+        var number = await NextAsync(jurisdiction.Id, NumberKind.School, 0, ct);
+        return string.Create(CultureInfo.InvariantCulture, $"S{jurisdiction.Code}-{number:0000}");
+    }
+
+    /// <summary>The next group number of a jurisdiction in a year: G450102-2026-001.</summary>
+    public async Task<string> NextGroupAsync(Jurisdiction jurisdiction, int year, CancellationToken ct)
+    {
+        var number = await NextAsync(jurisdiction.Id, NumberKind.Group, year, ct);
+        return string.Create(CultureInfo.InvariantCulture, $"G{jurisdiction.Code}-{year}-{number:000}");
+    }
+
+    /// <summary>The next application number of a jurisdiction in a year: A450102-2026-0001.</summary>
+    public async Task<string> NextApplicationAsync(Jurisdiction jurisdiction, int year, CancellationToken ct)
+    {
+        var number = await NextAsync(jurisdiction.Id, NumberKind.Application, year, ct);
+        return string.Create(CultureInfo.InvariantCulture, $"A{jurisdiction.Code}-{year}-{number:0000}");
+    }
+
+    private async Task<int> NextAsync(long jurisdictionId, NumberKind kind, int year, CancellationToken ct)
+    {
+        var counter = db.NumberCounters.Local.SingleOrDefault(c => c.JurisdictionId == jurisdictionId && c.Kind == kind && c.Year == year)
+            ?? await db.NumberCounters.SingleOrDefaultAsync(c => c.JurisdictionId == jurisdictionId && c.Kind == kind && c.Year == year, ct);
+        if (counter is null)
+        {
+            counter = new NumberCounter { JurisdictionId = jurisdictionId, Kind = kind, Year = year };
+            db.Add(counter);
+        }
+
+        return ++counter.Last;
+    }
+}
