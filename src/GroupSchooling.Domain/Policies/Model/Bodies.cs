@@ -1,0 +1,180 @@
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>A body of a group or of the district.</summary>
+/// <param name="Code">Code (council).</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Text">What it does.</param>
+/// <param name="OfGroup">Whether each group has one; else there is one in the jurisdiction.</param>
+/// <param name="Posts">Its posts.</param>
+/// <param name="Seats">How many seats it needs at least; null where nothing is said.</param>
+/// <param name="Source">Clause and strength.</param>
+public sealed record Body(
+    string Code, Bilingual Name, Bilingual Text, bool OfGroup, IReadOnlyList<Post> Posts, SeatNeed? Seats, RuleSource Source) : IPolicyItem;
+
+/// <summary>How many seats a body needs.</summary>
+/// <param name="Minimum">At least so many.</param>
+/// <param name="Applies">The kinds of application in which it is judged.</param>
+/// <param name="Source">Clause and strength.</param>
+public sealed record SeatNeed(int Minimum, IReadOnlyList<ApplicationKind> Applies, RuleSource Source);
+
+/// <summary>A post in a body, filled by another post: who holds that one holds this one.</summary>
+/// <param name="Code">Code (chair).</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="FilledBy">Which post fills it.</param>
+/// <param name="Minimum">At least so many; null where nothing is said.</param>
+/// <param name="Maximum">At most so many; null where nothing is said.</param>
+/// <param name="Text">What is said of it; null where nothing more.</param>
+/// <param name="Source">Clause and strength.</param>
+public sealed record Post(string Code, Bilingual Name, PostHolder FilledBy, int? Minimum, int? Maximum, Bilingual? Text, RuleSource Source) : IPolicyItem;
+
+/// <summary>Which post fills a post.</summary>
+public enum PostHolder
+{
+    /// <summary>Nothing is said.</summary>
+    Anybody = 1,
+
+    /// <summary>Principal of the lead.</summary>
+    LeadPrincipal = 2,
+
+    /// <summary>Vice principal of the lead.</summary>
+    LeadVicePrincipal = 3,
+
+    /// <summary>Middle leader of the lead.</summary>
+    LeadMiddleLeader = 4,
+
+    /// <summary>Principal of a member.</summary>
+    MemberPrincipal = 5,
+
+    /// <summary>Vice principal of a member.</summary>
+    MemberVicePrincipal = 6,
+
+    /// <summary>Somebody of the lead or a member.</summary>
+    SchoolStaff = 7,
+
+    /// <summary>An official of the government or of a department.</summary>
+    Official = 8,
+}
+
+/// <summary>Something that somebody has to do, or has a right to, with its quota and period.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Topic">Under which heading it stands.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Text">What it asks, in our own words.</param>
+/// <param name="By">Code of the office that does it; null where the text names a party that is no office.</param>
+/// <param name="Per">Of what there is one quota.</param>
+/// <param name="Period">In which time.</param>
+/// <param name="Minimum">At least so many; null where no number is stated.</param>
+/// <param name="Maximum">At most so many; null where no number is stated.</param>
+/// <param name="Unit">What is counted; null where no number is stated.</param>
+/// <param name="Source">Clause and strength.</param>
+public sealed record Duty(
+    string Code,
+    DutyTopic Topic,
+    Bilingual Title,
+    Bilingual Text,
+    string? By,
+    DutyPer Per,
+    DutyPeriod Period,
+    int? Minimum,
+    int? Maximum,
+    Bilingual? Unit,
+    RuleSource Source) : IPolicyItem;
+
+/// <summary>The headings of duties, in the order in which a policy page shows them.</summary>
+public enum DutyTopic
+{
+    /// <summary>Aims, targets and timetable.</summary>
+    Targets = 1,
+
+    /// <summary>Bodies, rules and powers.</summary>
+    Governance = 2,
+
+    /// <summary>Exchange of staff.</summary>
+    Exchange = 3,
+
+    /// <summary>Training, research and lessons.</summary>
+    Teaching = 4,
+
+    /// <summary>Activities of pupils.</summary>
+    Activities = 5,
+
+    /// <summary>Shared resources.</summary>
+    Sharing = 6,
+
+    /// <summary>Enrolment.</summary>
+    Enrolment = 7,
+
+    /// <summary>Names and plates.</summary>
+    Naming = 8,
+
+    /// <summary>Joining and leaving.</summary>
+    Membership = 9,
+
+    /// <summary>Appraisal, inspection and evaluation.</summary>
+    Appraisal = 10,
+
+    /// <summary>Money.</summary>
+    Funding = 11,
+
+    /// <summary>Posts, pay and incentives.</summary>
+    Staffing = 12,
+
+    /// <summary>Reports and filing.</summary>
+    Reporting = 13,
+
+    /// <summary>Supervision by the public.</summary>
+    Supervision = 14,
+}
+
+/// <summary>Of what there is one quota.</summary>
+public enum DutyPer
+{
+    /// <summary>Each group or cluster.</summary>
+    Group = 1,
+
+    /// <summary>Each member.</summary>
+    Member = 2,
+
+    /// <summary>The lead.</summary>
+    Lead = 3,
+
+    /// <summary>The jurisdiction.</summary>
+    Jurisdiction = 4,
+
+    /// <summary>Each subject taught in the group.</summary>
+    Subject = 5,
+}
+
+/// <summary>In which time a quota is met.</summary>
+public enum DutyPeriod
+{
+    /// <summary>No period: at all times.</summary>
+    Always = 1,
+
+    /// <summary>Once.</summary>
+    Once = 2,
+
+    /// <summary>When the event that the text names happens.</summary>
+    OnEvent = 3,
+
+    /// <summary>A quarter.</summary>
+    Quarter = 4,
+
+    /// <summary>Half a year.</summary>
+    HalfYear = 5,
+
+    /// <summary>A semester.</summary>
+    Semester = 6,
+
+    /// <summary>A school year.</summary>
+    SchoolYear = 7,
+
+    /// <summary>A year.</summary>
+    Year = 8,
+
+    /// <summary>Two years.</summary>
+    TwoYears = 9,
+}

@@ -1,0 +1,95 @@
+using GroupSchooling.Domain.Common;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>办学模式: how a member stands to its group.</summary>
+public sealed record CooperationType : IPolicyItem
+{
+    /// <inheritdoc/>
+    public required string Code { get; init; }
+
+    /// <summary>What the document calls it (紧密型).</summary>
+    public required Bilingual Name { get; init; }
+
+    /// <summary>What it means, in a sentence.</summary>
+    public required Bilingual Text { get; init; }
+
+    /// <summary>Whether lead and members are one legal person.</summary>
+    public required LegalPerson LegalPerson { get; init; }
+
+    /// <summary>What the unit of such a membership is; null where the type may take either.</summary>
+    public UnitKind? Unit { get; init; }
+
+    /// <summary>Whose the people are; null where the document does not say.</summary>
+    public Bilingual? Personnel { get; init; }
+
+    /// <summary>Whose the money is; null where the document does not say.</summary>
+    public Bilingual? Finance { get; init; }
+
+    /// <summary>Who is above the member; null where the document does not say.</summary>
+    public Bilingual? Authority { get; init; }
+
+    /// <summary>Whether the member keeps its seal; null where the document does not say.</summary>
+    public bool? KeepsSeal { get; init; }
+
+    /// <summary>Whether the member keeps its own statistics; null where the document does not say.</summary>
+    public bool? KeepsStatistics { get; init; }
+
+    /// <summary>Whether the member keeps its name; null where the document does not say.</summary>
+    public bool? KeepsName { get; init; }
+
+    /// <summary>What becomes of adding such a member, where the type keeps its present size; null where nothing is said.</summary>
+    public RuleSource? Addition { get; init; }
+
+    /// <summary>What the member is called; null where the document does not say.</summary>
+    public TextRule? MemberName { get; init; }
+
+    /// <summary>What the plate beside its name says; null where there is none.</summary>
+    public TextRule? Plate { get; init; }
+
+    /// <summary>Whom the lead sends to each such member.</summary>
+    public required IReadOnlyList<SentStaff> Staff { get; init; }
+
+    /// <inheritdoc/>
+    public required RuleSource Source { get; init; }
+}
+
+/// <summary>Who is the legal person.</summary>
+public enum LegalPerson
+{
+    /// <summary>One for all.</summary>
+    One = 1,
+
+    /// <summary>Each its own.</summary>
+    Each = 2,
+
+    /// <summary>The document allows both.</summary>
+    OneOrSeveral = 3,
+
+    /// <summary>The document does not say.</summary>
+    Unstated = 4,
+}
+
+/// <summary>What a membership's unit is.</summary>
+public enum UnitKind
+{
+    /// <summary>A school, its own legal person.</summary>
+    School = 1,
+
+    /// <summary>A campus of the lead.</summary>
+    Campus = 2,
+}
+
+/// <summary>A text made from a template.</summary>
+/// <param name="Template">The template.</param>
+/// <param name="Source">Clause and strength.</param>
+public sealed record TextRule(NameTemplate Template, RuleSource Source);
+
+/// <summary>People whom the lead sends to a member.</summary>
+/// <param name="Code">Code of the post or team.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Minimum">At least so many; null where the document does not say.</param>
+/// <param name="Maximum">At most so many; null where the document does not say.</param>
+/// <param name="Text">What is said of them.</param>
+/// <param name="Source">Clause and strength.</param>
+public sealed record SentStaff(string Code, Bilingual Name, int? Minimum, int? Maximum, Bilingual Text, RuleSource Source) : IPolicyItem;

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>A name or plate as the policy words it, with placeholders in braces: {city}, {lead}, {group}, {member}, {campus}.</summary>
+/// <param name="Text">The template.</param>
+public sealed record NameTemplate(string Text)
+{
+    /// <summary>The placeholders that a template may hold.</summary>
+    public static readonly IReadOnlyList<string> Placeholders = ["city", "lead", "group", "member", "campus"];
+
+    private const string CampusSuffix = "校区";
+
+    /// <summary>The placeholders in the text that are not known, in order.</summary>
+    public IEnumerable<string> UnknownPlaceholders => Pieces(Text).Where(p => p.IsPlaceholder && !Placeholders.Contains(p.Value)).Select(p => p.Value);
+
+    /// <summary>The text with the parts put in; a part that the case lacks leaves nothing behind.</summary>
+    public string Render(NameParts parts)
+    {
+        var text = new StringBuilder();
+        foreach (var (value, isPlaceholder) in Pieces(Text))
+        {
+            text.Append(isPlaceholder ? ValueOf(value, parts) : value);
+        }
+
+        return text.ToString();
+    }
+
+    private static string ValueOf(string placeholder, NameParts parts) => placeholder switch
+    {
+        "city" => parts.City ?? "",
+        "lead" => WithoutPrefix(parts.Lead ?? "", parts.City),
+        "group" => parts.Group ?? "",
+        "member" => parts.Member ?? "",
+        "campus" => WithoutSuffix(parts.Campus ?? "", CampusSuffix),
+        _ => "",
+    };
+
+    /// <summary>The lead may be registered with the city before its name; the template places the city itself.</summary>
+    private static string WithoutPrefix(string name, string? prefix) =>
+        !string.IsNullOrEmpty(prefix) && name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+
+    private static string WithoutSuffix(string name, string suffix) =>
+        name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
+
+    private static IEnumerable<(string Value, bool IsPlaceholder)> Pieces(string text)
+    {
+        var position = 0;
+        while (position < text.Length)
+        {
+            var open = text.IndexOf('{', position);
+            var close = open < 0 ? -1 : text.IndexOf('}', open);
+            if (close < 0)
+            {
+                yield return (text[position..], false);
+                yield break;
+            }
+
+            if (open > position)
+            {
+                yield return (text[position..open], false);
+            }
+
+            yield return (text[(open + 1)..close], true);
+            position = close + 1;
+        }
+    }
+}
+
+/// <summary>What fills a template.</summary>
+public sealed record NameParts
+{
+    /// <summary>The city's name (南宁市).</summary>
+    public string? City { get; init; }
+
+    /// <summary>The lead's name.</summary>
+    public string? Lead { get; init; }
+
+    /// <summary>The group's short name.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The member's name.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>The campus's name, with or without 校区.</summary>
+    public string? Campus { get; init; }
+}
