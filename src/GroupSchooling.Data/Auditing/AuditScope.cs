@@ -1,3 +1,5 @@
+using GroupSchooling.Domain.Auditing;
+
 namespace GroupSchooling.Data.Auditing;
 
 /// <summary>Who is acting, for whom, in which process: filled at sign-in and by the command, read when changes are saved.</summary>
@@ -30,4 +32,20 @@ public sealed class AuditScope(TimeProvider time)
 
     /// <summary>Now, by the system clock, in UTC.</summary>
     public DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>An entry for something that changed no row: a sign-in, a refusal, an export, a reading.</summary>
+    public AuditEntry Entry(AuditKind kind, string? reason) => new()
+    {
+        At = Now,
+        Kind = kind,
+        UserId = UserId,
+        UserName = UserName,
+        OrganisationId = OrganisationId,
+        Role = Role,
+        Address = Address,
+        CorrelationId = CorrelationId,
+        Process = Process,
+        Subject = Subject,
+        Reason = reason,
+    };
 }

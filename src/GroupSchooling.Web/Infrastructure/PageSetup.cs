@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using GroupSchooling.Web.Infrastructure.Pages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace GroupSchooling.Web.Infrastructure;
@@ -10,7 +12,11 @@ public static class PageSetup
     /// <summary>Registers MVC for the folder layout <c>Features/&lt;Subject&gt;/&lt;Verb&gt;.cshtml</c>.</summary>
     public static IServiceCollection AddPortalPages(this IServiceCollection services)
     {
-        services.AddControllersWithViews();
+        services.AddControllersWithViews(options =>
+        {
+            options.Filters.Add<ValidationFilter>();
+            options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+        });
         services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();

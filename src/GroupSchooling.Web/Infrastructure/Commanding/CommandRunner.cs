@@ -1,0 +1,76 @@
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Data.Engines;
+using GroupSchooling.Domain.Auditing;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Infrastructure.Pages;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Infrastructure.Commanding;
+
+/// <summary>
+/// Runs a command as one transaction: its changes, their audit, work items and notices are all written, or nothing is. A command that lost
+/// against another running at the same time is run again from the start, and then reads what the winner wrote.
+/// </summary>
+public sealed partial class CommandRunner(
+    PortalDbContext db, AuditScope audit, DbContextOptions<PortalDbContext> options, PublicPageCache cache, ILogger<CommandRunner> logger)
+{
+    private const int Attempts = 40;
+
+    /// <summary>Runs the command.</summary>
+    /// <param name="process">Name of the process for the audit (docs/processes.md).</param>
+    /// <param name="body">
+    /// Loads what it needs, checks permission and state, changes entities, and answers. It may be run several times, so it keeps no state of its
+    /// own between runs and saves nothing outside the context.
+    /// </param>
+    /// <param name="ct">Cancels the command; nothing is written then.</param>
+    public async Task<Outcome<T>> RunAsync<T>(string process, Func<CancellationToken, Task<Outcome<T>>> body, CancellationToken ct)
+    {
+        audit.Process = process;
+        var engine = DatabaseEngine.Of(options);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await AttemptAsync(body, ct);
+            }
+            catch (Exception e) when (attempt < Attempts
+                && (e is DbUpdateConcurrencyException || engine.IsUniqueViolation(e) || engine.IsLostRace(e)))
+            {
+                LogLostRace(process, attempt, e.GetType().Name);
+                db.ChangeTracker.Clear();
+                await Task.Delay(Random.Shared.Next(1, 5 * attempt), ct);
+            }
+        }
+    }
+
+    private async Task<Outcome<T>> AttemptAsync<T>(Func<CancellationToken, Task<Outcome<T>>> body, CancellationToken ct)
+    {
+        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        {
+            var outcome = await body(ct);
+            if (outcome.Succeeded)
+            {
+                var changed = cache.Watch(db);
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+                await cache.DropAsync(changed, ct);
+                return outcome;
+            }
+
+            await transaction.RollbackAsync(ct);
+            db.ChangeTracker.Clear();
+            await RecordRefusalAsync(outcome.Refusal!, ct);
+            return outcome;
+        }
+    }
+
+    private async Task RecordRefusalAsync(Refusal refusal, CancellationToken ct)
+    {
+        db.Audit.Add(audit.Entry(AuditKind.Refused, refusal.Code));
+        await db.SaveChangesAsync(ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Process} lost a race ({Reason}), attempt {Attempt}")]
+    private partial void LogLostRace(string process, int attempt, string reason);
+}

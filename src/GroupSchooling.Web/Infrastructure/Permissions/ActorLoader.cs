@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Claims;
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace GroupSchooling.Web.Infrastructure.Permissions;
+
+/// <summary>
+/// Checks the cookie against the account at every request, with one query: a changed security stamp, a disabled account or an ended assignment
+/// takes effect at once.
+/// </summary>
+public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditScope audit, BusinessClock clock, IOptions<IdentityOptions> identity)
+{
+    /// <summary>Fills the actor, or rejects the cookie.</summary>
+    public async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
+        var stamp = context.Principal?.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var userId) || !await LoadAsync(userId, stamp, context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
+        FillAudit(context.HttpContext);
+    }
+
+    private async Task<bool> LoadAsync(long userId, string? stamp, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var user = await db.Users
+            .Where(u => u.Id == userId && u.SecurityStamp == stamp && u.DisabledAt == null)
+            .Select(u => new
+            {
+                u.Id,
+                u.UserName,
+                u.DisplayName,
+                u.MustChangePassword,
+                u.CurrentAssignmentId,
+                Capacities = db.Assignments
+                    .Where(a => a.UserId == u.Id && a.StartsOn <= today && (a.EndsOn == null || a.EndsOn >= today))
+                    .OrderBy(a => a.Id)
+                    .Select(a => new ActorCapacity(
+                        a.Id,
+                        a.Role,
+                        a.OrganisationId,
+                        a.Organisation!.Name,
+                        a.Organisation.Kind,
+                        a.Organisation.JurisdictionId,
+                        a.Organisation.Jurisdiction!.Name,
+                        db.Schools.Where(s => s.OrganisationId == a.OrganisationId).Select(s => (long?)s.Id).FirstOrDefault()))
+                    .ToList(),
+            })
+            .SingleOrDefaultAsync(ct);
+        if (user is null)
+        {
+            return false;
+        }
+
+        actor.Become(user.Id, user.UserName!, user.DisplayName, user.MustChangePassword, user.Capacities, user.CurrentAssignmentId);
+        return true;
+    }
+
+    private void FillAudit(HttpContext http)
+    {
+        audit.UserId = actor.UserId;
+        audit.UserName = actor.UserName;
+        audit.OrganisationId = actor.Capacity?.OrganisationId;
+        audit.Role = actor.Role?.ToString();
+        audit.Address = http.Connection.RemoteIpAddress?.ToString();
+        audit.CorrelationId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+    }
+}

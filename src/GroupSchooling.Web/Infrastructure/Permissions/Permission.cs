@@ -1,0 +1,59 @@
+namespace GroupSchooling.Web.Infrastructure.Permissions;
+
+/// <summary>The verbs that can be permitted. Each endpoint declares one of them, or that it is public.</summary>
+public static class Permission
+{
+    /// <summary>What everyone signed in may do with their own account: capacity, password, notices, preferences.</summary>
+    public const string UseOwnAccount = nameof(UseOwnAccount);
+
+    /// <summary>The work list.</summary>
+    public const string ViewWork = nameof(ViewWork);
+
+    /// <summary>Cases that one's organisation is a party of.</summary>
+    public const string ViewCases = nameof(ViewCases);
+
+    /// <summary>Begin and fill in an application of one's school.</summary>
+    public const string FillApplication = nameof(FillApplication);
+
+    /// <summary>Submit, recall and withdraw an application of one's school.</summary>
+    public const string SubmitApplication = nameof(SubmitApplication);
+
+    /// <summary>Answer for one's school whether it agrees to be a member.</summary>
+    public const string AnswerInvitation = nameof(AnswerInvitation);
+
+    /// <summary>Remind the office that has the case.</summary>
+    public const string RemindOffice = nameof(RemindOffice);
+
+    /// <summary>Decide the stage that waits for one's role.</summary>
+    public const string DecideStage = nameof(DecideStage);
+
+    /// <summary>Record what another office decided in its own system or on paper.</summary>
+    public const string RecordOnBehalf = nameof(RecordOnBehalf);
+
+    /// <summary>Forward work to a colleague of the same role; hold and resume a case.</summary>
+    public const string ManageCase = nameof(ManageCase);
+
+    /// <summary>Confirm with evidence whether a school is public.</summary>
+    public const string ConfirmOwnership = nameof(ConfirmOwnership);
+
+    /// <summary>Set a group's approved size.</summary>
+    public const string SetApprovedSize = nameof(SetApprovedSize);
+
+    /// <summary>Record plates put up and taken down.</summary>
+    public const string ManagePlates = nameof(ManagePlates);
+
+    /// <summary>Record the adoption of a draft policy as a local trial.</summary>
+    public const string AdoptPolicy = nameof(AdoptPolicy);
+
+    /// <summary>Set the office's stages and service targets.</summary>
+    public const string ConfigureOffice = nameof(ConfigureOffice);
+
+    /// <summary>Create, disable and reset accounts.</summary>
+    public const string ManageAccounts = nameof(ManageAccounts);
+
+    /// <summary>Give and end assignments.</summary>
+    public const string AssignRoles = nameof(AssignRoles);
+
+    /// <summary>Search the audit.</summary>
+    public const string ReadAudit = nameof(ReadAudit);
+}

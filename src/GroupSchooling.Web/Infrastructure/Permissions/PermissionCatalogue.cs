@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using GroupSchooling.Domain.People;
+
+namespace GroupSchooling.Web.Infrastructure.Permissions;
+
+/// <summary>Which roles hold which permission. The only place where roles and permissions meet.</summary>
+public static class PermissionCatalogue
+{
+    private static readonly Role[] Everyone = Enum.GetValues<Role>();
+
+    private static readonly Role[] Bureau = [Role.BureauClerk, Role.DivisionHead, Role.BureauLeader];
+
+    private static readonly Role[] Offices = [.. Bureau, Role.GovernmentOfficer, Role.FilingOfficer];
+
+    private static readonly Role[] Schools = [Role.Principal, Role.SchoolStaff];
+
+    private static readonly FrozenDictionary<string, FrozenSet<Role>> Grants = new Dictionary<string, Role[]>(StringComparer.Ordinal)
+    {
+        [Permission.UseOwnAccount] = Everyone,
+        [Permission.ViewWork] = [.. Offices, .. Schools, Role.CouncilMember, Role.CouncilSecretary, Role.Supervisor, Role.Expert],
+        [Permission.ViewCases] = [.. Offices, .. Schools],
+        [Permission.FillApplication] = Schools,
+        [Permission.SubmitApplication] = [Role.Principal],
+        [Permission.AnswerInvitation] = [Role.Principal],
+        [Permission.RemindOffice] = Schools,
+        [Permission.DecideStage] = Offices,
+        [Permission.RecordOnBehalf] = [Role.BureauClerk],
+        [Permission.ManageCase] = Offices,
+        [Permission.ConfirmOwnership] = [Role.BureauClerk],
+        [Permission.SetApprovedSize] = [Role.BureauLeader],
+        [Permission.ManagePlates] = [Role.BureauClerk],
+        [Permission.AdoptPolicy] = [Role.BureauLeader],
+        [Permission.ConfigureOffice] = [Role.BureauLeader],
+        [Permission.ManageAccounts] = [Role.SystemAdministrator],
+        [Permission.AssignRoles] = [Role.SecurityAdministrator],
+        [Permission.ReadAudit] = [Role.Auditor],
+    }.ToFrozenDictionary(grant => grant.Key, grant => grant.Value.ToFrozenSet(), StringComparer.Ordinal);
+
+    /// <summary>Every permission there is.</summary>
+    public static IEnumerable<string> All => Grants.Keys;
+
+    /// <summary>Whether the role holds the permission.</summary>
+    public static bool Allows(Role role, string permission) => Grants[permission].Contains(role);
+}
