@@ -1,23 +1,42 @@
+using GroupSchooling.Web.Commands;
 using GroupSchooling.Web.Infrastructure;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Database;
+using GroupSchooling.Web.Infrastructure.Health;
 using GroupSchooling.Web.Infrastructure.Identity;
+using GroupSchooling.Web.Infrastructure.Logging;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Protection;
 
-var builder = WebApplication.CreateBuilder(args);
+if (!CommandLine.IsForServer(args))
+{
+    return await CommandLine.RunAsync(args, Build);
+}
 
-builder.Services.AddPortalDatabase();
-builder.Services.AddPortalIdentity(builder.Configuration);
-builder.Services.AddPortalPermissions();
-builder.Services.AddPortalCommands();
-builder.Services.AddPortalPages();
+await using var app = Build(args);
 
-var app = builder.Build();
-
+app.UseRequestLog();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseOutputCache();
 app.MapStaticAssets();
+app.MapPortalHealth();
 app.MapControllers().WithStaticAssets();
 
-await app.RunAsync();
+return await PortalServer.RunAsync(app);
+
+static WebApplication Build(string[] args)
+{
+    var builder = WebApplication.CreateBuilder(HostFolder.For(args));
+
+    builder.AddPortalLogging();
+    builder.Services.AddPortalDatabase();
+    builder.Services.AddPortalProtection();
+    builder.Services.AddPortalIdentity(builder.Configuration);
+    builder.Services.AddPortalPermissions();
+    builder.Services.AddPortalCommands();
+    builder.Services.AddPortalPages();
+    builder.Services.AddPortalHealth();
+
+    return builder.Build();
+}

@@ -1,3 +1,4 @@
+using GroupSchooling.Data.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -31,6 +32,14 @@ public abstract class DatabaseEngine
         Configure(options, connectionString);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new EngineExtension(this));
         return options;
+    }
+
+    /// <summary>A context outside the portal's own services: for the migration tooling, the command line's checks and tests.</summary>
+    public PortalDbContext NewContext(string connectionString, TimeProvider? time = null)
+    {
+        var options = new DbContextOptionsBuilder<PortalDbContext>();
+        Use(options, connectionString);
+        return new PortalDbContext(options.Options, new AuditScope(time ?? TimeProvider.System));
     }
 
     /// <summary>Makes a connection string independent of the folder the program was started in.</summary>

@@ -1,0 +1,9 @@
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace GroupSchooling.Data.PostgreSql;
+
+/// <summary>What the migration tooling works on; it reads the model and opens no connection.</summary>
+internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<PortalDbContext>
+{
+    public PortalDbContext CreateDbContext(string[] args) => PostgreSqlEngine.Instance.NewContext("Host=localhost;Database=portal");
+}

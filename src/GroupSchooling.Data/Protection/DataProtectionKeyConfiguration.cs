@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GroupSchooling.Data.Protection;
+
+internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProtectionKey>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder)
+    {
+        builder.ToTable("DataProtectionKeys");
+        builder.Property(key => key.FriendlyName).HasMaxLength(DataProtectionKey.FriendlyNameLength);
+        builder.HasIndex(key => key.FriendlyName).IsUnique();
+    }
+}

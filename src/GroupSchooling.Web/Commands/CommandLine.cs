@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Data.Common;
+using GroupSchooling.Web.Infrastructure;
+
+namespace GroupSchooling.Web.Commands;
+
+/// <summary>
+/// The same program's command line. Nothing but options of the host starts the portal; everything else is parsed strictly, so a
+/// mistyped command is an error and not a server.
+/// </summary>
+public static class CommandLine
+{
+    // Settings of the host that have no section; the rest of the configuration is written with a colon (--Database:Provider=...).
+    private static readonly string[] HostOptions = ["environment", "contentRoot", "applicationName", "urls", "http_ports", "https_ports", "webRoot"];
+
+    /// <summary>Whether the arguments only set up the server (the test host and the tooling pass such).</summary>
+    public static bool IsForServer(IReadOnlyList<string> args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        for (var i = 0; i < args.Count; i++)
+        {
+            if (!IsHostOption(args[i]))
+            {
+                return false;
+            }
+
+            if (!args[i].Contains('=', StringComparison.Ordinal))
+            {
+                // The value follows.
+                i++;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Runs a command and gives its <see cref="ExitCode"/>.</summary>
+    /// <param name="args">As given to the program.</param>
+    /// <param name="build">Builds the portal with its services; a command starts no server.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Func<string[], WebApplication> build)
+    {
+        var root = new RootCommand("The portal of school groups. Without a command it serves; with one it does that and ends.")
+        {
+            MigrateCommand.For(build),
+            CreateAdminCommand.For(build),
+        };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (ConfigurationException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Refused;
+        }
+        catch (DbException e)
+        {
+            await Console.Error.WriteLineAsync($"The database failed: {e.Message}");
+            return ExitCode.DatabaseFailed;
+        }
+    }
+
+    private static bool IsHostOption(string arg)
+    {
+        if (!arg.StartsWith("--", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var name = arg[2..].Split('=', 2)[0];
+        return name.Contains(':', StringComparison.Ordinal) || HostOptions.Contains(name, StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Data.Common;
+using GroupSchooling.Data;
+using GroupSchooling.Web.Commands;
+using GroupSchooling.Web.Infrastructure.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Infrastructure;
+
+/// <summary>Serving, once the database is fit for it.</summary>
+public static class PortalServer
+{
+    /// <summary>
+    /// Brings the database up to date in Development, checks it elsewhere, and serves until stopped. What keeps the portal from
+    /// starting is said in one sentence.
+    /// </summary>
+    public static async Task<int> RunAsync(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        try
+        {
+            await PrepareDatabaseAsync(app);
+        }
+        catch (ConfigurationException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return ExitCode.Refused;
+        }
+        catch (DbException e)
+        {
+            await Console.Error.WriteLineAsync($"The database cannot be used: {e.Message}");
+            return ExitCode.DatabaseFailed;
+        }
+
+        await app.RunAsync();
+        return ExitCode.Done;
+    }
+
+    private static async Task PrepareDatabaseAsync(WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        if (!app.Environment.IsDevelopment())
+        {
+            await Schema.EnsureCurrentAsync(db, app.Lifetime.ApplicationStopping);
+            return;
+        }
+
+        if ((await Schema.PendingAsync(db, app.Lifetime.ApplicationStopping)).Count > 0)
+        {
+            await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
+        }
+    }
+}
