@@ -11,6 +11,6 @@ public sealed record Message(string Sentence, params object?[] Arguments)
     /// <summary>The sentence in English, or in the language of <paramref name="translated"/> when a translation of the key is given.</summary>
     /// <param name="provider">The culture of the reader.</param>
     /// <param name="translated">The key's translation; null for English.</param>
-    public string Format(IFormatProvider? provider = null, string? translated = null) =>
+    public string Format(IFormatProvider provider, string? translated = null) =>
         Arguments.Length == 0 ? translated ?? Sentence : string.Format(provider, translated ?? Sentence, Arguments);
 }

@@ -14,6 +14,9 @@ public sealed record NameTemplate(string Text)
     /// <summary>The placeholders in the text that are not known, in order.</summary>
     public IEnumerable<string> UnknownPlaceholders => Pieces(Text).Where(p => p.IsPlaceholder && !Placeholders.Contains(p.Value)).Select(p => p.Value);
 
+    /// <summary>What stands between the placeholders: the parts that every such name shares.</summary>
+    public IEnumerable<string> Literals => Pieces(Text).Where(p => !p.IsPlaceholder).Select(p => p.Value);
+
     /// <summary>The text with the parts put in; a part that the case lacks leaves nothing behind.</summary>
     public string Render(NameParts parts)
     {

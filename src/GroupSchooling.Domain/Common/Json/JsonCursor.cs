@@ -1,0 +1,232 @@
+namespace GroupSchooling.Domain.Common.Json;
+
+/// <summary>
+/// Reads the properties of one object and reports what is wrong with them. After a fault it goes on with empty values, so that one reading finds all
+/// faults of a file; the values are thrown away then. A cursor over something that is no object answers every question with an empty value.
+/// </summary>
+internal sealed partial class JsonCursor
+{
+    /// <summary>Greatest length of a code.</summary>
+    public const int CodeLength = 40;
+
+    private readonly JsonFile _file;
+    private readonly Dictionary<string, JsonSpot> _members = [];
+    private readonly HashSet<string> _read = [];
+    private readonly List<JsonMember> _all = [];
+
+    private JsonCursor(JsonFile file, JsonSpot? spot, string path)
+    {
+        _file = file;
+        Path = path;
+        At = spot?.At ?? 0;
+        if (spot is JsonObjectSpot found)
+        {
+            IsObject = true;
+            Collect(found);
+        }
+        else if (spot is not null)
+        {
+            file.Report(spot.At, path, FaultSentence.NotObject);
+        }
+    }
+
+    /// <summary>Path of the object.</summary>
+    public string Path { get; }
+
+    /// <summary>Byte where the object begins.</summary>
+    public int At { get; }
+
+    private bool IsObject { get; }
+
+    /// <summary>A cursor over the file's root.</summary>
+    public static JsonCursor AtRoot(JsonFile file, JsonSpot root) => new(file, root, "$");
+
+    /// <summary>Reports what nothing has read. Called when an object is read to its end.</summary>
+    public void End()
+    {
+        foreach (var member in _all.Where(m => !_read.Contains(m.Name)))
+        {
+            _file.Report(member.At, PathOf(member.Name), FaultSentence.Unknown, member.Name);
+        }
+    }
+
+    /// <summary>Reports a fault of the object, or of one of its properties.</summary>
+    public void Report(string? property, string sentence, params object?[] arguments)
+    {
+        if (property is not null && _members.TryGetValue(property, out var spot))
+        {
+            _file.Report(spot.At, PathOf(property), sentence, arguments);
+        }
+        else if (IsObject)
+        {
+            _file.Report(At, Path, sentence, arguments);
+        }
+    }
+
+    /// <summary>Whether the property is there.</summary>
+    public bool Has(string name) => _members.ContainsKey(name);
+
+    /// <summary>A text that must be there.</summary>
+    public string Text(string name, int longest) => Take(name, required: true) is { } spot ? TextAt(spot, PathOf(name), longest) : "";
+
+    /// <summary>A text that may be there.</summary>
+    public string? OptionalText(string name, int longest) => Take(name, required: false) is { } spot ? TextAt(spot, PathOf(name), longest) : null;
+
+    /// <summary>A text in both languages that must be there.</summary>
+    public Bilingual Bilingual(string name, int longest) => Object(name, c => BilingualAt(c, longest));
+
+    /// <summary>A text in both languages that may be there.</summary>
+    public Bilingual? OptionalBilingual(string name, int longest) => OptionalObject(name, c => BilingualAt(c, longest));
+
+    /// <summary>A whole number that must be there.</summary>
+    public int Number(string name, int least, int greatest) =>
+        Take(name, required: true) is { } spot ? NumberAt(spot, PathOf(name), least, greatest) ?? least : least;
+
+    /// <summary>A whole number that may be there.</summary>
+    public int? OptionalNumber(string name, int least, int greatest) =>
+        Take(name, required: false) is { } spot ? NumberAt(spot, PathOf(name), least, greatest) : null;
+
+    /// <summary>True or false that must be there.</summary>
+    public bool Flag(string name) => Take(name, required: true) is { } spot && FlagAt(spot, PathOf(name)) == true;
+
+    /// <summary>True or false that may be there.</summary>
+    public bool? OptionalFlag(string name) => Take(name, required: false) is { } spot ? FlagAt(spot, PathOf(name)) : null;
+
+    /// <summary>A date that may be there.</summary>
+    public DateOnly? OptionalDate(string name) => Take(name, required: false) is { } spot ? DateAt(spot, PathOf(name)) : null;
+
+    /// <summary>A date that must be there.</summary>
+    public DateOnly Date(string name) => (Take(name, required: true) is { } spot ? DateAt(spot, PathOf(name)) : null) ?? default;
+
+    /// <summary>One of the enum's names that must be there.</summary>
+    public T Choice<T>(string name)
+        where T : struct, Enum => (Take(name, required: true) is { } spot ? ChoiceAt<T>(spot, PathOf(name)) : null) ?? default;
+
+    /// <summary>One of the enum's names that may be there.</summary>
+    public T? OptionalChoice<T>(string name)
+        where T : struct, Enum => Take(name, required: false) is { } spot ? ChoiceAt<T>(spot, PathOf(name)) : null;
+
+    /// <summary>The object's own code, defined in a set.</summary>
+    public string Define(string name, string set)
+    {
+        var spot = Take(name, required: true);
+        var code = spot is null ? "" : CodeAt(spot, PathOf(name));
+        if (code.Length > 0)
+        {
+            _file.Define(set, code, spot!.At, PathOf(name));
+        }
+
+        return code;
+    }
+
+    /// <summary>One of the enum's names, which may stand only once in a set.</summary>
+    public T DefineChoice<T>(string name, string set)
+        where T : struct, Enum
+    {
+        var choice = OptionalChoice<T>(name);
+        if (choice is { } found)
+        {
+            _file.Define(set, found.ToString(), _members[name].At, PathOf(name));
+        }
+        else if (!Has(name))
+        {
+            Report(null, FaultSentence.Missing, name);
+        }
+
+        return choice ?? default;
+    }
+
+    /// <summary>A code that something in a set must have; the property must be there.</summary>
+    public string Refer(string name, string set) => Take(name, required: true) is { } spot ? ReferAt(spot, PathOf(name), set) : "";
+
+    /// <summary>A code that something in a set must have; the property may be there.</summary>
+    public string? OptionalRefer(string name, string set) => Take(name, required: false) is { } spot ? ReferAt(spot, PathOf(name), set) : null;
+
+    /// <summary>Codes that something in a set must have; the list may be missing.</summary>
+    public IReadOnlyList<string> ReferList(string name, string set) => Items(name, required: false, (spot, path) => ReferAt(spot, path, set));
+
+    /// <summary>Texts; the list must be there.</summary>
+    public IReadOnlyList<string> Texts(string name, int longest) => Items(name, required: true, (spot, path) => TextAt(spot, path, longest));
+
+    /// <summary>Dates; the list must be there.</summary>
+    public IReadOnlyList<DateOnly> Dates(string name) => Items(name, required: true, (spot, path) => DateAt(spot, path) ?? default);
+
+    /// <summary>Names of an enum; the list must be there and hold something.</summary>
+    public IReadOnlyList<T> Choices<T>(string name)
+        where T : struct, Enum
+    {
+        var choices = Items(name, required: true, (spot, path) => ChoiceAt<T>(spot, path) ?? default);
+        if (choices.Count == 0 && Has(name))
+        {
+            Report(name, FaultSentence.EmptyList);
+        }
+
+        return choices;
+    }
+
+    /// <summary>An object that must be there.</summary>
+    public T Object<T>(string name, Func<JsonCursor, T> read) => ObjectAt(Take(name, required: true), PathOf(name), read);
+
+    /// <summary>An object that may be there.</summary>
+    public T? OptionalObject<T>(string name, Func<JsonCursor, T> read)
+        where T : class => Take(name, required: false) is { } spot ? ObjectAt(spot, PathOf(name), read) : null;
+
+    /// <summary>A list of objects; a missing list is empty.</summary>
+    public IReadOnlyList<T> List<T>(string name, Func<JsonCursor, T> read) =>
+        Items(name, required: false, (spot, path) => ObjectAt(spot, path, read));
+
+    private void Collect(JsonObjectSpot found)
+    {
+        foreach (var member in found.Members)
+        {
+            if (_members.TryAdd(member.Name, member.Value))
+            {
+                _all.Add(member);
+            }
+            else
+            {
+                _file.Report(member.At, PathOf(member.Name), FaultSentence.Twice, member.Name);
+            }
+        }
+    }
+
+    private string PathOf(string name) => $"{Path}.{name}";
+
+    private JsonSpot? Take(string name, bool required)
+    {
+        _read.Add(name);
+        if (_members.TryGetValue(name, out var spot))
+        {
+            return spot;
+        }
+
+        if (required && IsObject)
+        {
+            _file.Report(At, Path, FaultSentence.Missing, name);
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<T> Items<T>(string name, bool required, Func<JsonSpot, string, T> read)
+    {
+        switch (Take(name, required))
+        {
+            case null:
+                return [];
+            case JsonListSpot list:
+                return [.. list.Items.Select((item, i) => read(item, $"{PathOf(name)}[{i}]"))];
+            case var other:
+                _file.Report(other.At, PathOf(name), FaultSentence.NotList);
+                return [];
+        }
+    }
+
+    private T ObjectAt<T>(JsonSpot? spot, string path, Func<JsonCursor, T> read)
+    {
+        var cursor = new JsonCursor(_file, spot, path);
+        var value = read(cursor);
+        cursor.End();
+        return value;
+    }
+}

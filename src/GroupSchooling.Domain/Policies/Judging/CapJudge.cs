@@ -1,0 +1,119 @@
+using GroupSchooling.Domain.Common;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>What a group is made of beside its lead.</summary>
+/// <param name="Members">Its members, those that would join among them.</param>
+public sealed record GroupComposition(IReadOnlyCollection<UnitFacts> Members)
+{
+    /// <summary>核定规模 set by the bureau; null while not set.</summary>
+    public int? ApprovedSize { get; init; }
+
+    /// <summary>Groups in the jurisdiction, this one among them; null when caps of the jurisdiction are not judged.</summary>
+    public int? GroupsInJurisdiction { get; init; }
+}
+
+/// <summary>A member as caps count it.</summary>
+/// <param name="CooperationType">Code of its type; null where it has none.</param>
+/// <param name="Unit">School or campus.</param>
+public sealed record UnitFacts(string? CooperationType, UnitKind Unit);
+
+/// <summary>Judges how many there are, at founding, at joining, and for a group that exists.</summary>
+public static class CapJudge
+{
+    /// <summary>The caps of the profile in its order, then the approved size.</summary>
+    public static IEnumerable<Verdict> Judge(PolicyProfile profile, GroupComposition group)
+    {
+        foreach (var cap in profile.Caps)
+        {
+            if (CountFor(cap, group) is { } count)
+            {
+                yield return JudgeCap(profile, cap, count);
+            }
+        }
+
+        if (profile.ApprovedSize is { } rule)
+        {
+            yield return JudgeApprovedSize(profile, rule, group);
+        }
+    }
+
+    private static int? CountFor(Cap cap, GroupComposition group) => cap.Scope == CapScope.District
+        ? (cap.Unit == CapUnit.Groups ? group.GroupsInJurisdiction : null)
+        : Count(cap.Unit, cap.CountsLead, group.Members.Where(m => cap.CooperationType is null || m.CooperationType == cap.CooperationType));
+
+    /// <summary>A lead is a school; a campus of it in the group is a member.</summary>
+    private static int Count(CapUnit unit, bool countsLead, IEnumerable<UnitFacts> members) => unit switch
+    {
+        CapUnit.Campuses => members.Count(m => m.Unit == UnitKind.Campus),
+        CapUnit.Schools => members.Count(m => m.Unit == UnitKind.School) + (countsLead ? 1 : 0),
+        CapUnit.SchoolsAndCampuses => members.Count() + (countsLead ? 1 : 0),
+        _ => 1,
+    };
+
+    private static Verdict JudgeCap(PolicyProfile profile, Cap cap, int count)
+    {
+        var rule = $"cap.{cap.Code}";
+        var facts = Facts(profile, cap, count);
+        if (count > cap.Maximum)
+        {
+            return Judgement.Unmet(rule, cap.Source, new Message(VerdictSentence.CapExceeded, cap.Title, count, cap.Maximum), facts);
+        }
+
+        if (count < cap.Minimum)
+        {
+            return Judgement.Unmet(rule, cap.Source, new Message(VerdictSentence.CapNotReached, cap.Title, count, cap.Minimum), facts);
+        }
+
+        var message = cap switch
+        {
+            { Minimum: { } least, Maximum: { } most } => new Message(VerdictSentence.CapBetween, cap.Title, count, least, most),
+            { Maximum: { } most } => new Message(VerdictSentence.CapKept, cap.Title, count, most),
+            _ => new Message(VerdictSentence.CapReached, cap.Title, count, cap.Minimum),
+        };
+        return Judgement.Met(rule, cap.Source, message, facts);
+    }
+
+    private static List<Fact> Facts(PolicyProfile profile, Cap cap, int count)
+    {
+        List<Fact> facts = [new(FactName.Counted, count), new(FactName.LeadCounted, cap.CountsLead)];
+        if (profile.TypeOf(cap.CooperationType) is { } type)
+        {
+            facts.Add(new Fact(FactName.CooperationType, type.Name));
+        }
+
+        if (cap.Minimum is { } least)
+        {
+            facts.Add(new Fact(FactName.Minimum, least));
+        }
+
+        if (cap.Maximum is { } most)
+        {
+            facts.Add(new Fact(FactName.Maximum, most));
+        }
+
+        return facts;
+    }
+
+    private static Verdict JudgeApprovedSize(PolicyProfile profile, ApprovedSizeRule rule, GroupComposition group)
+    {
+        var count = Count(rule.Unit, rule.CountsLead, group.Members);
+        Fact[] facts = [new(FactName.Counted, count), new(FactName.LeadCounted, rule.CountsLead), new(FactName.ApprovedSize, group.ApprovedSize)];
+        if (group.ApprovedSize is not { } size)
+        {
+            // Nobody can have gone beyond a size that is not set, and the applicant cannot set it: so it is said, and holds nobody up.
+            return new Verdict
+            {
+                Rule = rule.Code,
+                Outcome = VerdictOutcome.Warned,
+                Source = rule.Source,
+                Message = new Message(VerdictSentence.ApprovedSizeOpen, profile.OfficeOf(rule.SetBy).Name),
+                Facts = facts,
+            };
+        }
+
+        return count <= size
+            ? Judgement.Met(rule.Code, rule.Source, new Message(VerdictSentence.ApprovedSizeKept, count, size), facts)
+            : Judgement.Unmet(rule.Code, rule.Source, new Message(VerdictSentence.ApprovedSizeExceeded, count, size), facts);
+    }
+}

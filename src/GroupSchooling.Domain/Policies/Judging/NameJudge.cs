@@ -1,0 +1,150 @@
+using GroupSchooling.Domain.Common;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>Judges the names of a group: length, pattern, words, taken, like others.</summary>
+public static class NameJudge
+{
+    private const int SimilarShown = 3;
+
+    /// <summary>The verdicts about both names; silent where neither document nor supplement says anything of names.</summary>
+    public static IEnumerable<Verdict> Judge(PolicyProfile profile, FoundingFacts facts)
+    {
+        if (profile.Naming is not { } naming)
+        {
+            return [Judgement.Silent("name", new Message(VerdictSentence.NameSilent))];
+        }
+
+        var parts = new NameParts { City = facts.City, Lead = facts.LeadName, Group = facts.ShortName };
+        return
+        [
+            .. JudgeLength(naming, facts),
+            .. JudgePatterns(naming, facts, parts),
+            .. JudgeWords(naming, facts, parts),
+            .. JudgeOthers(naming, facts),
+        ];
+    }
+
+    private static IEnumerable<Verdict> JudgeLength(NamingRules naming, FoundingFacts facts)
+    {
+        if (naming.Length is not { } length)
+        {
+            yield break;
+        }
+
+        yield return OneLength("name.full.length", length.Source, facts.FullName, length.Full, FullSentences);
+        yield return OneLength("name.short.length", length.Source, facts.ShortName, length.Short, ShortSentences);
+    }
+
+    private static readonly (string Missing, string TooLong, string Met) FullSentences =
+        (VerdictSentence.FullNameMissing, VerdictSentence.FullNameTooLong, VerdictSentence.FullNameLengthMet);
+
+    private static readonly (string Missing, string TooLong, string Met) ShortSentences =
+        (VerdictSentence.ShortNameMissing, VerdictSentence.ShortNameTooLong, VerdictSentence.ShortNameLengthMet);
+
+    private static Verdict OneLength(
+        string rule, RuleSource source, string name, int longest, (string Missing, string TooLong, string Met) sentences)
+    {
+        var count = name.Trim().Length;
+        Fact[] facts = [new(FactName.Name, name), new(FactName.Length, count), new(FactName.Maximum, longest)];
+        if (count == 0)
+        {
+            return Judgement.Unmet(rule, source, new Message(sentences.Missing), facts);
+        }
+
+        return count > longest
+            ? Judgement.Unmet(rule, source, new Message(sentences.TooLong, count, longest), facts)
+            : Judgement.Met(rule, source, new Message(sentences.Met, count, longest), facts);
+    }
+
+    private static IEnumerable<Verdict> JudgePatterns(NamingRules naming, FoundingFacts facts, NameParts parts)
+    {
+        if (naming.Full is { } full && facts.FullName.Trim().Length > 0)
+        {
+            yield return Pattern("name.full.pattern", full, facts.FullName, parts, VerdictSentence.FullNameFits, VerdictSentence.FullNameDiffers);
+        }
+
+        if (naming.Short is { } shortName && facts.ShortName.Trim().Length > 0)
+        {
+            yield return Pattern("name.short.pattern", shortName, facts.ShortName, parts, VerdictSentence.ShortNameFits, VerdictSentence.ShortNameDiffers);
+        }
+    }
+
+    private static Verdict Pattern(string rule, TextRule pattern, string name, NameParts parts, string fits, string differs)
+    {
+        var expected = pattern.Template.Render(parts);
+        Fact[] facts = [new(FactName.Name, name), new(FactName.Expected, expected)];
+        return NameSimilarity.Normalise(name) == NameSimilarity.Normalise(expected)
+            ? Judgement.Met(rule, pattern.Source, new Message(fits), facts)
+            : Judgement.Unmet(rule, pattern.Source, new Message(differs, expected), facts);
+    }
+
+    /// <summary>The lead bears its name already (中华路小学); only what the group adds to it is looked at.</summary>
+    private static IEnumerable<Verdict> JudgeWords(NamingRules naming, FoundingFacts facts, NameParts parts)
+    {
+        if (naming.Forbidden is not { } forbidden)
+        {
+            yield break;
+        }
+
+        var lead = new NameTemplate("{lead}").Render(parts);
+        string[] added = [Without(facts.FullName, lead), Without(facts.ShortName, lead)];
+        var found = forbidden.Words.Where(word => added.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+        var words = string.Join("、", found);
+        yield return found.Count == 0
+            ? Judgement.Met("name.words", forbidden.Source, new Message(VerdictSentence.NoForbiddenWord))
+            : Judgement.Unmet("name.words", forbidden.Source, new Message(VerdictSentence.ForbiddenWord, words), new Fact(FactName.Words, words));
+    }
+
+    private static string Without(string name, string lead)
+    {
+        var plain = NameSimilarity.Normalise(name);
+        var plainLead = NameSimilarity.Normalise(lead);
+        return plainLead.Length == 0 ? plain : plain.Replace(plainLead, " ", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<Verdict> JudgeOthers(NamingRules naming, FoundingFacts facts)
+    {
+        string[] asked = [.. new[] { facts.FullName, facts.ShortName }.Where(n => n.Trim().Length > 0)];
+        var taken = asked.Where(name => facts.NamesInUse.Any(used => NameSimilarity.Normalise(used) == NameSimilarity.Normalise(name))).ToList();
+        if (naming.Unique is { } unique && asked.Length > 0)
+        {
+            yield return taken.Count == 0
+                ? Judgement.Met("name.unique", unique, new Message(VerdictSentence.NameFree))
+                : Judgement.Unmet("name.unique", unique, new Message(VerdictSentence.NameTaken, taken[0]), new Fact(FactName.Name, taken[0]));
+        }
+
+        if (naming.Similar is { } similar && asked.Length > 0)
+        {
+            yield return JudgeLikeness(naming, similar, facts, asked);
+        }
+    }
+
+    private static Verdict JudgeLikeness(NamingRules naming, NameLikeness similar, FoundingFacts facts, string[] asked)
+    {
+        string[] shared = [facts.City ?? "", .. Literals(naming.Full), .. Literals(naming.Short)];
+        var like = facts.NamesInUse
+            .Distinct(StringComparer.Ordinal)
+            .Where(used => !asked.Any(name => NameSimilarity.Normalise(used) == NameSimilarity.Normalise(name)))
+            .Select(used => (Name: used, Percent: asked.Max(name => NameSimilarity.Percent(name, used, shared))))
+            .Where(u => u.Percent >= similar.Percent)
+            .OrderByDescending(u => u.Percent).ThenBy(u => u.Name, StringComparer.Ordinal)
+            .ToList();
+        var limit = new Fact(FactName.LikenessFrom, similar.Percent);
+        if (like.Count == 0)
+        {
+            return Judgement.Met("name.similar", similar.Source, new Message(VerdictSentence.NothingSimilar), limit);
+        }
+
+        var names = string.Join("、", like.Take(SimilarShown).Select(u => u.Name));
+        return Judgement.Unmet(
+            "name.similar",
+            similar.Source,
+            new Message(VerdictSentence.Similar, names),
+            new Fact(FactName.SimilarNames, names),
+            new Fact(FactName.Likeness, like[0].Percent),
+            limit);
+    }
+
+    private static IEnumerable<string> Literals(TextRule? rule) => rule?.Template.Literals ?? [];
+}

@@ -1,0 +1,80 @@
+using System.Text;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>How like two names are: what is left of them after the parts that all such names share, compared by edits.</summary>
+public static class NameSimilarity
+{
+    /// <summary>The name without spaces, and with full-width letters, digits and brackets made plain, so that only what is read differs.</summary>
+    public static string Normalise(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (var c in SafelyNormalised(name))
+        {
+            if (!char.IsWhiteSpace(c))
+            {
+                text.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Likeness in percent; 100 for the same name.</summary>
+    /// <param name="one">A name.</param>
+    /// <param name="other">Another.</param>
+    /// <param name="shared">Parts that say nothing when both names have them (the city, 教育集团); taken off at either end.</param>
+    public static int Percent(string one, string other, params IReadOnlyList<string> shared)
+    {
+        var (a, b) = (Core(one, shared), Core(other, shared));
+        var longest = Math.Max(a.Length, b.Length);
+        return longest == 0 ? 100 : 100 * (longest - Distance(a, b)) / longest;
+    }
+
+    private static string Core(string name, IReadOnlyList<string> shared)
+    {
+        var core = Normalise(name);
+        foreach (var part in shared.Select(Normalise).Where(p => p.Length > 0))
+        {
+            if (core.Length > part.Length && core.StartsWith(part, StringComparison.Ordinal))
+            {
+                core = core[part.Length..];
+            }
+
+            if (core.Length > part.Length && core.EndsWith(part, StringComparison.Ordinal))
+            {
+                core = core[..^part.Length];
+            }
+        }
+
+        return core;
+    }
+
+    /// <summary>Half a character pair has no normal form, and a name that holds one is left as it is.</summary>
+    private static string SafelyNormalised(string name) =>
+        name.EnumerateRunes().Any(r => r == Rune.ReplacementChar) ? name : name.Normalize(NormalizationForm.FormKC);
+
+    /// <summary>Levenshtein's distance: insertions, deletions and replacements of one character.</summary>
+    private static int Distance(string a, string b)
+    {
+        var row = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            row[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,34 @@
+using GroupSchooling.Domain.Common;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>Judges the length of a membership.</summary>
+public static class TermJudge
+{
+    /// <summary>The verdict about a term under its type; silent where the document gives the type none.</summary>
+    public static Verdict Judge(PolicyProfile profile, CooperationType type, TermLength? term)
+    {
+        Fact[] facts = [new(FactName.CooperationType, type.Name), new(FactName.Months, term?.Months), new(FactName.Days, term?.Days)];
+        if (profile.TermOf(type.Code) is not { } rule)
+        {
+            return Judgement.Silent($"term.{type.Code}", new Message(VerdictSentence.TermSilent, type.Name), facts);
+        }
+
+        facts = [.. facts, new(FactName.Minimum, rule.MinimumYears), new(FactName.Maximum, rule.MaximumYears)];
+        var code = $"term.{rule.Code}";
+        return term switch
+        {
+            null => Impossible(code, rule, VerdictSentence.TermMissing, facts),
+            { Months: <= 0, Days: <= 0 } => Impossible(code, rule, VerdictSentence.TermBackwards, facts),
+            _ when term.IsShorterThanYears(rule.MinimumYears) =>
+                Judgement.Unmet(code, rule.Source, new Message(VerdictSentence.TermTooShort, rule.MinimumYears), facts),
+            _ when term.IsLongerThanYears(rule.MaximumYears) =>
+                Judgement.Unmet(code, rule.Source, new Message(VerdictSentence.TermTooLong, rule.MaximumYears), facts),
+            _ => Judgement.Met(code, rule.Source, new Message(VerdictSentence.TermMet, rule.MinimumYears, rule.MaximumYears), facts),
+        };
+    }
+
+    /// <summary>An office may lift a length, but not let a membership that ends by time have no end.</summary>
+    private static Verdict Impossible(string code, TermRule rule, string sentence, Fact[] facts) =>
+        Judgement.Unmet(code, rule.Source with { Strength = Strength.Block, OverrideBy = null }, new Message(sentence), facts);
+}

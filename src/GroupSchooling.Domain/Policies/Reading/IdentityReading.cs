@@ -1,0 +1,76 @@
+using GroupSchooling.Domain.Common.Json;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Jurisdictions;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>Reads the document, its offices, and what is open, silent, added or elsewhere.</summary>
+internal sealed class IdentityReading(ItemReading items)
+{
+    private const int ShortLength = 8;
+    private const int NumberLength = 60;
+
+    public static PolicyDocument Document(JsonCursor c)
+    {
+        var shortName = c.Text("short", ShortLength);
+        var items = new ItemReading(shortName);
+        return new PolicyDocument
+        {
+            Short = shortName,
+            Title = c.Bilingual("title", ItemReading.TitleLength),
+            Number = c.OptionalText("number", NumberLength),
+            Issuer = c.Bilingual("issuer", ItemReading.TitleLength),
+            Jurisdiction = c.Text("jurisdiction", Jurisdiction.CodeLength),
+            Standing = c.Choice<DocumentStanding>("standing"),
+            PublishedOn = c.OptionalDate("publishedOn"),
+            Summary = c.Bilingual("summary", ItemReading.TextLength),
+            Consultation = c.OptionalObject("consultation", o => new Consultation(
+                o.Number("withOpinion", 0, ItemReading.GreatestNumber),
+                o.Number("withoutOpinion", 0, ItemReading.GreatestNumber),
+                o.Number("noReply", 0, ItemReading.GreatestNumber),
+                items.Clause(o))),
+        };
+    }
+
+    public GroupKindRule GroupKind(JsonCursor c) => new(
+        c.DefineChoice<SchoolGroupKind>("kind", "groupKinds"),
+        c.Choice<Formation>("formation"),
+        c.Bilingual("name", ItemReading.TitleLength),
+        c.Bilingual("text", ItemReading.TextLength),
+        items.Source(c));
+
+    public FormationForm FormationForm(JsonCursor c) => new(
+        c.Define("code", ItemReading.FormationForms),
+        c.Bilingual("name", ItemReading.TitleLength),
+        c.Bilingual("text", ItemReading.TextLength),
+        items.Source(c));
+
+    public Office Office(JsonCursor c) => new(
+        c.Define("code", ItemReading.Offices),
+        c.Bilingual("name", ItemReading.TitleLength),
+        c.Choice<OrganisationKind>("organisation"),
+        c.Choice<OfficeSide>("of"),
+        c.OptionalRefer("body", ItemReading.Bodies),
+        c.OptionalChoice<OfficeCapacity>("capacity"));
+
+    public Reading Reading(JsonCursor c) => new(
+        c.Define("code", ItemReading.Readings),
+        c.Bilingual("question", ItemReading.TextLength),
+        c.Bilingual("taken", ItemReading.TextLength),
+        c.OptionalBilingual("alternative", ItemReading.TextLength),
+        c.Bilingual("why", ItemReading.TextLength),
+        items.Clause(c));
+
+    public static Supplement Supplement(JsonCursor c) => new(
+        c.Define("code", ItemReading.Supplements),
+        c.Bilingual("title", ItemReading.TitleLength),
+        c.Bilingual("text", ItemReading.TextLength),
+        c.Bilingual("why", ItemReading.TextLength));
+
+    public OutsideDocument OutsideDocument(JsonCursor c) => new(
+        c.Define("code", ItemReading.OutsideDocuments),
+        c.Bilingual("title", ItemReading.TitleLength),
+        c.OptionalText("number", NumberLength),
+        c.Bilingual("known", ItemReading.TextLength),
+        items.Clause(c));
+}

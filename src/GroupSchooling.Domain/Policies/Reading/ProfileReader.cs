@@ -1,0 +1,86 @@
+using System.Globalization;
+using GroupSchooling.Domain.Common.Json;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>What reading a file gave.</summary>
+/// <param name="Profile">The profile; null exactly when there are faults.</param>
+/// <param name="Faults">What is wrong, in the order of the file.</param>
+public sealed record ProfileReading(PolicyProfile? Profile, IReadOnlyList<FileFault> Faults)
+{
+    /// <summary>The profile of a file that is known to be good.</summary>
+    /// <exception cref="InvalidOperationException">The file has a fault.</exception>
+    public PolicyProfile Required() => Profile ?? throw new InvalidOperationException(
+        string.Join("; ", Faults.Select(f => $"{f.Line}:{f.Column} {f.Path} {f.Message.Format(CultureInfo.InvariantCulture)}")));
+}
+
+/// <summary>Reads a profile from JSON, strictly: every property is known, every code that is referred to exists. Never throws, whatever the text.</summary>
+public static class ProfileReader
+{
+    /// <summary>Reads a profile or says, at its line and column, all that is wrong with it.</summary>
+    public static ProfileReading Read(string json)
+    {
+        var (profile, faults) = JsonFile.Read(json, ReadProfile);
+        return new ProfileReading(profile, faults);
+    }
+
+    private static PolicyProfile ReadProfile(JsonFile file, JsonCursor root)
+    {
+        var schema = root.Number("schemaVersion", 1, int.MaxValue);
+        if (schema != PolicyProfile.CurrentSchema)
+        {
+            root.Report("schemaVersion", FaultSentence.Schema, PolicyProfile.CurrentSchema);
+        }
+
+        var document = root.Object("document", IdentityReading.Document);
+        var items = new ItemReading(document.Short);
+        var identity = new IdentityReading(items);
+        var types = new TypeReading(items);
+        var rules = new RuleReading(items);
+        var bodies = new BodyReading(items);
+        var routes = new RouteReading(items);
+        var (from, to) = InForce(root);
+        var profile = new PolicyProfile
+        {
+            SchemaVersion = schema,
+            Code = root.Define("code", ItemReading.Profiles),
+            Version = root.Number("version", 1, 10_000),
+            Document = document,
+            InForceFrom = from,
+            InForceTo = to,
+            GroupKinds = root.List("groupKinds", identity.GroupKind),
+            Offices = root.List("offices", identity.Office),
+            CooperationTypes = root.List("cooperationTypes", types.CooperationType),
+            FormationForms = root.List("formationForms", identity.FormationForm),
+            Ownership = root.List("ownership", rules.Ownership),
+            MemberRequirements = root.List("memberRequirements", rules.MemberRequirement),
+            Caps = root.List("caps", rules.Cap),
+            ApprovedSize = root.OptionalObject("approvedSize", rules.ApprovedSize),
+            Conditions = root.List("conditions", rules.Condition),
+            Documents = root.List("documents", rules.Document),
+            Naming = root.OptionalObject("naming", types.Naming),
+            Terms = root.List("terms", rules.Term),
+            Bodies = root.List("bodies", bodies.Body),
+            Routes = root.List("routes", routes.Route),
+            Duties = root.List("duties", bodies.Duty),
+            Readings = root.List("readings", identity.Reading),
+            Silences = root.List("silences", routes.Silence),
+            Supplements = root.List("supplements", IdentityReading.Supplement),
+            OutsideDocuments = root.List("outsideDocuments", identity.OutsideDocument),
+        };
+        routes.CheckOverlaps();
+        return profile;
+    }
+
+    private static (DateOnly? From, DateOnly? To) InForce(JsonCursor root)
+    {
+        var from = root.OptionalDate("inForceFrom");
+        var to = root.OptionalDate("inForceTo");
+        if (to < from)
+        {
+            root.Report("inForceTo", FaultSentence.EndsBeforeStart, to, from);
+        }
+
+        return (from, to);
+    }
+}

@@ -1,0 +1,96 @@
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common.Json;
+using GroupSchooling.Domain.Groups;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>Reads routes and silences, and sees that no case has two routes, or a route and a silence.</summary>
+internal sealed class RouteReading(ItemReading items)
+{
+    private readonly List<(Route Route, JsonCursor At)> _routes = [];
+    private readonly List<(Silence Silence, JsonCursor At)> _silences = [];
+
+    public Route Route(JsonCursor c)
+    {
+        var route = new Route(
+            c.Define("code", "routes"),
+            c.Choice<ApplicationKind>("kind"),
+            When(c),
+            c.Bilingual("title", ItemReading.TitleLength),
+            c.List("steps", Step),
+            items.Source(c));
+        _routes.Add((route, c));
+        CheckFirstStep(route, c);
+        return route;
+    }
+
+    public Silence Silence(JsonCursor c)
+    {
+        var silence = new Silence(
+            c.Define("code", "silences"),
+            c.Choice<SilenceKind>("kind"),
+            c.OptionalChoice<ApplicationKind>("procedure"),
+            When(c),
+            c.Bilingual("text", ItemReading.TextLength),
+            c.OptionalRefer("document", ItemReading.OutsideDocuments),
+            items.OptionalClause(c));
+        _silences.Add((silence, c));
+        if (Enum.IsDefined(silence.Kind) && (silence.Kind == SilenceKind.Procedure) != c.Has("procedure"))
+        {
+            c.Report("kind", FaultSentence.ProcedureWithoutKind);
+        }
+
+        return silence;
+    }
+
+    /// <summary>The condition of an item; any case when it has none.</summary>
+    public static RouteCondition When(JsonCursor c) => c.OptionalObject("when", o => new RouteCondition(
+        o.ReferList("cooperationTypes", ItemReading.CooperationTypes),
+        o.OptionalChoice<GroupLevel>("level"),
+        o.OptionalFlag("crossesJurisdictions"),
+        o.OptionalFlag("establishmentChanges"),
+        o.OptionalFlag("notBuilt"))) ?? RouteCondition.Any;
+
+    /// <summary>Reports every case that two routes, or a route and a silence, answer.</summary>
+    public void CheckOverlaps()
+    {
+        for (var i = 0; i < _routes.Count; i++)
+        {
+            var (route, at) = _routes[i];
+            foreach (var (earlier, _) in _routes.Take(i).Where(r => r.Route.Kind == route.Kind && r.Route.When.Meets(route.When)))
+            {
+                at.Report("code", FaultSentence.RoutesOverlap, route.Code, earlier.Code);
+            }
+
+            foreach (var (_, silenceAt) in _silences.Where(s => s.Silence.Procedure == route.Kind && s.Silence.When.Meets(route.When)))
+            {
+                silenceAt.Report("code", FaultSentence.RouteIsSilent, route.Code);
+            }
+        }
+    }
+
+    private RouteStep Step(JsonCursor c) => new(
+        c.Choice<StepAction>("action"),
+        c.Refer("office", ItemReading.Offices),
+        c.Bilingual("name", ItemReading.TitleLength),
+        c.OptionalFlag("parallel") ?? false,
+        When(c),
+        c.OptionalBilingual("note", ItemReading.TextLength),
+        items.Source(c));
+
+    private static void CheckFirstStep(Route route, JsonCursor c)
+    {
+        if (route.Steps.Count == 0)
+        {
+            c.Report("steps", FaultSentence.EmptyList);
+        }
+        else if (route.Steps[0].Parallel)
+        {
+            c.Report("steps", FaultSentence.FirstStepParallel);
+        }
+        else if (!route.Steps[0].When.IsAny)
+        {
+            c.Report("steps", FaultSentence.NoStepForAll);
+        }
+    }
+}
