@@ -43,6 +43,7 @@ internal sealed class ApplicationStepConfiguration : IEntityTypeConfiguration<Ap
         builder.HasIndex(s => new { s.ApplicationId, s.Order }).IsUnique();
         builder.HasOne(s => s.Organisation).WithMany().HasForeignKey(s => s.OrganisationId);
         builder.HasMany(s => s.Stages).WithOne(s => s.Step).HasForeignKey(s => s.StepId);
+        builder.Ignore(s => s.IsInformed);
     }
 }
 

@@ -148,9 +148,10 @@ public sealed partial class Application
 
         var step = Step!;
         var stage = Stage!;
-        var isFinal = stage.Order == step.Stages.Max(s => s.Order) || ruling.Outcome == DecisionOutcome.Return;
+        var isReturn = ruling.Outcome == DecisionOutcome.Return;
+        var isFinal = isReturn ? stage.Order == step.Stages.Min(s => s.Order) : stage.Order == step.Stages.Max(s => s.Order);
         Decisions.Add(ruling.ToDecision(step, stage, SubmissionCount, isFinal));
-        if (ruling.Outcome == DecisionOutcome.Return)
+        if (isReturn)
         {
             return GoBack(step, stage, ruling.RecordedAt);
         }
@@ -235,11 +236,20 @@ public sealed partial class Application
         return wrote || checkedIt ? new WroteOrChecked() : null;
     }
 
+    /// <summary>
+    /// A later stage returns to the first one of its own office, whose clock goes on; the first stage returns the office's case to the office
+    /// that sent it, or to the applicant.
+    /// </summary>
     private Movement GoBack(ApplicationStep step, ApplicationStage stage, DateTime now)
     {
-        var target = stage.Order > step.Stages.Min(s => s.Order)
-            ? step
-            : Steps.SingleOrDefault(s => s.Order == step.ReturnsTo) ?? Steps.Where(s => s.Order < step.Order).MaxBy(s => s.Order)!;
+        if (stage.Order > step.Stages.Min(s => s.Order))
+        {
+            Enter(step, step.EnteredAt ?? now);
+            return new Movement(MovementKind.ReturnedInside, Step, Stage);
+        }
+
+        var target = Steps.SingleOrDefault(s => s.Order == step.ReturnsTo)
+            ?? Steps.Where(s => s.Order < step.Order && !s.IsInformed).MaxBy(s => s.Order)!;
         if (target.Action == StepAction.Apply)
         {
             Leave(ApplicationStatus.Returned);
@@ -256,16 +266,23 @@ public sealed partial class Application
     /// </summary>
     private Movement MoveOn(int from, DateTime now)
     {
-        var next = Steps.Where(s => s.Order > from && PositiveDecisionOf(s.Order) is null).MinBy(s => s.Order);
+        var next = Steps.Where(s => s.Order > from && !s.IsInformed && PositiveDecisionOf(s.Order) is null).MinBy(s => s.Order);
+        var informed = Steps.Where(s => s.Order > from && s.Order < (next?.Order ?? int.MaxValue) && s.IsInformed).OrderBy(s => s.Order).ToList();
+        foreach (var step in informed)
+        {
+            step.Round++;
+            step.EnteredAt = now;
+        }
+
         if (next is null || next.Action == StepAction.Register)
         {
             Leave(ApplicationStatus.Registered);
             EndedAt = now;
-            return new Movement(MovementKind.Completed, next, null);
+            return new Movement(MovementKind.Completed, next, null) { Informed = informed };
         }
 
         Enter(next, now);
-        return new Movement(MovementKind.NextStep, Step, Stage);
+        return new Movement(MovementKind.NextStep, Step, Stage) { Informed = informed };
     }
 
     private void Enter(ApplicationStep step, DateTime now)

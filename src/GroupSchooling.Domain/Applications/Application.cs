@@ -180,6 +180,9 @@ public sealed class ApplicationStep
     public int? ReturnsTo { get; set; }
 
     public List<ApplicationStage> Stages { get; } = [];
+
+    /// <summary>抄送, 报送: the office is told of the case and decides nothing; the case does not wait for it.</summary>
+    public bool IsInformed => Action is StepAction.Copy or StepAction.SubmitInParallel;
 }
 
 /// <summary>One stage inside an office: the office's own procedure, without a clause.</summary>

@@ -78,7 +78,11 @@ public sealed record Ruling(
 /// <param name="Kind">What kind of movement it was.</param>
 /// <param name="Step">The step entered; null with the applicant and at the end.</param>
 /// <param name="Stage">The stage entered; null with the applicant and at the end.</param>
-public sealed record Movement(MovementKind Kind, ApplicationStep? Step, ApplicationStage? Stage);
+public sealed record Movement(MovementKind Kind, ApplicationStep? Step, ApplicationStage? Stage)
+{
+    /// <summary>The steps passed on the way whose offices are only told of the case.</summary>
+    public IReadOnlyList<ApplicationStep> Informed { get; init; } = [];
+}
 
 /// <summary>The kinds of movement of a case.</summary>
 public enum MovementKind
@@ -89,7 +93,7 @@ public enum MovementKind
     /// <summary>To the next stage of the same office.</summary>
     NextStage = 2,
 
-    /// <summary>Back to an earlier stage or office.</summary>
+    /// <summary>Back to an earlier office.</summary>
     ReturnedToOffice = 3,
 
     /// <summary>Back to the applicant to be corrected.</summary>
@@ -106,6 +110,9 @@ public enum MovementKind
 
     /// <summary>Ended by the applicant.</summary>
     Withdrawn = 8,
+
+    /// <summary>Back to the first stage of the same office.</summary>
+    ReturnedInside = 9,
 }
 
 /// <summary>Which outcomes each action offers, and which words each outcome needs.</summary>

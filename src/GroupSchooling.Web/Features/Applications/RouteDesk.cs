@@ -1,0 +1,141 @@
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Applications;
+
+/// <summary>The policy gives no procedure for this case, and nobody may make one up.</summary>
+public sealed record RouteSilent() : Refusal("The policy states no procedure for this case. The bureau has to add its own supplement first.");
+
+/// <summary>An office of the route is no organisation of the portal.</summary>
+/// <param name="Office">What the policy calls it.</param>
+public sealed record OfficeMissing(Bilingual Office)
+    : Refusal("The portal knows no organisation that is the {0} of this case. Ask the bureau to have it added.", Office);
+
+/// <summary>
+/// Gives a case its own copy of the route at its first submission: the policy's steps with the organisations that they mean here, each with the
+/// stages that its office has set, and who sees the case. Later changes of the policy or of an office's procedure leave it as it is.
+/// </summary>
+public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
+{
+    /// <summary>Copies the route onto the application; a case that has one keeps it.</summary>
+    /// <param name="application">The case, tracked, with its steps and parties loaded.</param>
+    /// <param name="profile">The policy that it stands under.</param>
+    /// <param name="resolution">The route found for it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome<Done>> CopyAsync(Application application, PolicyProfile profile, RouteResolution resolution, CancellationToken ct)
+    {
+        if (application.Steps.Count > 0)
+        {
+            return Done.Value;
+        }
+
+        if (resolution.IsSilent)
+        {
+            return new RouteSilent();
+        }
+
+        var places = await PlacesAsync(application, ct);
+        var offices = new Dictionary<string, Organisation>(StringComparer.Ordinal);
+        foreach (var code in resolution.Steps.Select(s => s.Office).Distinct(StringComparer.Ordinal))
+        {
+            var office = profile.OfficeOf(code);
+            if (await FindAsync(office, application, places, ct) is not { } organisation)
+            {
+                return new OfficeMissing(office.Name);
+            }
+
+            offices.Add(code, organisation);
+        }
+
+        var ids = offices.Values.Select(o => o.Id).ToList();
+        var procedures = await db.OfficeProcedures.Where(p => ids.Contains(p.OrganisationId)).ToListAsync(ct);
+        WriteSteps(application, resolution.Steps, offices, procedures);
+        WriteParties(application);
+        return Done.Value;
+    }
+
+    private static void WriteSteps(
+        Application application, IReadOnlyList<RouteStep> route, Dictionary<string, Organisation> offices, List<OfficeProcedure> procedures)
+    {
+        var order = 0;
+        foreach (var step in route)
+        {
+            var organisation = offices[step.Office];
+            var copy = new ApplicationStep
+            {
+                Order = order++,
+                Action = step.Action,
+                OfficeCode = step.Office,
+                Organisation = organisation,
+                OrganisationId = organisation.Id,
+                Clause = step.Source.Clause,
+                ReturnsTo = step.Action == StepAction.FileForRecord ? SenderOf(application) : null,
+            };
+            var own = procedures.SingleOrDefault(p => p.OrganisationId == organisation.Id && p.Action == step.Action);
+            var stages = own?.StageKinds ?? StageRoles.Default(step.Action, organisation.Kind);
+            copy.Stages.AddRange(stages.Select((kind, index) => new ApplicationStage { Order = index, Kind = kind }));
+            application.Steps.Add(copy);
+        }
+    }
+
+    /// <summary>The bureau that reviewed a case also sends it to be filed, after the consent; so a filing comes back to it.</summary>
+    private static int? SenderOf(Application application) =>
+        application.Steps.Where(s => s.Action == StepAction.Review).Select(s => (int?)s.Order).Max();
+
+    private static void WriteParties(Application application)
+    {
+        foreach (var step in application.Steps)
+        {
+            var capacity = step switch
+            {
+                { Action: StepAction.Apply } => PartyCapacity.Applicant,
+                { IsInformed: true } => PartyCapacity.Copied,
+                _ => PartyCapacity.Office,
+            };
+            if (!application.Parties.Any(p => p.OrganisationId == step.OrganisationId && p.Capacity == capacity))
+            {
+                application.Parties.Add(new ApplicationParty { OrganisationId = step.OrganisationId, Capacity = capacity });
+            }
+        }
+    }
+
+    private async Task<Places> PlacesAsync(Application application, CancellationToken ct)
+    {
+        var group = await db.Jurisdictions.SingleAsync(j => j.Id == application.JurisdictionId, ct);
+        var school = await db.Organisations.Where(o => o.Id == application.ApplicantId).Select(o => o.JurisdictionId).SingleAsync(ct);
+        return new Places(group.Id, school, group.Level == JurisdictionLevel.City ? group.Id : group.ParentId ?? group.Id);
+    }
+
+    /// <summary>A development zone's management committee stands where a district has its government.</summary>
+    private async Task<Organisation?> FindAsync(Office office, Application application, Places places, CancellationToken ct)
+    {
+        if (office.Organisation == OrganisationKind.School && office.Of is OfficeSide.Applicant or OfficeSide.Lead)
+        {
+            return await db.Organisations.SingleAsync(o => o.Id == application.ApplicantId, ct);
+        }
+
+        var jurisdiction = office.Of switch
+        {
+            OfficeSide.Group => places.Group,
+            OfficeSide.City => places.City,
+            _ => places.School,
+        };
+        OrganisationKind[] kinds = office.Organisation == OrganisationKind.Government
+            ? [OrganisationKind.Government, OrganisationKind.ManagementCommittee]
+            : [office.Organisation];
+        var today = clock.Today;
+        return await db.Organisations
+            .Where(o => o.JurisdictionId == jurisdiction && kinds.Contains(o.Kind) && (o.EndsOn == null || o.EndsOn >= today))
+            .OrderBy(o => o.Kind)
+            .ThenBy(o => o.Id)
+            .FirstOrDefaultAsync(ct);
+    }
+
+    private sealed record Places(long Group, long School, long City);
+}
