@@ -43,7 +43,6 @@ internal sealed class ApplicationStepConfiguration : IEntityTypeConfiguration<Ap
         builder.HasIndex(s => new { s.ApplicationId, s.Order }).IsUnique();
         builder.HasOne(s => s.Organisation).WithMany().HasForeignKey(s => s.OrganisationId);
         builder.HasMany(s => s.Stages).WithOne(s => s.Step).HasForeignKey(s => s.StepId);
-        builder.Ignore(s => s.IsInformed);
     }
 }
 
@@ -133,7 +132,7 @@ internal sealed class NoticeConfiguration : IEntityTypeConfiguration<Notice>
 {
     public void Configure(EntityTypeBuilder<Notice> builder)
     {
-        builder.Property(n => n.Link).HasMaxLength(200);
+        builder.Property(n => n.Link).HasMaxLength(Notice.LinkLength);
         builder.Property(n => n.Sentence).HasMaxLength(Notice.SentenceLength);
         builder.HasIndex(n => new { n.UserId, n.ReadAt, n.Id });
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(n => n.UserId);

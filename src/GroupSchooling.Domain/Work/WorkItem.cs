@@ -65,16 +65,18 @@ public enum WorkItemKind
     Copy = 5,
 }
 
-/// <summary>A message in a person's bell. Addressed to a role of an organisation, or to one user; read state is per user.</summary>
+/// <summary>A message in a person's bell. What is meant for a role is one row for each of its holders, so that each has a read state of their own.</summary>
 public sealed class Notice
 {
+    /// <summary>Longest sentence, in characters.</summary>
     public const int SentenceLength = 200;
+
+    /// <summary>Longest link, in characters.</summary>
+    public const int LinkLength = 200;
 
     public long Id { get; set; }
 
     public long UserId { get; set; }
-
-    public long? ApplicationId { get; set; }
 
     /// <summary>Where the notice leads: a path inside the portal.</summary>
     public required string Link { get; set; }
@@ -82,7 +84,7 @@ public sealed class Notice
     /// <summary>The English sentence with placeholders, which is the key of its translation.</summary>
     public required string Sentence { get; set; }
 
-    /// <summary>The placeholders' values as a JSON array of strings.</summary>
+    /// <summary>The placeholders' values as a JSON array: strings, or references to what is worded in the reader's language.</summary>
     public required string ArgumentsJson { get; set; }
 
     public DateTime CreatedAt { get; set; }
