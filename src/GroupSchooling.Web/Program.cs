@@ -2,6 +2,7 @@ using GroupSchooling.Web.Commands;
 using GroupSchooling.Web.Infrastructure;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Database;
+using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Health;
 using GroupSchooling.Web.Infrastructure.Identity;
 using GroupSchooling.Web.Infrastructure.Logging;
@@ -35,6 +36,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddPortalIdentity(builder.Configuration);
     builder.Services.AddPortalPermissions();
     builder.Services.AddPortalCommands();
+    builder.Services.AddPortalFiles();
     builder.Services.AddPortalPages();
     builder.Services.AddPortalHealth();
 

@@ -111,6 +111,7 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
         builder.Property(i => i.AnsweredBy).HasMaxLength(PortalUser.DisplayNameLength);
         builder.HasOne(i => i.Application).WithMany().HasForeignKey(i => i.ApplicationId);
         builder.HasOne(i => i.School).WithMany().HasForeignKey(i => i.SchoolId);
+        builder.Ignore(i => i.Section);
     }
 }
 

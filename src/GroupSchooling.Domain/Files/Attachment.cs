@@ -57,7 +57,7 @@ public sealed class Attachment
     /// <summary>The place in the packet (condition:CODE, party-minutes, plan, invitation:ID, decision:STEP-STAGE-ROUND) or the record (ownership:ID).</summary>
     public required string Section { get; set; }
 
-    /// <summary>Submission from which it no longer belongs to the packet; null while it does. Frozen submissions keep what they held.</summary>
+    /// <summary>Number of submissions at the time it was taken away: the last one that still holds it. Null while it belongs to the packet.</summary>
     public int? RemovedAfterSubmission { get; set; }
 
     /// <summary>Number of submissions at the time it was added.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Schools;
 
@@ -7,6 +8,8 @@ namespace GroupSchooling.Domain.Applications.Founding;
 public sealed class Invitation : IVersioned
 {
     public const int StatementLength = 1000;
+
+    private const string SectionPrefix = "invitation:";
 
     public long Id { get; set; }
 
@@ -39,6 +42,16 @@ public sealed class Invitation : IVersioned
     public string? AnsweredBy { get; set; }
 
     public long Version { get; set; }
+
+    /// <summary>Where the document of the answer is attached in the case.</summary>
+    public string Section => string.Create(CultureInfo.InvariantCulture, $"{SectionPrefix}{Id}");
+
+    /// <summary>The invitation that a section of attachments belongs to; null when it belongs to something else.</summary>
+    public static long? IdOfSection(string section) =>
+        section.StartsWith(SectionPrefix, StringComparison.Ordinal)
+        && long.TryParse(section.AsSpan(SectionPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 }
 
 /// <summary>What an invited school says.</summary>

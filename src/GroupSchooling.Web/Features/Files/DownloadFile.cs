@@ -1,0 +1,69 @@
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Applications.Founding;
+using GroupSchooling.Domain.Auditing;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Files;
+
+/// <summary>A file to be sent.</summary>
+/// <param name="FileId">The stored file.</param>
+/// <param name="FileName">Its name.</param>
+/// <param name="ContentType">Media type by content.</param>
+/// <param name="Length">Length in bytes.</param>
+public sealed record FileToSend(long FileId, string FileName, string ContentType, long Length);
+
+/// <summary>
+/// Opens a stored file through one of its attachments. A file of a case is open to the organisations that take part in it, a file of an invitation
+/// also to the invited school, evidence about a school to that school and to its bureau. To everyone else it does not exist.
+/// </summary>
+public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, AuditScope audit)
+{
+    /// <summary>Answers the file and writes into the audit that it left the portal.</summary>
+    public async Task<Outcome<FileToSend>> HandleAsync(long attachmentId, CancellationToken ct)
+    {
+        var found = await db.Attachments.Where(a => a.Id == attachmentId)
+            .Select(a => new
+            {
+                a.ApplicationId,
+                a.SchoolId,
+                a.Section,
+                Subject = a.Application != null ? a.Application.Number : db.Schools.Where(s => s.Id == a.SchoolId).Select(s => s.Number).FirstOrDefault(),
+                Send = new FileToSend(a.FileId, a.FileName, a.File!.ContentType, a.File.Length),
+            })
+            .SingleOrDefaultAsync(ct);
+        if (found is null || !await MaySeeAsync(found.ApplicationId, found.SchoolId, found.Section, ct))
+        {
+            return new CaseNotFound();
+        }
+
+        audit.Process = "download-file";
+        audit.Subject = found.Subject;
+        db.Audit.Add(audit.Entry(AuditKind.Exported, found.Send.FileName));
+        await db.SaveChangesAsync(ct);
+        return found.Send;
+    }
+
+    private async Task<bool> MaySeeAsync(long? applicationId, long? schoolId, string section, CancellationToken ct)
+    {
+        if (applicationId is { } application)
+        {
+            return await db.ApplicationParties.AnyAsync(p => p.ApplicationId == application && p.OrganisationId == actor.OrganisationId, ct)
+                || await IsOwnInvitationAsync(application, section, ct);
+        }
+
+        return schoolId is { } school && (actor.SchoolId == school || await IsOfOwnBureauAsync(school, ct));
+    }
+
+    private Task<bool> IsOwnInvitationAsync(long applicationId, string section, CancellationToken ct) =>
+        Invitation.IdOfSection(section) is { } id && actor.SchoolId is { } own
+            ? db.Invitations.AnyAsync(i => i.Id == id && i.ApplicationId == applicationId && i.SchoolId == own, ct)
+            : Task.FromResult(false);
+
+    private async Task<bool> IsOfOwnBureauAsync(long schoolId, CancellationToken ct) =>
+        actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity
+        && await db.Schools.AnyAsync(s => s.Id == schoolId && s.JurisdictionId == capacity.JurisdictionId, ct);
+}
