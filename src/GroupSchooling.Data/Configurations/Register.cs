@@ -62,7 +62,7 @@ internal sealed class SchoolGroupConfiguration : IEntityTypeConfiguration<School
         builder.Property(g => g.Number).HasMaxLength(SchoolGroup.NumberLength);
         builder.Property(g => g.FullName).HasMaxLength(SchoolGroup.FullNameLength);
         builder.Property(g => g.ShortName).HasMaxLength(SchoolGroup.ShortNameLength);
-        builder.Property(g => g.FormationForm).HasMaxLength(100);
+        builder.Property(g => g.FormationForm).HasMaxLength(SchoolGroup.FormationFormLength);
         builder.Property(g => g.FilingNumber).HasMaxLength(60);
         builder.Property(g => g.DecidingDocument).HasMaxLength(100);
         builder.HasIndex(g => g.Number).IsUnique();

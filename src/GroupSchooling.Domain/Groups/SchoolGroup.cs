@@ -12,6 +12,7 @@ public sealed class SchoolGroup : IVersioned
     public const int FullNameLength = 60;
     public const int ShortNameLength = 40;
     public const int NumberLength = 30;
+    public const int FormationFormLength = 100;
 
     public long Id { get; set; }
 
