@@ -68,7 +68,7 @@ internal sealed class TrialAdoptionConfiguration : IEntityTypeConfiguration<Tria
     public void Configure(EntityTypeBuilder<TrialAdoption> builder)
     {
         builder.Property(a => a.Statement).HasMaxLength(TrialAdoption.TextLength);
-        builder.Property(a => a.DocumentNumber).HasMaxLength(60);
+        builder.Property(a => a.DocumentNumber).HasMaxLength(TrialAdoption.DocumentNumberLength);
         builder.HasOne(a => a.Organisation).WithMany().HasForeignKey(a => a.OrganisationId);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
@@ -33,7 +34,7 @@ public sealed record RosterSchool(string Name, bool Leads, SchoolOwnership Owner
 public sealed record RosterFault(int Line, string? Column, Message Message)
 {
     /// <summary>The fault in English, with its place.</summary>
-    public override string ToString() => Column is null ? $"line {Line}: {Message.Format()}" : $"line {Line}, column {Column}: {Message.Format()}";
+    public override string ToString() => Column is null ? $"line {Line}: {Message.Format(CultureInfo.InvariantCulture)}" : $"line {Line}, column {Column}: {Message.Format(CultureInfo.InvariantCulture)}";
 }
 
 /// <summary>What reading a roster gave.</summary>

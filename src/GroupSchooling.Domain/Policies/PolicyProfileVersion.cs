@@ -31,12 +31,32 @@ public sealed class PolicyProfileVersion
     public DateOnly? InForceTo { get; set; }
 
     public List<TrialAdoption> Adoptions { get; } = [];
+
+    /// <summary>
+    /// Records that a bureau uses a draft as a local trial. The first adoption is what brings a draft into force, from the day decided.
+    /// </summary>
+    public TrialAdoption Adopt(long organisationId, DateOnly decidedOn, string? documentNumber, string statement, DateTime recordedAt, long userId)
+    {
+        var adoption = new TrialAdoption
+        {
+            OrganisationId = organisationId,
+            DecidedOn = decidedOn,
+            DocumentNumber = documentNumber,
+            Statement = statement,
+            RecordedAt = recordedAt,
+            RecordedByUserId = userId,
+        };
+        Adoptions.Add(adoption);
+        InForceFrom ??= decidedOn;
+        return adoption;
+    }
 }
 
 /// <summary>A bureau's record that it uses a draft document as a local trial.</summary>
 public sealed class TrialAdoption
 {
     public const int TextLength = 500;
+    public const int DocumentNumberLength = 60;
 
     public long Id { get; set; }
 

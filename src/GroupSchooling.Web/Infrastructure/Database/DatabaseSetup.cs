@@ -1,18 +1,20 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Data.Numbers;
+using GroupSchooling.Data.Seeding;
 
 namespace GroupSchooling.Web.Infrastructure.Database;
 
 /// <summary>Registers the database context on the configured engine.</summary>
 public static class DatabaseSetup
 {
-    /// <summary>Adds the context, who is acting, and the issuer of numbers.</summary>
+    /// <summary>Adds the context, who is acting, the issuer of numbers and the seeders.</summary>
     public static IServiceCollection AddPortalDatabase(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<AuditScope>();
         services.AddScoped<NumberIssuer>();
+        services.AddPortalSeeding();
         services.AddDbContext<PortalDbContext>((provider, options) =>
         {
             var configuration = provider.GetRequiredService<IConfiguration>();

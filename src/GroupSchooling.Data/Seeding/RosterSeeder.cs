@@ -1,0 +1,113 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using GroupSchooling.Data.Numbers;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Schools;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Data.Seeding;
+
+/// <summary>
+/// Enters the schools and units of a document's roster in the register. What the document does not say stays unknown: days, types of
+/// cooperation, stages, and ownership unless it is stated. What is entered already is left alone; saves, but opens no transaction of its own.
+/// </summary>
+public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeProvider time)
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Enters a roster.</summary>
+    /// <param name="roster">What the document lists.</param>
+    /// <param name="version">The document's profile, under which the units stand.</param>
+    /// <param name="section">Section of the document that holds the list.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task SeedAsync(Roster roster, PolicyProfileVersion version, string section, CancellationToken ct)
+    {
+        var document = ProfileReader.Read(version.Json).Required().Document;
+        var origin = new Origin(version, document, $"{document.Short} {section}");
+        var jurisdiction = await db.Jurisdictions.SingleAsync(j => j.Id == version.JurisdictionId, ct);
+        var schools = await db.Schools.Where(s => s.JurisdictionId == jurisdiction.Id).ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, ct);
+        foreach (var entry in roster.Schools.Where(entry => !schools.ContainsKey(entry.Name)))
+        {
+            schools.Add(entry.Name, await AddSchoolAsync(entry, jurisdiction, origin, ct));
+        }
+
+        await db.SaveChangesAsync(ct);
+        var led = await db.Groups.Where(g => g.ProfileVersionId == version.Id).Select(g => g.LeadSchoolId).ToListAsync(ct);
+        foreach (var unit in roster.Units.Where(unit => !led.Contains(schools[unit.Schools.Single(s => s.Leads).Name].Id)))
+        {
+            await AddGroupAsync(unit, jurisdiction, origin, schools, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await AddTermsAsync(jurisdiction.Id, ct);
+    }
+
+    private async Task<School> AddSchoolAsync(RosterSchool entry, Jurisdiction jurisdiction, Origin origin, CancellationToken ct)
+    {
+        var school = new School
+        {
+            Number = await numbers.NextSchoolAsync(jurisdiction, ct),
+            Name = entry.Name,
+            JurisdictionId = jurisdiction.Id,
+            Organisation = new Organisation { JurisdictionId = jurisdiction.Id, Kind = OrganisationKind.School, Name = entry.Name },
+            Ownership = entry.Ownership,
+            Status = SchoolStatus.Open,
+            Source = origin.Clause,
+        };
+        school.TeachingPoints.AddRange(entry.TeachingPoints.Select(name => new TeachingPoint { Name = name }));
+        db.Add(school);
+        return school;
+    }
+
+    private async Task AddGroupAsync(
+        RosterUnit unit, Jurisdiction jurisdiction, Origin origin, IReadOnlyDictionary<string, School> schools, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var year = (origin.Document.PublishedOn ?? origin.Version.InForceFrom)?.Year ?? now.Year;
+        var group = new SchoolGroup
+        {
+            Number = await numbers.NextGroupAsync(jurisdiction, year, ct),
+            Kind = unit.Kind,
+            ShortName = unit.Name,
+            JurisdictionId = jurisdiction.Id,
+            Level = GroupLevel.District,
+            LeadSchoolId = schools[unit.Schools.Single(s => s.Leads).Name].Id,
+            ProfileVersionId = origin.Version.Id,
+            FormationForm = unit.FormationForm,
+            RegisteredAt = now,
+            DecidingDocument = origin.Document.Number ?? origin.Document.Title.Chinese,
+        };
+        group.Memberships.AddRange(unit.Schools.Select(s => new Membership
+        {
+            SchoolId = schools[s.Name].Id,
+            Role = s.Leads ? MembershipRole.Lead : MembershipRole.Member,
+        }));
+        db.Add(group);
+        db.Add(new GroupGuard { Group = group });
+        await db.SaveChangesAsync(ct);
+        db.Add(new TimelineEntry
+        {
+            GroupId = group.Id,
+            RecordedAt = now,
+            Sentence = "Entered in the register from {0} ({1}).",
+            ArgumentsJson = JsonSerializer.Serialize(new[] { group.DecidingDocument, origin.Clause }, Json),
+            IsPublic = true,
+        });
+    }
+
+    private async Task AddTermsAsync(long jurisdictionId, CancellationToken ct)
+    {
+        var schools = await db.Schools.Where(s => s.JurisdictionId == jurisdictionId
+            && !db.SearchTerms.Any(t => t.Subject == SearchSubject.School && t.SubjectId == s.Id)).ToListAsync(ct);
+        var groups = await db.Groups.Where(g => g.JurisdictionId == jurisdictionId
+            && !db.SearchTerms.Any(t => t.Subject == SearchSubject.Group && t.SubjectId == g.Id)).Include(g => g.LeadSchool).ToListAsync(ct);
+        schools.ForEach(db.AddTermsOf);
+        groups.ForEach(db.AddTermsOf);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private sealed record Origin(PolicyProfileVersion Version, PolicyDocument Document, string Clause);
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GroupSchooling.Data.Seeding;
+
+/// <summary>Registers what seeds the database.</summary>
+public static class SeedingSetup
+{
+    /// <summary>Adds the seeders.</summary>
+    public static IServiceCollection AddPortalSeeding(this IServiceCollection services)
+    {
+        services.AddScoped<ReferenceSeeder>();
+        services.AddScoped<RosterSeeder>();
+        services.AddScoped<DemoSeeder>();
+        return services;
+    }
+}
