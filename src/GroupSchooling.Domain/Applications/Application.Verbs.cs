@@ -84,7 +84,10 @@ public sealed partial class Application
         return new Movement(MovementKind.Recalled, null, null);
     }
 
-    /// <summary>撤销: the applicant ends the case, until the government (or who consents) has decided.</summary>
+    /// <summary>
+    /// 撤销: the applicant ends the case, until the government (or who consents) has said yes to this submission. A case that came back to be
+    /// corrected needs a new consent in any event, so it can be ended too.
+    /// </summary>
     public Outcome<Movement> Withdraw(DateTime now)
     {
         if (Status is not (ApplicationStatus.Draft or ApplicationStatus.UnderWay or ApplicationStatus.Returned))
@@ -93,7 +96,7 @@ public sealed partial class Application
         }
 
         var consents = Steps.Where(s => s.Action == StepAction.Consent).Select(s => s.Order).ToHashSet();
-        if (Decisions.Any(d => d.IsFinal && d.Submission == SubmissionCount && consents.Contains(d.Step) && d.IsPositive))
+        if (Status == ApplicationStatus.UnderWay && consents.Any(step => PositiveDecisionOf(step) is not null))
         {
             return new TooLateToWithdraw();
         }
@@ -121,17 +124,17 @@ public sealed partial class Application
         return Done.Value;
     }
 
-    /// <summary>Starts the clock again.</summary>
-    public Outcome<Done> Resume()
+    /// <summary>Starts the clock again. Answers since when it stood still.</summary>
+    public Outcome<DateTime> Resume()
     {
-        if (HeldAt is null)
+        if (HeldAt is not { } since)
         {
             return new NotHeld();
         }
 
         HeldAt = null;
         HoldReason = null;
-        return Done.Value;
+        return since;
     }
 
     /// <summary>
@@ -205,16 +208,11 @@ public sealed partial class Application
             return new OutcomeNotOffered();
         }
 
-        return DecisionRules.CheckWords(ruling) ?? CheckDates(ruling, step, today) ?? CheckSeparation(ruling, stage);
+        return DecisionRules.CheckWords(ruling) ?? DecisionRules.CheckOwnDates(ruling, today) ?? CheckOrder(ruling, step) ?? CheckSeparation(ruling, stage);
     }
 
-    private Refusal? CheckDates(Ruling ruling, ApplicationStep step, DateOnly today)
+    private Refusal? CheckOrder(Ruling ruling, ApplicationStep step)
     {
-        if (ruling.DecidedOn > today)
-        {
-            return new DateInFuture(today) { Field = nameof(Ruling.DecidedOn) };
-        }
-
         var previous = Decisions.Where(d => d.Step < step.Order && d.Submission == SubmissionCount && d.IsFinal).Select(d => (DateOnly?)d.DecidedOn).Max();
         return ruling.DecidedOn < previous && string.IsNullOrWhiteSpace(ruling.DateReason)
             ? new DateBeforePreviousStep(previous.Value) { Field = nameof(Ruling.DateReason) }

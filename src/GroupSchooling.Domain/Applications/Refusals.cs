@@ -45,6 +45,18 @@ public sealed record ConditionsMissing() : Refusal("Name the conditions of the a
 /// <summary>What is recorded on behalf needs the paper's number.</summary>
 public sealed record DocumentNumberMissing() : Refusal("Enter the number of the document that you record.");
 
+/// <summary>A filing carries the number that the filing office gave.</summary>
+public sealed record FilingNumberMissing() : Refusal("Enter the filing number that the office gave.");
+
+/// <summary>An office cannot have been asked after it decided.</summary>
+/// <param name="Decided">The day it was decided.</param>
+public sealed record RequestedAfterDecided(DateOnly Decided) : Refusal("The office cannot have been asked after it decided ({0}).", Decided);
+
+/// <summary>A decision that reaches back needs a reason.</summary>
+/// <param name="Decided">The day it was decided.</param>
+public sealed record EffectiveBeforeDecided(DateOnly Decided)
+    : Refusal("It would take effect before it was decided ({0}). If that is right, say why and save again.", Decided);
+
 /// <summary>A decision cannot be dated tomorrow.</summary>
 /// <param name="Today">The current business day.</param>
 public sealed record DateInFuture(DateOnly Today) : Refusal("The date lies in the future. Today is {0}.", Today);

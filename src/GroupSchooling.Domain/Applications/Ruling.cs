@@ -136,8 +136,20 @@ public static class DecisionRules
             => new ReasonMissing { Field = nameof(Ruling.Opinion) },
         { Outcome: DecisionOutcome.ApproveInPrinciple } when string.IsNullOrWhiteSpace(ruling.Conditions)
             => new ConditionsMissing { Field = nameof(Ruling.Conditions) },
+        { Outcome: DecisionOutcome.Accept } when string.IsNullOrWhiteSpace(ruling.DocumentNumber)
+            => new FilingNumberMissing { Field = nameof(Ruling.DocumentNumber) },
         { OnBehalf: true } when string.IsNullOrWhiteSpace(ruling.DocumentNumber)
             => new DocumentNumberMissing { Field = nameof(Ruling.DocumentNumber) },
+        _ => null,
+    };
+
+    /// <summary>The ruling's dates beside each other and beside today; the four dates are kept apart.</summary>
+    internal static Refusal? CheckOwnDates(Ruling ruling, DateOnly today) => ruling switch
+    {
+        _ when ruling.DecidedOn > today => new DateInFuture(today) { Field = nameof(Ruling.DecidedOn) },
+        _ when ruling.RequestedOn > ruling.DecidedOn => new RequestedAfterDecided(ruling.DecidedOn) { Field = nameof(Ruling.RequestedOn) },
+        _ when ruling.EffectiveOn < ruling.DecidedOn && string.IsNullOrWhiteSpace(ruling.DateReason)
+            => new EffectiveBeforeDecided(ruling.DecidedOn) { Field = nameof(Ruling.DateReason) },
         _ => null,
     };
 }
