@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using GroupSchooling.Data.People;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Files;
 using Microsoft.AspNetCore.Identity;
@@ -23,7 +24,7 @@ internal sealed class ChangeSnapshot
     private static readonly HashSet<string> LeftOut =
     [
         nameof(IdentityUser.PasswordHash), nameof(IdentityUser.SecurityStamp), nameof(IdentityUser.ConcurrencyStamp),
-        nameof(IdentityUser.NormalizedUserName), nameof(IdentityUser.NormalizedEmail), "Version",
+        nameof(IdentityUser.NormalizedUserName), nameof(IdentityUser.NormalizedEmail), "Version", nameof(PortalUser.AdministrationVersion),
     ];
 
     private readonly List<(EntityEntry Entry, AuditKind Kind, Dictionary<string, object?[]> Changes)> _changes = [];

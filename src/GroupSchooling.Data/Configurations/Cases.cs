@@ -43,6 +43,7 @@ internal sealed class ApplicationStepConfiguration : IEntityTypeConfiguration<Ap
         builder.HasIndex(s => new { s.ApplicationId, s.Order }).IsUnique();
         builder.HasOne(s => s.Organisation).WithMany().HasForeignKey(s => s.OrganisationId);
         builder.HasMany(s => s.Stages).WithOne(s => s.Step).HasForeignKey(s => s.StepId);
+        builder.Ignore(s => s.IsInformed);
     }
 }
 
@@ -218,6 +219,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.Subject).HasMaxLength(60);
         builder.Property(a => a.Reason).HasMaxLength(AuditEntry.ReasonLength);
         builder.HasIndex(a => a.At);
+        builder.HasIndex(a => new { a.UserId, a.Id });
         builder.HasIndex(a => new { a.UserName, a.Id });
         builder.HasIndex(a => new { a.Subject, a.Id });
         builder.HasIndex(a => new { a.Entity, a.EntityKey, a.Id });

@@ -35,6 +35,9 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
     public void Configure(EntityTypeBuilder<PortalUser> builder)
     {
         builder.Property(u => u.DisplayName).HasMaxLength(PortalUser.DisplayNameLength);
+        builder.Property(u => u.DisabledReason).HasMaxLength(PortalUser.ReasonLength);
+        builder.Property(u => u.AdministrationVersion).IsConcurrencyToken();
+        builder.HasIndex(u => new { u.HomeOrganisationId, u.Id });
         builder.HasOne<Organisation>().WithMany().HasForeignKey(u => u.HomeOrganisationId);
     }
 }
