@@ -8,6 +8,7 @@ using GroupSchooling.Web.Infrastructure.Identity;
 using GroupSchooling.Web.Infrastructure.Logging;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Protection;
+using GroupSchooling.Web.Infrastructure.Security;
 
 if (!CommandLine.IsForServer(args))
 {
@@ -17,6 +18,9 @@ if (!CommandLine.IsForServer(args))
 await using var app = Build(args);
 
 app.UseRequestLog();
+app.UsePortalPages();
+app.UseRouting();
+app.UseBodySizeCheck();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseOutputCache();

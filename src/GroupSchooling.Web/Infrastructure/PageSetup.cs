@@ -1,12 +1,19 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using GroupSchooling.Web.Features.Errors;
+using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Security;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace GroupSchooling.Web.Infrastructure;
 
-/// <summary>Controllers with their views beside them, and the encoder that writes Chinese as it is.</summary>
+/// <summary>Controllers with their views beside them, the language of the pages, and what is shown when something fails.</summary>
 public static class PageSetup
 {
     /// <summary>Registers MVC for the folder layout <c>Features/&lt;Subject&gt;/&lt;Verb&gt;.cshtml</c>.</summary>
@@ -16,7 +23,11 @@ public static class PageSetup
         {
             options.Filters.Add<ValidationFilter>();
             options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
-        });
+            options.Filters.Add<StaleFormFilter>();
+        }).AddDataAnnotationsLocalization();
+        services.AddPortalTexts();
+        services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetRequiredSection("Portal").Get<PortalOptions>()
+            ?? throw new InvalidOperationException("The configuration lacks the section Portal."));
         services.Configure<RazorViewEngineOptions>(options =>
         {
             options.ViewLocationFormats.Clear();
@@ -26,5 +37,35 @@ public static class PageSetup
         // The default encoder writes Chinese as numeric entities, a quarter more bytes.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
+    }
+
+    /// <summary>What stands around every page: headers, language, error pages. First in the pipeline.</summary>
+    public static WebApplication UsePortalPages(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        if (app.Environment.IsProduction())
+        {
+            app.UseHsts();
+        }
+
+        app.UseRequestLocalization();
+        app.UseExceptionHandler(failed => failed.Run(ShowFailureAsync));
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        return app;
+    }
+
+    // The view is run by itself: another pass through the pipeline would ask the database who is signed in, and that may be what failed.
+    private static Task ShowFailureAsync(HttpContext context)
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = (error as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status500InternalServerError;
+        var metadata = context.RequestServices.GetRequiredService<IModelMetadataProvider>();
+        var page = new ViewResult
+        {
+            StatusCode = status,
+            ViewName = "/Features/Errors/Status.cshtml",
+            ViewData = new ViewDataDictionary<ErrorPage>(metadata, new ModelStateDictionary()) { Model = ErrorPage.For(status, context) with { Alone = true } },
+        };
+        return page.ExecuteResultAsync(new ActionContext(context, new RouteData(), new ActionDescriptor()));
     }
 }

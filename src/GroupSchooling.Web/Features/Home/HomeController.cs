@@ -1,8 +1,10 @@
+using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GroupSchooling.Web.Features.Home;
 
 /// <summary>The portal's front page.</summary>
+[PublicPage]
 public sealed class HomeController : Controller
 {
     /// <summary>Shows the front page.</summary>

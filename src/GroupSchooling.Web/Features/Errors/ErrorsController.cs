@@ -1,0 +1,19 @@
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GroupSchooling.Web.Features.Errors;
+
+/// <summary>The pages shown in place of an answer that failed. Requests of any verb are led here again, a refused POST included.</summary>
+[PublicPage]
+[IgnoreAntiforgeryToken]
+public sealed class ErrorsController : Controller
+{
+    /// <summary>Shows what happened and what to do; the answer keeps the status.</summary>
+    [Route("/errors/{status:int:range(400,599)}")]
+    [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+    public IActionResult Status(int status)
+    {
+        Response.StatusCode = status;
+        return View("Status", ErrorPage.For(status, HttpContext));
+    }
+}

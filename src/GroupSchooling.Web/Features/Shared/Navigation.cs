@@ -1,0 +1,43 @@
+using GroupSchooling.Web.Infrastructure.Permissions;
+
+namespace GroupSchooling.Web.Features.Shared;
+
+/// <summary>One link of a menu.</summary>
+/// <param name="Text">A key of the catalogue.</param>
+/// <param name="Url">Where it leads.</param>
+/// <param name="Icon">The icon's name in the sprite.</param>
+public sealed record MenuItem(string Text, string Url, string Icon)
+{
+    /// <summary>The permissions of which one is enough; none for a page that everybody may open.</summary>
+    public IReadOnlyList<string> AnyOf { get; init; } = [];
+
+    /// <summary>The value of <c>aria-current</c> while this address is open: <c>page</c> on it or below it, else none.</summary>
+    public string? CurrentOn(PathString path) => path.StartsWithSegments(Url, StringComparison.Ordinal) ? "page" : null;
+}
+
+/// <summary>A headed part of the menu: a job that people come to do.</summary>
+/// <param name="Title">A key of the catalogue.</param>
+/// <param name="Items">The links that the person may use.</param>
+public sealed record MenuGroup(string Title, IReadOnlyList<MenuItem> Items);
+
+/// <summary>The menus, ordered by what people come to do.</summary>
+public static class Navigation
+{
+    private static readonly MenuItem Groups = new(Texts.Key("Groups and clusters"), "/register/groups", "sitemap");
+    private static readonly MenuItem Schools = new(Texts.Key("Schools"), "/register/schools", "school");
+    private static readonly MenuItem Policies = new(Texts.Key("Policies"), "/policies", "book");
+
+    private static readonly MenuGroup[] Signed =
+    [
+        new(Texts.Key("Register"), [Groups, Schools]),
+        new(Texts.Key("Policies"), [Policies]),
+    ];
+
+    /// <summary>For everybody.</summary>
+    public static IReadOnlyList<MenuItem> Public { get; } = [Groups, Schools, Policies];
+
+    /// <summary>For somebody who signed in: what the role acted in may use.</summary>
+    public static IEnumerable<MenuGroup> For(CurrentActor actor) => Signed
+        .Select(group => group with { Items = [.. group.Items.Where(item => item.AnyOf.Count == 0 || item.AnyOf.Any(actor.Can))] })
+        .Where(group => group.Items.Count > 0);
+}

@@ -1,0 +1,68 @@
+using GroupSchooling.Web.Infrastructure.Localisation;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace GroupSchooling.Web.Infrastructure.Tags;
+
+/// <summary>
+/// <c>&lt;page-header title="…" sub="…" total="Model.Total"&gt;primary action&lt;/page-header&gt;</c>: the page's heading, which is also its
+/// title in the browser.
+/// </summary>
+public sealed class PageHeaderTagHelper : TagHelper
+{
+    /// <summary>What the page is about.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>A line below: number, status in words, whose it is.</summary>
+    public string? Sub { get; set; }
+
+    /// <summary>How many rows the list has in all.</summary>
+    public long? Total { get; set; }
+
+    /// <summary>The page being written.</summary>
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var actions = await output.GetChildContentAsync();
+        ViewContext.ViewData["Title"] ??= Title;
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "page-head");
+
+        var heading = new TagBuilder("h1");
+        heading.InnerHtml.Append(Title);
+        if (Total is { } total)
+        {
+            var count = new TagBuilder("span");
+            count.AddCssClass("page-head-total");
+            count.InnerHtml.Append(TextCatalogue.Shared["{0} in all", Show.Number(total)].Value);
+            heading.InnerHtml.Append(" ").AppendHtml(count);
+        }
+
+        var words = new TagBuilder("div");
+        words.InnerHtml.AppendHtml(heading);
+        if (Sub is { Length: > 0 })
+        {
+            words.InnerHtml.AppendHtml(Line(Sub));
+        }
+
+        output.Content.SetHtmlContent(words);
+        if (!actions.IsEmptyOrWhiteSpace)
+        {
+            output.Content.AppendHtml("<div class=\"page-head-actions\">").AppendHtml(actions).AppendHtml("</div>");
+        }
+    }
+
+    private static TagBuilder Line(string text)
+    {
+        var line = new TagBuilder("p");
+        line.AddCssClass("page-head-sub");
+        line.InnerHtml.Append(text);
+        return line;
+    }
+}
