@@ -9,6 +9,7 @@ namespace GroupSchooling.Data.Seeding;
 public sealed record ShippedFile(string Name, string Text)
 {
     private const string ProfileFolder = "Profiles/";
+    private const string CalendarFolder = "Calendars/";
     private const string SeedFolder = "Seeding/";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -21,6 +22,9 @@ public sealed record ShippedFile(string Name, string Text)
 
     /// <summary>The policy profiles, by name.</summary>
     public static IReadOnlyList<ShippedFile> Profiles() => [.. Names(ProfileFolder).Select(name => Read(ProfileFolder, name))];
+
+    /// <summary>The tables of holidays and moved working days, by name.</summary>
+    public static IReadOnlyList<ShippedFile> Calendars() => [.. Names(CalendarFolder).Select(name => Read(CalendarFolder, name))];
 
     /// <summary>A file to seed from.</summary>
     public static ShippedFile ForSeeding(string name) => Read(SeedFolder, name);
