@@ -1,4 +1,8 @@
 using System.CommandLine;
+using GroupSchooling.Benchmarks.Seeding;
 
-var root = new RootCommand("Measures what a page of the portal costs.");
+var root = new RootCommand("Measures what a page of the portal costs (docs/performance.md).")
+{
+    SeedCommand.Create(),
+};
 return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,87 @@
+using System.Globalization;
+using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Domain.People;
+using GroupSchooling.Domain.Policies;
+
+namespace GroupSchooling.Benchmarks.Seeding;
+
+/// <summary>A district with its offices and the people in them.</summary>
+/// <param name="Row">The district.</param>
+/// <param name="Bureau">Its education authority.</param>
+/// <param name="Government">Its government.</param>
+/// <param name="CityBureau">The education authority of its city.</param>
+/// <param name="Clerk">A clerk of the bureau.</param>
+/// <param name="Leader">The bureau's leader.</param>
+/// <param name="Officer">The government's officer.</param>
+/// <param name="Filer">The city's filing officer.</param>
+internal sealed record District(
+    Jurisdiction Row, Organisation Bureau, Organisation Government, Organisation CityBureau, Person Clerk, Person Leader, Person Officer, Person Filer);
+
+/// <summary>Cities, their districts and offices, and the policy that the groups stand under.</summary>
+internal sealed class PlaceSeed(BulkDatabase db, ScalePlan plan, PeopleSeed people)
+{
+    private const int CitiesOfProvince = 20;
+    private const int FirstProvince = 11;
+
+    private Jurisdiction? _city;
+    private Organisation? _cityBureau;
+    private Person? _filer;
+
+    /// <summary>Adds the district of this number, and its city when it is the city's first.</summary>
+    public District Add(int number)
+    {
+        if (number % plan.DistrictsOfCity == 0)
+        {
+            AddCity(number / plan.DistrictsOfCity);
+        }
+
+        var name = Names.District(number);
+        var row = db.Add(new Jurisdiction
+        {
+            Code = $"{_city!.Code[..4]}{(number % plan.DistrictsOfCity) + 1:00}",
+            Name = name,
+            FullName = _city.Name + name,
+            Level = JurisdictionLevel.District,
+            ParentId = _city.Id,
+        });
+        var bureau = Office(row, OrganisationKind.Bureau, $"{name}教育局");
+        var government = Office(row, OrganisationKind.Government, $"{name}人民政府");
+        return new District(
+            row,
+            bureau,
+            government,
+            _cityBureau!,
+            people.Add($"clerk.{row.Code}", bureau, Role.BureauClerk),
+            people.Add($"leader.{row.Code}", bureau, Role.BureauLeader),
+            people.Add($"government.{row.Code}", government, Role.GovernmentOfficer),
+            _filer!);
+    }
+
+    /// <summary>Adds the policy.</summary>
+    public PolicyProfileVersion AddProfile(District district) => db.Add(new PolicyProfileVersion
+    {
+        Code = "made-up-groups",
+        Number = 1,
+        JurisdictionId = district.Row.Id,
+        Title = "集团化办学管理办法",
+        Json = "{}",
+        InForceFrom = plan.Today.AddYears(-6),
+    });
+
+    private void AddCity(int number)
+    {
+        var name = Names.City(number);
+        _city = db.Add(new Jurisdiction
+        {
+            Code = string.Create(CultureInfo.InvariantCulture, $"{FirstProvince + (number / CitiesOfProvince):00}{(number % CitiesOfProvince) + 1:00}00"),
+            Name = name,
+            FullName = name,
+            Level = JurisdictionLevel.City,
+        });
+        _cityBureau = Office(_city, OrganisationKind.Bureau, $"{name}教育局");
+        _filer = people.Add($"filing.{_city.Code}", _cityBureau, Role.FilingOfficer);
+    }
+
+    private Organisation Office(Jurisdiction of, OrganisationKind kind, string name) =>
+        db.Add(new Organisation { JurisdictionId = of.Id, Kind = kind, Name = name });
+}

@@ -1,0 +1,43 @@
+using GroupSchooling.Domain.Policies;
+
+namespace GroupSchooling.Benchmarks.Seeding;
+
+/// <summary>
+/// Fills a database with made-up schools, groups, cases and people, district by district, so that memory does not grow with the number of rows.
+/// </summary>
+internal sealed class ScaleSeeder(BulkDatabase db, ScalePlan plan)
+{
+    private readonly Random _random = new(ScalePlan.Seed);
+
+    /// <summary>Adds everything.</summary>
+    /// <param name="report">Told the number of schools done so far.</param>
+    /// <param name="ct">Stops between two districts.</param>
+    public void Run(Action<int> report, CancellationToken ct)
+    {
+        var names = new Names(_random);
+        var people = new PeopleSeed(db, names);
+        var places = new PlaceSeed(db, plan, people);
+        var schools = new SchoolSeed(db, plan, names, people, _random);
+        var groups = new GroupSeed(db, plan, _random);
+        var cases = new CaseSeed(db, plan, names, _random);
+        PolicyProfileVersion? profile = null;
+        var done = 0;
+        for (var number = 0; done < plan.Schools; number++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var district = places.Add(number);
+            profile ??= places.AddProfile(district);
+            var ofDistrict = schools.Add(district, Math.Min(plan.SchoolsOfDistrict, plan.Schools - done));
+            // Counted over all districts, so that the groups are a fifteenth of the schools whatever the district's size.
+            var groupCount = ((done + ofDistrict.Count) / plan.SchoolsOfGroup) - (done / plan.SchoolsOfGroup);
+            groups.Add(district, ofDistrict, groupCount, profile, cases);
+            if (number == 0)
+            {
+                cases.AddQueue(district, ofDistrict, profile);
+            }
+
+            done += ofDistrict.Count;
+            report(done);
+        }
+    }
+}
