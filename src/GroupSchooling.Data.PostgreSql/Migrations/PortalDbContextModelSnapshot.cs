@@ -1434,7 +1434,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("OrganisationId");
 
-                    b.HasIndex("ProfileVersionId");
+                    b.HasIndex("ProfileVersionId", "OrganisationId")
+                        .IsUnique();
 
                     b.ToTable("TrialAdoptions");
                 });
@@ -1585,6 +1586,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.HasIndex("JurisdictionId", "Number");
+
+                    b.HasIndex("Ownership", "Number");
+
+                    b.HasIndex("Stage", "Number");
 
                     b.ToTable("Schools");
                 });

@@ -1436,7 +1436,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("OrganisationId");
 
-                    b.HasIndex("ProfileVersionId");
+                    b.HasIndex("ProfileVersionId", "OrganisationId")
+                        .IsUnique();
 
                     b.ToTable("TrialAdoptions");
                 });
@@ -1587,6 +1588,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("JurisdictionId", "Number");
+
+                    b.HasIndex("Ownership", "Number");
+
+                    b.HasIndex("Stage", "Number");
 
                     b.ToTable("Schools");
                 });

@@ -1373,7 +1373,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("OrganisationId");
 
-                    b.HasIndex("ProfileVersionId");
+                    b.HasIndex("ProfileVersionId", "OrganisationId")
+                        .IsUnique();
 
                     b.ToTable("TrialAdoptions");
                 });
@@ -1518,6 +1519,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("JurisdictionId", "Number");
+
+                    b.HasIndex("Ownership", "Number");
+
+                    b.HasIndex("Stage", "Number");
 
                     b.ToTable("Schools");
                 });

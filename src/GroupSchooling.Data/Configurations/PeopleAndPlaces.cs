@@ -72,6 +72,7 @@ internal sealed class TrialAdoptionConfiguration : IEntityTypeConfiguration<Tria
     {
         builder.Property(a => a.Statement).HasMaxLength(TrialAdoption.TextLength);
         builder.Property(a => a.DocumentNumber).HasMaxLength(TrialAdoption.DocumentNumberLength);
+        builder.HasIndex(a => new { a.ProfileVersionId, a.OrganisationId }).IsUnique();
         builder.HasOne(a => a.Organisation).WithMany().HasForeignKey(a => a.OrganisationId);
     }
 }

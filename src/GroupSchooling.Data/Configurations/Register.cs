@@ -27,6 +27,8 @@ internal sealed class SchoolConfiguration : IEntityTypeConfiguration<School>
         builder.Property(s => s.Source).HasMaxLength(School.SourceLength);
         builder.HasIndex(s => s.Number).IsUnique();
         builder.HasIndex(s => new { s.JurisdictionId, s.Number });
+        builder.HasIndex(s => new { s.Stage, s.Number });
+        builder.HasIndex(s => new { s.Ownership, s.Number });
         builder.HasIndex(s => s.OrganisationId).IsUnique();
         builder.HasOne(s => s.Jurisdiction).WithMany().HasForeignKey(s => s.JurisdictionId);
         builder.HasOne(s => s.Organisation).WithMany().HasForeignKey(s => s.OrganisationId);

@@ -1,6 +1,7 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Data.Numbers;
+using GroupSchooling.Data.Policies;
 using GroupSchooling.Data.Seeding;
 
 namespace GroupSchooling.Web.Infrastructure.Database;
@@ -8,13 +9,15 @@ namespace GroupSchooling.Web.Infrastructure.Database;
 /// <summary>Registers the database context on the configured engine.</summary>
 public static class DatabaseSetup
 {
-    /// <summary>Adds the context, who is acting, the issuer of numbers and the seeders.</summary>
+    /// <summary>Adds the context, who is acting, the issuer of numbers, the profiles and the seeders.</summary>
     public static IServiceCollection AddPortalDatabase(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<AuditScope>();
         services.AddScoped<NumberIssuer>();
         services.AddPortalSeeding();
+        services.AddSingleton<ProfileCache>();
+        services.AddScoped<ProfileCatalogue>();
         services.AddDbContext<PortalDbContext>((provider, options) =>
         {
             var configuration = provider.GetRequiredService<IConfiguration>();

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121222806_Initial")]
+    [Migration("20261121223434_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1439,7 +1439,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("OrganisationId");
 
-                    b.HasIndex("ProfileVersionId");
+                    b.HasIndex("ProfileVersionId", "OrganisationId")
+                        .IsUnique();
 
                     b.ToTable("TrialAdoptions");
                 });
@@ -1590,6 +1591,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.HasIndex("JurisdictionId", "Number");
+
+                    b.HasIndex("Ownership", "Number");
+
+                    b.HasIndex("Stage", "Number");
 
                     b.ToTable("Schools");
                 });
