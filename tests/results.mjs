@@ -8,6 +8,7 @@ const slowest = 15;
 
 const attribute = (tag, name) => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 const plain = text => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+const engine = file => / on .*(?=\.trx$)/.exec(file)?.[0] ?? '';
 const seconds = duration => {
   const [hours, minutes, rest] = duration.split(':').map(Number);
   return (hours * 60 + minutes) * 60 + rest || 0;
@@ -15,8 +16,8 @@ const seconds = duration => {
 
 const tests = readdirSync(folder)
   .filter(file => file.endsWith('.trx'))
-  .flatMap(file => readFileSync(join(folder, file), 'utf8').match(/<UnitTestResult\s[^>]*>/g) ?? [])
-  .map(tag => ({ name: plain(attribute(tag, 'testName')), outcome: attribute(tag, 'outcome'), seconds: seconds(attribute(tag, 'duration')) }));
+  .flatMap(file => (readFileSync(join(folder, file), 'utf8').match(/<UnitTestResult\s[^>]*>/g) ?? []).map(tag => ({ tag, file })))
+  .map(({ tag, file }) => ({ name: plain(attribute(tag, 'testName')) + engine(file), outcome: attribute(tag, 'outcome'), seconds: seconds(attribute(tag, 'duration')) }));
 
 const passed = tests.filter(test => test.outcome === 'Passed');
 const skipped = tests.filter(test => test.outcome === 'NotExecuted');

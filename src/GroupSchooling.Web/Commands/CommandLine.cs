@@ -10,23 +10,25 @@ namespace GroupSchooling.Web.Commands;
 /// </summary>
 public static class CommandLine
 {
-    // Settings of the host that have no section; the rest of the configuration is written with a colon (--Database:Provider=...).
     private static readonly string[] HostOptions = ["environment", "contentRoot", "applicationName", "urls", "http_ports", "https_ports", "webRoot"];
 
-    /// <summary>Whether the arguments only set up the server (the test host and the tooling pass such).</summary>
+    /// <summary>
+    /// Whether the arguments only set up the server: none, or settings (<c>--name=value</c>, <c>--Section:Key value</c>, or one of
+    /// the host's own options with its value). The test host and the tooling pass such.
+    /// </summary>
     public static bool IsForServer(IReadOnlyList<string> args)
     {
         ArgumentNullException.ThrowIfNull(args);
         for (var i = 0; i < args.Count; i++)
         {
-            if (!IsHostOption(args[i]))
+            if (!IsSetting(args[i]))
             {
                 return false;
             }
 
             if (!args[i].Contains('=', StringComparison.Ordinal))
             {
-                // The value follows.
+                // Its value follows.
                 i++;
             }
         }
@@ -60,14 +62,7 @@ public static class CommandLine
         }
     }
 
-    private static bool IsHostOption(string arg)
-    {
-        if (!arg.StartsWith("--", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var name = arg[2..].Split('=', 2)[0];
-        return name.Contains(':', StringComparison.Ordinal) || HostOptions.Contains(name, StringComparer.OrdinalIgnoreCase);
-    }
+    private static bool IsSetting(string arg) =>
+        arg.StartsWith("--", StringComparison.Ordinal)
+        && (arg.AsSpan().ContainsAny('=', ':') || HostOptions.Contains(arg[2..], StringComparer.OrdinalIgnoreCase));
 }
