@@ -54,7 +54,7 @@ public sealed class Attachment
     /// <summary>The school whose record it is evidence for; null when it belongs to a case.</summary>
     public long? SchoolId { get; set; }
 
-    /// <summary>The place in the packet (condition:CODE, party-minutes, plan, invitation:ID, decision:STEP-STAGE-ROUND) or the record (ownership:ID).</summary>
+    /// <summary>The place in the packet (condition:CODE, document:CODE, invitation:ID, decision:STEP-STAGE-ROUND) or the record (ownership:ID).</summary>
     public required string Section { get; set; }
 
     /// <summary>Number of submissions at the time it was taken away: the last one that still holds it. Null while it belongs to the packet.</summary>

@@ -57,7 +57,7 @@ internal sealed class CaseJourney
         District district, IReadOnlyList<SeededSchool> schools, string number, string title, DateOnly day, PolicyProfileVersion profile, Names names)
     {
         var lead = schools[0];
-        var packet = BulkRows.ToJson(Packet(schools, title, names));
+        var packet = PacketJson.Write(Packet(schools, title, names));
         var application = new Application
         {
             Number = number,
@@ -125,7 +125,7 @@ internal sealed class CaseJourney
         FullName = title,
         ShortName = title,
         Conditions = [.. "abcde".Select(code => new ConditionStatement($"condition-{code}", string.Concat(Enumerable.Range(0, 40).Select(_ => names.Place()))))],
-        Members = [.. schools.Skip(1).Select(s => new InitialMember(s.Row.Id, s.Row.Name, "entrusted", null, 36, true, "开办不足三年"))],
+        Members = [.. schools.Skip(1).Select(s => new InitialMember(s.Row.Id, s.Row.Number, s.Row.Name, "entrusted", null, 36, true, "开办不足三年"))],
         Seats = [.. schools.Take(3).Select(s => new ProposedSeat("council", "member", s.Row.Id, s.Row.Name, "校长"))],
         DevelopmentPlan = string.Concat(Enumerable.Range(0, 100).Select(_ => names.Place())),
         DeclaredBy = schools[0].Principal.Name,

@@ -33,8 +33,77 @@ public sealed record FoundingPacket
     /// <summary>Display name of the principal who declared the packet true; null while not declared.</summary>
     public string? DeclaredBy { get; init; }
 
-    /// <summary>Who filled in each section last: section key to display name.</summary>
-    public IReadOnlyDictionary<string, string> FilledBy { get; init; } = new Dictionary<string, string>();
+    /// <summary>Who saved each section last.</summary>
+    public IReadOnlyDictionary<PacketSection, Filling> Filled { get; init; } = new Dictionary<PacketSection, Filling>();
+
+    /// <summary>The same packet with a section marked as saved by somebody.</summary>
+    public FoundingPacket FilledIn(PacketSection section, Filling filling) =>
+        this with { Filled = new Dictionary<PacketSection, Filling>(Filled) { [section] = filling } };
+}
+
+/// <summary>Who saved a section last.</summary>
+/// <param name="By">Display name.</param>
+/// <param name="At">When, in UTC.</param>
+/// <param name="Version">The application's version token that the save led to.</param>
+public sealed record Filling(string By, DateTime At, long Version);
+
+/// <summary>The sections of a founding packet, in the order in which they are best filled in.</summary>
+public enum PacketSection
+{
+    /// <summary>The lead school's own facts.</summary>
+    School = 1,
+
+    /// <summary>全称 and 简称.</summary>
+    Names = 2,
+
+    /// <summary>The conditions with statements and evidence.</summary>
+    Conditions = 3,
+
+    /// <summary>Minutes of the school's own Party organisation.</summary>
+    PartyMinutes = 4,
+
+    /// <summary>The first members and their agreement.</summary>
+    Members = 5,
+
+    /// <summary>Who will sit on the council.</summary>
+    Council = 6,
+
+    /// <summary>The development plan and what other documents the policy asks for.</summary>
+    Plan = 7,
+}
+
+/// <summary>Where the files of a packet are attached (<see cref="Files.Attachment.Section"/>).</summary>
+public static class PacketFiles
+{
+    /// <summary>Code of the required document that the section of the Party organisation's minutes holds.</summary>
+    public const string PartyMinutes = "party-minutes";
+
+    private const string ConditionPrefix = "condition:";
+    private const string DocumentPrefix = "document:";
+
+    /// <summary>Evidence for a condition.</summary>
+    public static string OfCondition(string code) => ConditionPrefix + code;
+
+    /// <summary>A required document.</summary>
+    public static string OfDocument(string code) => DocumentPrefix + code;
+
+    /// <summary>Code of the condition that a file is evidence for; null when it is something else.</summary>
+    public static string? ConditionOf(string place) =>
+        place.StartsWith(ConditionPrefix, StringComparison.Ordinal) ? place[ConditionPrefix.Length..] : null;
+
+    /// <summary>Code of the required document that a file is; null when it is something else.</summary>
+    public static string? DocumentOf(string place) =>
+        place.StartsWith(DocumentPrefix, StringComparison.Ordinal) ? place[DocumentPrefix.Length..] : null;
+
+    /// <summary>The section of the packet that a file belongs to; null for what belongs to no section (a decision's scan).</summary>
+    public static PacketSection? SectionOf(string place) => place switch
+    {
+        _ when place.StartsWith(ConditionPrefix, StringComparison.Ordinal) => PacketSection.Conditions,
+        DocumentPrefix + PartyMinutes => PacketSection.PartyMinutes,
+        _ when place.StartsWith(DocumentPrefix, StringComparison.Ordinal) => PacketSection.Plan,
+        _ when Invitation.IdOfSection(place) is not null => PacketSection.Members,
+        _ => null,
+    };
 }
 
 /// <summary>The lead school's own facts. Null means not filled in.</summary>
@@ -47,6 +116,8 @@ public sealed record SchoolFacts
     public string? Address { get; init; }
 
     public string? PrincipalName { get; init; }
+
+    public const int PhoneLength = 30;
 
     public string? ContactPhone { get; init; }
 
@@ -68,10 +139,14 @@ public sealed record ConditionStatement(string Code, string Statement);
 /// <param name="MetOn">Day of the meeting.</param>
 /// <param name="Number">Number of the minutes; null where there is none.</param>
 /// <param name="Resolution">What was resolved, in short.</param>
-public sealed record PartyMinutes(DateOnly MetOn, string? Number, string Resolution);
+public sealed record PartyMinutes(DateOnly MetOn, string? Number, string Resolution)
+{
+    public const int NumberLength = 60;
+}
 
 /// <summary>One of the first members. The unit is the school, or a new campus of the lead named <paramref name="CampusName"/> in a one-legal-person type.</summary>
 /// <param name="SchoolId">The member school; the lead itself when the unit is its campus.</param>
+/// <param name="SchoolNumber">Its registration number.</param>
 /// <param name="SchoolName">Its name when it was put in, for the frozen packet.</param>
 /// <param name="CooperationType">Code of the type in the policy.</param>
 /// <param name="CampusName">Name of the lead's campus; null when the unit is a school.</param>
@@ -79,7 +154,19 @@ public sealed record PartyMinutes(DateOnly MetOn, string? Number, string Resolut
 /// <param name="IsNew">Whether the school is new (else relatively weak).</param>
 /// <param name="Reason">Why it is new or relatively weak.</param>
 public sealed record InitialMember(
-    long SchoolId, string SchoolName, string CooperationType, string? CampusName, int? TermMonths, bool IsNew, string Reason);
+    long SchoolId, string SchoolNumber, string SchoolName, string CooperationType, string? CampusName, int? TermMonths, bool IsNew, string Reason)
+{
+    public const int ReasonLength = 1000;
+
+    /// <summary>What the member is called: the campus, else the school.</summary>
+    public string Name => CampusName ?? SchoolName;
+
+    /// <summary>What tells it from the other members of the packet.</summary>
+    public string Key => CampusName ?? SchoolNumber;
+
+    /// <summary>Whether the unit is a campus of the lead.</summary>
+    public bool IsCampus => CampusName is not null;
+}
 
 /// <summary>A council seat filled by post.</summary>
 /// <param name="BodyCode">Code of the body in the policy.</param>

@@ -46,6 +46,10 @@ public sealed class Invitation : IVersioned
     /// <summary>Where the document of the answer is attached in the case.</summary>
     public string Section => string.Create(CultureInfo.InvariantCulture, $"{SectionPrefix}{Id}");
 
+    /// <summary>Whether the invitation offered what the packet says of the member now.</summary>
+    public bool Offers(InitialMember member) =>
+        SchoolId == member.SchoolId && CooperationType == member.CooperationType && TermMonths == member.TermMonths;
+
     /// <summary>The invitation that a section of attachments belongs to; null when it belongs to something else.</summary>
     public static long? IdOfSection(string section) =>
         section.StartsWith(SectionPrefix, StringComparison.Ordinal)

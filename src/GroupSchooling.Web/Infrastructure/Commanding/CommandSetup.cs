@@ -7,7 +7,7 @@ namespace GroupSchooling.Web.Infrastructure.Commanding;
 /// <summary>Registers every handler, query and validator of the features by its name's ending.</summary>
 public static class CommandSetup
 {
-    private static readonly string[] Endings = ["Handler", "Query", "Desk", "Access"];
+    private static readonly string[] Endings = ["Handler", "Query", "Desk", "Access", "Registrar"];
 
     /// <summary>Adds the command runner and all handlers.</summary>
     public static IServiceCollection AddPortalCommands(this IServiceCollection services)

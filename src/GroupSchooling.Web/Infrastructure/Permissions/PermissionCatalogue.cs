@@ -39,6 +39,9 @@ public static class PermissionCatalogue
     /// <summary>Every permission there is.</summary>
     public static IEnumerable<string> All => Grants.Keys;
 
+    /// <summary>The roles that hold the permission.</summary>
+    public static IReadOnlyCollection<Role> RolesWith(string permission) => [.. Grants[permission]];
+
     /// <summary>Whether the role holds the permission.</summary>
     public static bool Allows(Role role, string permission) => Grants[permission].Contains(role);
 }
