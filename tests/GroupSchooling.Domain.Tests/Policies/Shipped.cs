@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
@@ -71,6 +72,8 @@ public static class Shipped
 
     public static Verdict Single(this IEnumerable<Verdict> verdicts, string rule, string? subject = null) =>
         verdicts.Single(v => v.Rule == rule && (subject is null || v.Subject == subject));
+
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static JsonNode Step(JsonNode node, string step)
     {

@@ -28,6 +28,22 @@ public static class TermJudge
         };
     }
 
+    /// <summary>The verdict about extending a membership; silent where the document says nothing of it.</summary>
+    public static Verdict JudgeExtension(PolicyProfile profile, CooperationType type, TermLength extension)
+    {
+        Fact[] facts = [new(FactName.CooperationType, type.Name), new(FactName.Months, extension.Months), new(FactName.Days, extension.Days)];
+        if (profile.TermOf(type.Code) is not { Extension: { } limit } rule)
+        {
+            return Judgement.Silent($"term.{type.Code}.extension", new Message(VerdictSentence.ExtensionSilent, type.Name), facts);
+        }
+
+        facts = [.. facts, new(FactName.Maximum, limit.MaximumYears)];
+        var code = $"term.{rule.Code}.extension";
+        return extension.IsLongerThanYears(limit.MaximumYears)
+            ? Judgement.Unmet(code, limit.Source, new Message(VerdictSentence.ExtensionTooLong, limit.MaximumYears), facts)
+            : Judgement.Met(code, limit.Source, new Message(VerdictSentence.ExtensionMet, limit.MaximumYears), facts);
+    }
+
     /// <summary>An office may lift a length, but not let a membership that ends by time have no end.</summary>
     private static Verdict Impossible(string code, TermRule rule, string sentence, Fact[] facts) =>
         Judgement.Unmet(code, rule.Source with { Strength = Strength.Block, OverrideBy = null }, new Message(sentence), facts);

@@ -71,6 +71,10 @@ public static class VerdictSentence
     public const string TermBackwards = "The term ends before it begins.";
     public const string TermSilent = "{0}: the document sets no term, so the membership does not end by time.";
 
+    public const string ExtensionMet = "The extension is at most {0} years.";
+    public const string ExtensionTooLong = "The extension is longer than {0} years.";
+    public const string ExtensionSilent = "{0}: the document says nothing of extending the membership.";
+
     public const string SeatsEnough = "{0}: {1} seats, at least {2}.";
     public const string SeatsMissing = "{0}: {1} seats, fewer than the {2} needed.";
     public const string PostFilled = "{0}, {1}: {2} named.";

@@ -1,0 +1,126 @@
+using GroupSchooling.Domain.Calendars;
+using GroupSchooling.Domain.Tests.Policies;
+
+namespace GroupSchooling.Domain.Tests.Calendars;
+
+public sealed class WorkingCalendarTests
+{
+    private static readonly CalendarTable[] Tables =
+    [
+        .. Enumerable.Range(2017, 10).Select(year => Table($"national-{year}")),
+        Table("guangxi-2017"),
+    ];
+
+    private static readonly WorkingCalendar National = new(Tables);
+    private static readonly WorkingCalendar Guangxi = new(Tables, "guangxi");
+
+    [Theory]
+    [InlineData("2026-02-13", true)]
+    [InlineData("2026-02-14", true)] // a Saturday worked for the Spring Festival
+    [InlineData("2026-02-16", false)]
+    [InlineData("2026-02-23", false)]
+    [InlineData("2026-02-24", true)]
+    [InlineData("2026-02-28", true)]
+    [InlineData("2026-03-01", false)]
+    [InlineData("2026-10-10", true)]
+    [InlineData("2026-10-11", false)]
+    public void Day2026_IsWorkedAsTheNoticeSays(string day, bool worked) => Assert.Equal(worked, National.IsWorkingDay(Shipped.Day(day)));
+
+    [Theory]
+    [InlineData("2017-03-30", true, false)]
+    [InlineData("2017-04-01", true, false)]
+    [InlineData("2017-04-05", true, true)]
+    [InlineData("2017-04-08", false, true)]
+    public void ThirdOfMarch2017_ChangesTheDaysOfGuangxiOnly(string day, bool national, bool guangxi)
+    {
+        Assert.Equal(national, National.IsWorkingDay(Shipped.Day(day)));
+        Assert.Equal(guangxi, Guangxi.IsWorkingDay(Shipped.Day(day)));
+    }
+
+    [Theory]
+    [InlineData("2017-03-29", 5, "2017-04-06", "2017-04-10")] // the deadline differs by the region's days
+    [InlineData("2026-02-13", 1, "2026-02-14", "2026-02-14")]
+    [InlineData("2026-02-14", 1, "2026-02-24", "2026-02-24")]
+    [InlineData("2026-09-30", 1, "2026-10-08", "2026-10-08")]
+    [InlineData("2026-10-01", 0, "2026-10-08", "2026-10-08")] // a day that is not worked moves to the next that is
+    [InlineData("2026-10-08", 0, "2026-10-08", "2026-10-08")]
+    [InlineData("2026-11-06", 5, "2026-11-13", "2026-11-13")]
+    public void AddingWorkingDays_DoesNotCountTheFirstDay(string from, int days, string national, string guangxi)
+    {
+        Assert.Equal(Shipped.Day(national), National.AddWorkingDays(Shipped.Day(from), days).Date);
+        Assert.Equal(Shipped.Day(guangxi), Guangxi.AddWorkingDays(Shipped.Day(from), days).Date);
+    }
+
+    [Fact]
+    public void CountBetween_IsWhatAddingGave()
+    {
+        var from = new DateOnly(2026, 1, 1);
+        for (var days = 1; days < 240; days++)
+        {
+            var to = National.AddWorkingDays(from, days).Date;
+
+            Assert.Equal(days, National.WorkingDaysBetween(from, to).Days);
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-11-06", "2026-11-06", 0)]
+    [InlineData("2026-11-06", "2026-11-08", 0)]
+    [InlineData("2026-11-06", "2026-11-09", 1)]
+    [InlineData("2026-11-09", "2026-11-06", 0)]
+    public void CountBetween_ExcludesTheFirstDayAndIncludesTheLast(string from, string to, int days) =>
+        Assert.Equal(days, National.WorkingDaysBetween(Shipped.Day(from), Shipped.Day(to)).Days);
+
+    [Fact]
+    public void YearWithoutTable_IsCountedWithWeekendsAndSaysSo()
+    {
+        var answer = National.AddWorkingDays(new DateOnly(2026, 12, 31), 1);
+
+        Assert.Equal(new DateOnly(2027, 1, 1), answer.Date);
+        Assert.False(National.HasTable(2027));
+        var note = Assert.Single(answer.Notes);
+        Assert.Equal(CalendarSentence.NoTable, note.Sentence);
+        Assert.Equal([2027], note.Arguments);
+    }
+
+    [Fact]
+    public void RegionWithoutTableOfTheYear_SaysSo()
+    {
+        Assert.Empty(National.AddWorkingDays(new DateOnly(2026, 4, 1), 5).Notes);
+        Assert.Empty(Guangxi.AddWorkingDays(new DateOnly(2017, 4, 1), 5).Notes);
+        Assert.Equal(CalendarSentence.NoRegionalTable, Assert.Single(Guangxi.AddWorkingDays(new DateOnly(2026, 4, 1), 5).Notes).Sentence);
+    }
+
+    [Fact]
+    public void Holiday_HasItsName()
+    {
+        Assert.Equal("春节", National.HolidayOf(new DateOnly(2026, 2, 17))!.Chinese);
+        Assert.Equal("壮族三月三", Guangxi.HolidayOf(new DateOnly(2017, 4, 1))!.Chinese);
+        Assert.Null(National.HolidayOf(new DateOnly(2026, 2, 14)));
+        Assert.Null(National.HolidayOf(new DateOnly(2026, 11, 7)));
+    }
+
+    [Fact]
+    public void NegativeDays_AreRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => National.AddWorkingDays(new DateOnly(2026, 1, 1), -1));
+
+    [Theory]
+    [InlineData("""{"schemaVersion":1,"year":2026,"source":{"document":"x"},"holidays":[],"workingDays":["2025-01-04"]}""", "workingDays")]
+    [InlineData("""{"schemaVersion":2,"year":2026,"source":{"document":"x"},"holidays":[],"workingDays":[]}""", "schemaVersion")]
+    [InlineData("""{"schemaVersion":1,"year":2026,"source":{"document":"x"},"holidays":[{"name":{"zh":"a","en":"b"},"from":"2026-01-03","to":"2026-01-01"}],"workingDays":[]}""", "to")]
+    [InlineData("""{"schemaVersion":1,"year":2026,"source":{"document":"x"},"holidays":[{"name":{"zh":"a","en":"b"},"from":"2025-12-31","to":"2026-01-01"}],"workingDays":[]}""", "from")]
+    public void DamagedTable_IsRefusedAtItsPlace(string json, string property)
+    {
+        var reading = CalendarReader.Read(json);
+
+        Assert.Null(reading.Table);
+        Assert.EndsWith(property, Assert.Single(reading.Faults).Path, StringComparison.Ordinal);
+    }
+
+    private static CalendarTable Table(string name)
+    {
+        var reading = CalendarReader.Read(Shipped.Resource($"Calendars/{name}.json"));
+        Assert.Empty(reading.Faults);
+        return reading.Table!;
+    }
+}
