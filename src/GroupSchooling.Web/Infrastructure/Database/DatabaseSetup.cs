@@ -18,13 +18,16 @@ public static class DatabaseSetup
         services.AddPortalSeeding();
         services.AddSingleton<ProfileCache>();
         services.AddScoped<ProfileCatalogue>();
-        services.AddDbContext<PortalDbContext>((provider, options) =>
-        {
-            var configuration = provider.GetRequiredService<IConfiguration>();
-            var engine = DatabaseEngines.Chosen(configuration);
-            var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
-            engine.Use(options, engine.Locate(DatabaseEngines.Connection(configuration), root));
-        });
+        // The options are the same for every request; made anew for each, they are a good part of a small page's cost.
+        services.AddDbContext<PortalDbContext>(
+            (provider, options) =>
+            {
+                var configuration = provider.GetRequiredService<IConfiguration>();
+                var engine = DatabaseEngines.Chosen(configuration);
+                var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
+                engine.Use(options, engine.Locate(DatabaseEngines.Connection(configuration), root));
+            },
+            optionsLifetime: ServiceLifetime.Singleton);
         return services;
     }
 }
