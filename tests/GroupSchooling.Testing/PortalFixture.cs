@@ -4,6 +4,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Testing.Databases;
 using GroupSchooling.Testing.Pages;
+using GroupSchooling.Web.Infrastructure.Database;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -103,7 +104,7 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("Database:Provider", _database!.Provider);
         builder.UseSetting("ConnectionStrings:Portal", _database.ConnectionString);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.UseSetting("Demo:SeedAtStart", "false");
+        builder.UseSetting(Seeding.AtStartKey, "false");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

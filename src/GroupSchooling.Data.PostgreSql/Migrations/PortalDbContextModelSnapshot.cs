@@ -281,6 +281,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("DataProtectionKeys", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", true);
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Applications.Application", b =>

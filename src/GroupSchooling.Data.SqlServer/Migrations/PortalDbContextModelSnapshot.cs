@@ -282,6 +282,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("DataProtectionKeys", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", true);
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Applications.Application", b =>

@@ -264,6 +264,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("DataProtectionKeys", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", true);
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Applications.Application", b =>

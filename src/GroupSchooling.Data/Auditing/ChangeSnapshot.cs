@@ -79,8 +79,21 @@ internal sealed class ChangeSnapshot
         Reason = scope.Reason,
         Entity = change.Entry.Metadata.ClrType.Name,
         EntityKey = KeyOf(change.Entry),
-        ChangesJson = JsonSerializer.Serialize(change.Changes, Json),
+        ChangesJson = JsonSerializer.Serialize(WithKeysGiven(change.Entry, change.Changes), Json),
     });
+
+    /// <summary>Puts in the references to rows of the same flush: they had no key before it.</summary>
+    private static Dictionary<string, object?[]> WithKeysGiven(EntityEntry entry, Dictionary<string, object?[]> changes)
+    {
+        // A removed row is detached by now, and its references were real.
+        var references = entry.State == EntityState.Detached ? [] : entry.Properties.Where(p => p.Metadata.IsForeignKey() && changes.ContainsKey(p.Metadata.Name));
+        foreach (var reference in references)
+        {
+            changes[reference.Metadata.Name][1] = reference.CurrentValue;
+        }
+
+        return changes;
+    }
 
     private static bool IsAudited(EntityEntry entry) =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted

@@ -1,3 +1,4 @@
+using GroupSchooling.Data.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,6 +9,8 @@ internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<
     public void Configure(EntityTypeBuilder<DataProtectionKey> builder)
     {
         builder.ToTable("DataProtectionKeys");
+        // A key is a secret and not a change somebody made.
+        builder.HasAnnotation(ChangeSnapshot.NotAudited, true);
         builder.Property(key => key.FriendlyName).HasMaxLength(DataProtectionKey.FriendlyNameLength);
         builder.HasIndex(key => key.FriendlyName).IsUnique();
     }

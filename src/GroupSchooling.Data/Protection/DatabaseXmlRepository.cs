@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using GroupSchooling.Data.Auditing;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,8 +22,6 @@ public sealed class DatabaseXmlRepository(IServiceScopeFactory scopes) : IXmlRep
     {
         ArgumentNullException.ThrowIfNull(element);
         using var scope = scopes.CreateScope();
-        // A key is a secret and not a change somebody made: it does not belong into the audit.
-        scope.ServiceProvider.GetRequiredService<AuditScope>().IsOn = false;
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         db.Add(new DataProtectionKey { FriendlyName = friendlyName, Xml = element.ToString(SaveOptions.DisableFormatting) });
         // The framework's contract is synchronous; it is called once in three months, and there is no synchronisation context to block.

@@ -44,6 +44,7 @@ public static class CommandLine
         var root = new RootCommand("The portal of school groups. Without a command it serves; with one it does that and ends.")
         {
             MigrateCommand.For(build),
+            SeedCommand.For(build),
             CreateAdminCommand.For(build),
         };
         try

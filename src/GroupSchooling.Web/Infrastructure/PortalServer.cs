@@ -37,17 +37,23 @@ public static class PortalServer
 
     private static async Task PrepareDatabaseAsync(WebApplication app)
     {
+        var stopping = app.Lifetime.ApplicationStopping;
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         if (!app.Environment.IsDevelopment())
         {
-            await Schema.EnsureCurrentAsync(db, app.Lifetime.ApplicationStopping);
+            await Schema.EnsureCurrentAsync(db, stopping);
             return;
         }
 
-        if ((await Schema.PendingAsync(db, app.Lifetime.ApplicationStopping)).Count > 0)
+        if ((await Schema.PendingAsync(db, stopping)).Count > 0)
         {
-            await db.Database.MigrateAsync(app.Lifetime.ApplicationStopping);
+            await db.Database.MigrateAsync(stopping);
+        }
+
+        if (app.Configuration.GetValue(Seeding.AtStartKey, true))
+        {
+            await Seeding.RunAsync(scope.ServiceProvider, demo: true, stopping);
         }
     }
 }

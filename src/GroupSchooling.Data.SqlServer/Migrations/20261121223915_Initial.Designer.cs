@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121223434_Initial")]
+    [Migration("20261121223915_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -285,6 +285,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("DataProtectionKeys", (string)null);
+
+                    b.HasAnnotation("Portal:NotAudited", true);
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Applications.Application", b =>
