@@ -54,7 +54,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string dll, IEnumerable<string> arguments, string database, int core, CancellationToken ct)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true, WorkingDirectory = Path.GetDirectoryName(dll)! };
+        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(dll)! };
         foreach (var argument in (string[])["-c", core.ToString(CultureInfo.InvariantCulture), "dotnet", dll, .. arguments])
         {
             start.ArgumentList.Add(argument);
