@@ -8,14 +8,20 @@ namespace GroupSchooling.Data;
 public static class RegisterSearch
 {
     /// <summary>Adds the findable pieces of a new school, which must have its id.</summary>
-    public static void AddTermsOf(this PortalDbContext db, School school) =>
-        db.AddTerms(SearchSubject.School, school.Id, school.JurisdictionId, [school.Name], [school.Number, school.CreditCode, school.IdentifierCode]);
+    public static void AddTermsOf(this PortalDbContext db, School school) => db.SearchTerms.AddRange(TermsOf(school));
+
+    /// <summary>Adds the findable pieces of a new group, which must have its id and its lead.</summary>
+    public static void AddTermsOf(this PortalDbContext db, SchoolGroup group) => db.SearchTerms.AddRange(TermsOf(group));
+
+    /// <summary>The findable pieces of a school that has its id: its name and its codes.</summary>
+    public static IEnumerable<SearchTerm> TermsOf(School school) =>
+        Terms(SearchSubject.School, school.Id, school.JurisdictionId, [school.Name], [school.Number, school.CreditCode, school.IdentifierCode]);
 
     /// <summary>
-    /// Adds the findable pieces of a new group, which must have its id and its lead: its names, its number, and the name of its lead, by
-    /// which a group without a name is found.
+    /// The findable pieces of a group that has its id and its lead: its names, its number, and the name of its lead, by which a group
+    /// without a name is found.
     /// </summary>
-    public static void AddTermsOf(this PortalDbContext db, SchoolGroup group) => db.AddTerms(
+    public static IEnumerable<SearchTerm> TermsOf(SchoolGroup group) => Terms(
         SearchSubject.Group,
         group.Id,
         group.JurisdictionId,
@@ -33,13 +39,13 @@ public static class RegisterSearch
         t => string.Compare(t.Term, first) >= 0 && string.Compare(t.Term, after) < 0;
 #pragma warning restore CA1309, CA1310, MA0074
 
-    private static void AddTerms(
-        this PortalDbContext db, SearchSubject subject, long id, long jurisdictionId, IEnumerable<string?> names, IEnumerable<string?> codes) =>
-        db.SearchTerms.AddRange(SearchTerms.Of(names, codes).Select(term => new SearchTerm
+    private static IEnumerable<SearchTerm> Terms(
+        SearchSubject subject, long id, long jurisdictionId, IEnumerable<string?> names, IEnumerable<string?> codes) =>
+        SearchTerms.Of(names, codes).Select(term => new SearchTerm
         {
             Subject = subject,
             SubjectId = id,
             JurisdictionId = jurisdictionId,
             Term = term,
-        }));
+        });
 }

@@ -10,13 +10,12 @@ internal static class BulkRows
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>Makes a school or group findable by each part of its names and by its number.</summary>
-    public static void AddTerms(this BulkDatabase db, SearchSubject subject, long id, long jurisdictionId, string number, params IReadOnlyList<string> names)
+    /// <summary>Adds what a school or group is found by.</summary>
+    public static void AddTerms(this BulkDatabase db, IEnumerable<SearchTerm> terms)
     {
-        var terms = names.SelectMany(name => Enumerable.Range(0, name.Length).Select(i => name[i..])).Append(number).Distinct();
         foreach (var term in terms)
         {
-            db.Add(new SearchTerm { Subject = subject, SubjectId = id, JurisdictionId = jurisdictionId, Term = term[..Math.Min(term.Length, SearchTerm.TermLength)] });
+            db.Add(term);
         }
     }
 

@@ -90,7 +90,6 @@ internal sealed class CaseWriter(BulkDatabase db, Names names)
         void Notice(Person to, string sentence, DateTime at, bool isRead) => db.Add(new Notice
         {
             UserId = to.Id,
-            ApplicationId = journey.Application.Id,
             Link = $"/applications/{journey.Application.Number}",
             Sentence = sentence,
             ArgumentsJson = BulkRows.ToJson<string[]>([names.Person(), journey.Application.Title]),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GroupSchooling.Data;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 
@@ -43,6 +44,7 @@ internal sealed class GroupSeed(BulkDatabase db, ScalePlan plan, Random random)
             JurisdictionId = district.Row.Id,
             Level = GroupLevel.District,
             LeadSchoolId = lead.Id,
+            LeadSchool = lead,
             ProfileVersionId = profile.Id,
             EffectiveOn = since,
             EndsOn = random.Next(25) == 0 ? plan.Today.AddDays(-random.Next(1, 29)) : null,
@@ -52,7 +54,7 @@ internal sealed class GroupSeed(BulkDatabase db, ScalePlan plan, Random random)
             DevelopmentPlan = kind == SchoolGroupKind.EducationGroup ? new string('划', random.Next(200, 900)) : null,
         });
         db.Add(new GroupGuard { GroupId = group.Id, Version = 1 });
-        db.AddTerms(SearchSubject.Group, group.Id, district.Row.Id, group.Number, district.Row.FullName + name, name);
+        db.AddTerms(RegisterSearch.TermsOf(group));
         db.AddEvent(group.Id, null, since, "Registered as {0}.", group.Number);
         for (var i = 0; i < schools.Count; i++)
         {

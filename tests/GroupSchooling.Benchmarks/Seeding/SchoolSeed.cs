@@ -1,5 +1,5 @@
 using System.Globalization;
-using GroupSchooling.Domain.Groups;
+using GroupSchooling.Data;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Schools;
@@ -40,7 +40,7 @@ internal sealed class SchoolSeed(BulkDatabase db, ScalePlan plan, Names names, P
             Teachers = Math.Max(4, pupils / 17),
             FoundedOn = plan.Today.AddYears(-random.Next(2, 80)).AddDays(-random.Next(365)),
         });
-        db.AddTerms(SearchSubject.School, school.Id, district.Row.Id, school.Number, name);
+        db.AddTerms(RegisterSearch.TermsOf(school));
         AddHistory(school);
         return new SeededSchool(school, principal);
     }
