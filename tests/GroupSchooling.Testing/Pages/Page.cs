@@ -43,7 +43,7 @@ public sealed class Page
 
     /// <summary>The messages of validation and refusal.</summary>
     public IReadOnlyList<string> Errors =>
-        [.. Document.QuerySelectorAll(".field-validation-error, .invalid-feedback, .validation-summary-errors li, [role=alert]").Select(e => Fold(e.TextContent)).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
+        [.. Document.QuerySelectorAll(".field-error, [role=alert]").Select(e => Fold(e.TextContent)).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads an answer.</summary>
     public static async Task<Page> ReadAsync(HttpResponseMessage response)

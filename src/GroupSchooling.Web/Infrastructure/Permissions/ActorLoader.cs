@@ -45,6 +45,7 @@ public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditSco
                 u.DisplayName,
                 u.MustChangePassword,
                 u.CurrentAssignmentId,
+                Unread = db.Notices.Count(n => n.UserId == u.Id && n.ReadAt == null),
                 Capacities = db.Assignments
                     .Where(a => a.UserId == u.Id && a.StartsOn <= today && (a.EndsOn == null || a.EndsOn >= today))
                     .OrderBy(a => a.Id)
@@ -65,7 +66,7 @@ public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditSco
             return false;
         }
 
-        actor.Become(user.Id, user.UserName!, user.DisplayName, user.MustChangePassword, user.Capacities, user.CurrentAssignmentId);
+        actor.Become(user.Id, user.UserName!, user.DisplayName, user.MustChangePassword, user.Capacities, user.CurrentAssignmentId, user.Unread);
         return true;
     }
 

@@ -43,16 +43,21 @@ public sealed class CurrentActor
     /// <summary>The school, when the organisation is one.</summary>
     public long? SchoolId => Capacity?.SchoolId;
 
+    /// <summary>How many notices wait unread behind the bell.</summary>
+    public int UnreadNotices { get; private set; }
+
     /// <summary>Whether the role acted in holds the permission.</summary>
     public bool Can(string permission) => Capacity is { } capacity && !MustChangePassword && PermissionCatalogue.Allows(capacity.Role, permission);
 
     /// <summary>Signs the person in for this request.</summary>
-    public void Become(long userId, string userName, string displayName, bool mustChangePassword, IReadOnlyList<ActorCapacity> capacities, long? chosen)
+    public void Become(
+        long userId, string userName, string displayName, bool mustChangePassword, IReadOnlyList<ActorCapacity> capacities, long? chosen, int unreadNotices = 0)
     {
         UserId = userId;
         UserName = userName;
         DisplayName = displayName;
         MustChangePassword = mustChangePassword;
+        UnreadNotices = unreadNotices;
         Capacities = capacities;
         Capacity = capacities.FirstOrDefault(c => c.AssignmentId == chosen) ?? (capacities is [var first, ..] ? first : null);
     }
