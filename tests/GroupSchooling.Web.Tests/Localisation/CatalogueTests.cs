@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Tags;
 
 namespace GroupSchooling.Web.Tests.Localisation;
 
@@ -13,11 +14,11 @@ public sealed partial class CatalogueTests
     private static readonly HashSet<Type> NeverShown =
     [
         // Say how rows are stored or drawn.
-        typeof(SearchSubject), typeof(NumberKind), typeof(Tone),
+        typeof(SearchSubject), typeof(NumberKind), typeof(Tone), typeof(FieldKind),
     ];
 
     private static readonly IReadOnlyList<Type> ShownEnums = [.. Assembly.GetAssembly(typeof(School))!.GetExportedTypes()
-        .Concat(typeof(Texts).Assembly.GetExportedTypes().Where(type => type.Namespace?.StartsWith("GroupSchooling.Web.Features", StringComparison.Ordinal) == true))
+        .Concat(typeof(Texts).Assembly.GetExportedTypes())
         .Where(type => type.IsEnum && !NeverShown.Contains(type))];
 
     private static IEnumerable<string> EnumKeys => ShownEnums.SelectMany(type => Enum.GetNames(type).Select(name => $"{type.Name}.{name}"));
@@ -54,7 +55,7 @@ public sealed partial class CatalogueTests
     [Fact]
     public void EveryEntry_IsUsed()
     {
-        var used = EnumKeys.Concat(SourceTexts.AllLiterals).ToHashSet(StringComparer.Ordinal);
+        var used = EnumKeys.Concat(SourceTexts.AllLiterals).Concat(SourceTexts.Keys.Select(found => found.Key)).ToHashSet(StringComparer.Ordinal);
         var unused = ResourceFile.Chinese.Keys.Union(ResourceFile.English.Keys, StringComparer.Ordinal).Where(key => !used.Contains(key)).ToList();
 
         Assert.True(unused.Count == 0, "Nothing says:\n" + string.Join("\n", unused));

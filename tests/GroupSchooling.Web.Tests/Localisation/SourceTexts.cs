@@ -12,7 +12,7 @@ internal static partial class SourceTexts
     public static DirectoryInfo Root { get; } = FindRoot();
 
     private static IReadOnlyList<(string Path, string Text)> Sources { get; } =
-        [.. Files("*.cs").Concat(Files("*.cshtml")).Select(file => (Path.GetRelativePath(Root.FullName, file.FullName), File.ReadAllText(file.FullName)))];
+        [.. Files("*.cs").Concat(Files("*.cshtml")).Select(file => (Path.GetRelativePath(Root.FullName, file.FullName), Code(file)))];
 
     /// <summary>Keys of the catalogue with the file that asks for each.</summary>
     public static IReadOnlyList<(string Key, string Path)> Keys { get; } =
@@ -31,6 +31,10 @@ internal static partial class SourceTexts
         from file in new DirectoryInfo(Path.Combine(Root.FullName, "src", project)).EnumerateFiles(pattern, SearchOption.AllDirectories)
         where !file.FullName.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules" or "Migrations")
         select file;
+
+    // Examples in doc comments are nobody's words.
+    private static string Code(FileInfo file) =>
+        string.Join('\n', File.ReadLines(file.FullName).Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal)));
 
     private static string Unquoted(string literals) => string.Concat(
         SingleLiteralPattern().Matches(literals).Select(match => match.Value[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)));
