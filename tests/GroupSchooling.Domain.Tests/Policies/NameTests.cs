@@ -82,6 +82,18 @@ public sealed class NameTests
         Assert.Equal(similar, verdicts.Single("name.similar").Outcome);
     }
 
+    /// <summary>Judged live while somebody types, so a whole city's names must not be felt.</summary>
+    [Fact]
+    public void ManyNames_AreComparedInAMoment()
+    {
+        var names = Enumerable.Range(0, 30_000).Select(i => $"南宁市{(char)(0x4e00 + (i % 5000))}{(char)(0x5e00 + (i / 7))}路小学教育集团").ToList();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        FoundingJudge.Judge(S0, Shipped.Founding() with { NamesInUse = names });
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
     [Theory]
     [InlineData("", VerdictOutcome.Blocked, VerdictSentence.FullNameMissing)]
     [InlineData("   ", VerdictOutcome.Blocked, VerdictSentence.FullNameMissing)]

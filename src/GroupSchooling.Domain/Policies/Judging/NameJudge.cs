@@ -105,28 +105,28 @@ public static class NameJudge
 
     private static IEnumerable<Verdict> JudgeOthers(NamingRules naming, FoundingFacts facts)
     {
-        string[] asked = [.. new[] { facts.FullName, facts.ShortName }.Where(n => n.Trim().Length > 0)];
-        var taken = asked.Where(name => facts.NamesInUse.Any(used => NameSimilarity.Normalise(used) == NameSimilarity.Normalise(name))).ToList();
+        string[] asked = [.. new[] { facts.FullName, facts.ShortName }.Where(n => n.Trim().Length > 0).Select(NameSimilarity.Normalise)];
+        var used = facts.NamesInUse.Distinct(StringComparer.Ordinal).ToLookup(name => asked.Contains(NameSimilarity.Normalise(name)));
         if (naming.Unique is { } unique && asked.Length > 0)
         {
-            yield return taken.Count == 0
+            var taken = used[true].Order(StringComparer.Ordinal).FirstOrDefault();
+            yield return taken is null
                 ? Judgement.Met("name.unique", unique, new Message(VerdictSentence.NameFree))
-                : Judgement.Unmet("name.unique", unique, new Message(VerdictSentence.NameTaken, taken[0]), new Fact(FactName.Name, taken[0]));
+                : Judgement.Unmet("name.unique", unique, new Message(VerdictSentence.NameTaken, taken), new Fact(FactName.Name, taken));
         }
 
         if (naming.Similar is { } similar && asked.Length > 0)
         {
-            yield return JudgeLikeness(naming, similar, facts, asked);
+            yield return JudgeLikeness(naming, similar, facts.City, asked, used[false]);
         }
     }
 
-    private static Verdict JudgeLikeness(NamingRules naming, NameLikeness similar, FoundingFacts facts, string[] asked)
+    private static Verdict JudgeLikeness(NamingRules naming, NameLikeness similar, string? city, string[] asked, IEnumerable<string> used)
     {
-        string[] shared = [facts.City ?? "", .. Literals(naming.Full), .. Literals(naming.Short)];
-        var like = facts.NamesInUse
-            .Distinct(StringComparer.Ordinal)
-            .Where(used => !asked.Any(name => NameSimilarity.Normalise(used) == NameSimilarity.Normalise(name)))
-            .Select(used => (Name: used, Percent: asked.Max(name => NameSimilarity.Percent(name, used, shared))))
+        string[] shared = [city ?? "", .. Literals(naming.Full), .. Literals(naming.Short)];
+        string[] cores = [.. asked.Select(name => NameSimilarity.Core(name, shared)).Distinct()];
+        var like = used
+            .Select(name => (Name: name, Percent: HighestPercent(cores, NameSimilarity.Core(name, shared), similar.Percent)))
             .Where(u => u.Percent >= similar.Percent)
             .OrderByDescending(u => u.Percent).ThenBy(u => u.Name, StringComparer.Ordinal)
             .ToList();
@@ -145,6 +145,9 @@ public static class NameJudge
             new Fact(FactName.Likeness, like[0].Percent),
             limit);
     }
+
+    private static int HighestPercent(string[] cores, string used, int from) =>
+        cores.Where(core => NameSimilarity.CanReach(core, used, from)).Select(core => NameSimilarity.PercentOfCores(core, used)).DefaultIfEmpty(0).Max();
 
     private static IEnumerable<string> Literals(TextRule? rule) => rule?.Template.Literals ?? [];
 }

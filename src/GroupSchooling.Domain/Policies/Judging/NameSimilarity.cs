@@ -8,6 +8,11 @@ public static class NameSimilarity
     /// <summary>The name without spaces, and with full-width letters, digits and brackets made plain, so that only what is read differs.</summary>
     public static string Normalise(string name)
     {
+        if (name.All(IsPlain))
+        {
+            return name;
+        }
+
         var text = new StringBuilder(name.Length);
         foreach (var c in SafelyNormalised(name))
         {
@@ -26,15 +31,14 @@ public static class NameSimilarity
     /// <param name="shared">Parts that say nothing when both names have them (the city, 教育集团); taken off at either end.</param>
     public static int Percent(string one, string other, params IReadOnlyList<string> shared)
     {
-        var (a, b) = (Core(one, shared), Core(other, shared));
-        var longest = Math.Max(a.Length, b.Length);
-        return longest == 0 ? 100 : 100 * (longest - Distance(a, b)) / longest;
+        return PercentOfCores(Core(one, shared), Core(other, shared));
     }
 
-    private static string Core(string name, IReadOnlyList<string> shared)
+    /// <summary>What is left of a name after the parts that such names share: for comparing one name with many.</summary>
+    public static string Core(string name, IReadOnlyList<string> shared)
     {
         var core = Normalise(name);
-        foreach (var part in shared.Select(Normalise).Where(p => p.Length > 0))
+        foreach (var part in shared.Where(p => p.Length > 0).Select(Normalise))
         {
             if (core.Length > part.Length && core.StartsWith(part, StringComparison.Ordinal))
             {
@@ -49,6 +53,20 @@ public static class NameSimilarity
 
         return core;
     }
+
+    /// <summary>Likeness of two cores in percent.</summary>
+    public static int PercentOfCores(string one, string other)
+    {
+        var longest = Math.Max(one.Length, other.Length);
+        return longest == 0 ? 100 : 100 * (longest - Distance(one, other)) / longest;
+    }
+
+    /// <summary>Whether two cores of these lengths can be as like as that: each character too many costs an edit.</summary>
+    public static bool CanReach(string one, string other, int percent) =>
+        Math.Min(one.Length, other.Length) * 100 >= percent * Math.Max(one.Length, other.Length);
+
+    /// <summary>A common Chinese character is its own normal form; nearly all names hold nothing else.</summary>
+    private static bool IsPlain(char c) => c is >= '\u4e00' and <= '\u9fff';
 
     /// <summary>Half a character pair has no normal form, and a name that holds one is left as it is.</summary>
     private static string SafelyNormalised(string name) =>
