@@ -44,7 +44,10 @@ public sealed class Invitation : IVersioned
     public long Version { get; set; }
 
     /// <summary>Where the document of the answer is attached in the case.</summary>
-    public string Section => string.Create(CultureInfo.InvariantCulture, $"{SectionPrefix}{Id}");
+    public string Section => SectionOf(Id);
+
+    /// <summary>Where the document of an invitation's answer is attached in the case.</summary>
+    public static string SectionOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{SectionPrefix}{id}");
 
     /// <summary>Whether the invitation offered what the packet says of the member now.</summary>
     public bool Offers(InitialMember member) =>

@@ -45,8 +45,12 @@ public sealed record PacketView
     /// <summary>The files at one place.</summary>
     public IEnumerable<AttachmentRow> FilesAt(string place) => Files.Where(f => f.Section == place);
 
-    /// <summary>The verdicts about one section.</summary>
-    public IReadOnlyList<Verdict> VerdictsOf(PacketSection section) => [.. Verdicts.Where(v => PacketVerdicts.SectionOf(v, Profile) == section)];
+    /// <summary>The documents that the section of the plan holds: all that the applicant makes, but for the minutes.</summary>
+    public IEnumerable<RequiredDocument> PlanDocuments => Profile.DocumentsFor(ApplicationKind.Establish)
+        .Where(d => d.MadeBy == DocumentMaker.Applicant && d.Code != PacketFiles.PartyMinutes);
+
+    /// <summary>The verdicts about one section; null asks for those about the case as a whole.</summary>
+    public IReadOnlyList<Verdict> VerdictsOf(PacketSection? section) => [.. Verdicts.Where(v => PacketVerdicts.SectionOf(v, Profile) == section)];
 }
 
 /// <summary>An answer of an invited school.</summary>
@@ -58,7 +62,11 @@ public sealed record PacketView
 /// <param name="AnsweredAt">When it answered, in UTC.</param>
 /// <param name="AnsweredBy">Display name of who answered.</param>
 public sealed record InvitationRow(
-    long Id, long SchoolId, InvitationAnswer Answer, string? Statement, DateTime InvitedAt, DateTime? AnsweredAt, string? AnsweredBy);
+    long Id, long SchoolId, InvitationAnswer Answer, string? Statement, DateTime InvitedAt, DateTime? AnsweredAt, string? AnsweredBy)
+{
+    /// <summary>Where the document of the answer is attached.</summary>
+    public string Section => Invitation.SectionOf(Id);
+}
 
 /// <summary>Reads a founding packet with its files and verdicts. Asks nobody's permission: the caller has found the case for the actor.</summary>
 public sealed class PacketQuery(PortalDbContext db, ProfileCatalogue profiles, AttachmentDesk attachments, FoundingFactsDesk facts)

@@ -1,0 +1,103 @@
+using GroupSchooling.Domain.Applications.Founding;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using GroupSchooling.Web.Infrastructure.Pages;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Founding;
+
+/// <summary>Says in the reader's language what a packet, its verdicts and its changes hold as codes and values.</summary>
+public static class PacketWords
+{
+    /// <summary>Name of a cooperation type; its code where the policy does not know it.</summary>
+    public static string TypeName(this PolicyProfile profile, string? code) => profile.TypeOf(code)?.Name.ToString() ?? code ?? "—";
+
+    /// <summary>A term in years and months.</summary>
+    public static string Term(this IStringLocalizer texts, int? months) => months switch
+    {
+        null => texts["No term"].Value,
+        { } m when m % 12 == 0 => texts["{0} years", m / 12].Value,
+        { } m when m < 12 => texts["{0} months", m].Value,
+        { } m => texts["{0} years {1} months", m / 12, m % 12].Value,
+    };
+
+    /// <summary>A file's size.</summary>
+    public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Show.Number(Math.Max(1, bytes / 1024))} KB" : $"{Show.Number(bytes / (1024 * 1024))} MB";
+
+    /// <summary>Name of the post in its body.</summary>
+    public static string PostName(this PolicyProfile profile, string body, string post)
+    {
+        var known = profile.BodyOf(body);
+        var name = known?.Posts.FirstOrDefault(p => p.Code == post)?.Name;
+        return $"{known?.Name.ToString() ?? body} · {name?.ToString() ?? post}";
+    }
+
+    /// <summary>What a change belongs to: a condition, a document, a member, a seat; null where the section has only one.</summary>
+    public static string? SubjectOf(PacketChange change, PolicyProfile profile)
+    {
+        if (change.Subject is not { } subject)
+        {
+            return null;
+        }
+
+        var condition = PacketFiles.ConditionOf(subject) ?? (change.Section == PacketSection.Conditions ? subject : null);
+        return profile.Conditions.FirstOrDefault(c => c.Code == condition)?.Title.ToString()
+            ?? profile.Documents.FirstOrDefault(d => d.Code == PacketFiles.DocumentOf(subject))?.Title.ToString()
+            ?? subject;
+    }
+
+    /// <summary>A value of a change.</summary>
+    public static string ValueOf(PacketChange change, object? value, PolicyProfile profile, IStringLocalizer texts) => value switch
+    {
+        null => "—",
+        string code when change.Field == PacketField.CooperationType => profile.TypeName(code),
+        int months when change.Field == PacketField.TermMonths => texts.Term(months),
+        int number => Show.Number(number),
+        DateOnly date => Show.Date(date),
+        Enum member => texts.Enum(member),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>Verdicts with their strength, the facts used, and what they rest on where the document does not say it itself.</summary>
+    public static IReadOnlyList<VerdictView> Views(this IEnumerable<Verdict> verdicts, PolicyProfile profile, IStringLocalizer texts) =>
+        [.. verdicts.Select(v => VerdictView.Of(v, profile.Code, texts) with { Note = NoteOf(v, profile, texts) })];
+
+    private static string? NoteOf(Verdict verdict, PolicyProfile profile, IStringLocalizer texts)
+    {
+        List<string> notes = [];
+        if (verdict.OverrideBy is { } office)
+        {
+            notes.Add(texts["Goes on only with a written reason of: {0}", profile.OfficeOf(office).Name].Value);
+        }
+
+        if (verdict.Strength is { } strength)
+        {
+            notes.Add(texts["Strength: {0}", strength].Value);
+        }
+
+        notes.AddRange(verdict.Facts.Select(f => texts["{0} {1}", texts[f.Name].Value, FactOf(f.Value, texts)].Value));
+        if (profile.ReadingOf(verdict.Source) is { } reading)
+        {
+            notes.Add(texts["Read here as: {0}", reading.Taken].Value);
+        }
+
+        if (profile.SupplementOf(verdict.Source) is { } supplement)
+        {
+            notes.Add(texts["The bureau's own supplement: {0}", supplement.Title].Value);
+        }
+
+        return notes.Count == 0 ? null : string.Join(" · ", notes);
+    }
+
+    private static string FactOf(object? value, IStringLocalizer texts) => value switch
+    {
+        null => "—",
+        bool yes => texts[yes ? "yes" : "no"].Value,
+        Enum member => texts.Enum(member),
+        DateOnly date => Show.Date(date),
+        Bilingual text => text.ToString(),
+        _ => texts.Fill("{0}", value),
+    };
+}
