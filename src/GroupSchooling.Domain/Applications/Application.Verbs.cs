@@ -175,15 +175,10 @@ public sealed partial class Application
         return MoveOn(step.Order, ruling.RecordedAt);
     }
 
-    /// <summary>The last positive word of a step on the current submission; null when it has none.</summary>
-    public Decision? PositiveDecisionOf(int stepOrder) =>
-        Decisions.Where(d => d.Step == stepOrder && d.Submission == SubmissionCount && d.IsFinal).MaxBy(d => d.Round) is { IsPositive: true } decision
-            ? decision
-            : null;
-
-    private Refusal? Precheck(Ruling ruling, DateOnly today)
+    /// <summary>Why a ruling comes too late: somebody decided first, the case moved on or ended; null when it still meets what its form showed.</summary>
+    public Refusal? OvertakenBy(Ruling ruling)
     {
-        if (Decisions.FirstOrDefault(d => d.Step == ruling.Step && d.Stage == ruling.Stage && d.Round == ruling.Round) is { } earlier)
+        if (Decisions.Find(d => d.Step == ruling.Step && d.Stage == ruling.Stage && d.Round == ruling.Round) is { } earlier)
         {
             return new AlreadyDecided(earlier.RecordedBy, earlier.RecordedAt, earlier.Outcome);
         }
@@ -193,11 +188,17 @@ public sealed partial class Application
             return new NotUnderWay();
         }
 
-        if (step.Order != ruling.Step || stage.Order != ruling.Stage || step.Round != ruling.Round)
+        return step.Order == ruling.Step && stage.Order == ruling.Stage && step.Round == ruling.Round ? null : new CaseMovedOn();
+    }
+
+    private Refusal? Precheck(Ruling ruling, DateOnly today)
+    {
+        if (OvertakenBy(ruling) is { } first)
         {
-            return new CaseMovedOn();
+            return first;
         }
 
+        var (step, stage) = (Step!, Stage!);
         if (HeldAt is not null)
         {
             return new OnHold();
@@ -208,7 +209,7 @@ public sealed partial class Application
             return new OutcomeNotOffered();
         }
 
-        return DecisionRules.CheckWords(ruling) ?? DecisionRules.CheckOwnDates(ruling, today) ?? CheckOrder(ruling, step) ?? CheckSeparation(ruling, stage);
+        return DecisionRules.CheckWords(ruling, stage.Kind) ?? DecisionRules.CheckOwnDates(ruling, today) ?? CheckOrder(ruling, step) ?? CheckSeparation(ruling, stage);
     }
 
     private Refusal? CheckOrder(Ruling ruling, ApplicationStep step)
@@ -232,71 +233,5 @@ public sealed partial class Application
         var checkedIt = Decisions.Any(d => d.RecordedByUserId == ruling.UserId && !d.OnBehalf
             && d.Step == head.Order && d.Submission == SubmissionCount && d.Stage < stage.Order);
         return wrote || checkedIt ? new WroteOrChecked() : null;
-    }
-
-    /// <summary>
-    /// A later stage returns to the first one of its own office, whose clock goes on; the first stage returns the office's case to the office
-    /// that sent it, or to the applicant.
-    /// </summary>
-    private Movement GoBack(ApplicationStep step, ApplicationStage stage, DateTime now)
-    {
-        if (stage.Order > step.Stages.Min(s => s.Order))
-        {
-            Enter(step, step.EnteredAt ?? now);
-            return new Movement(MovementKind.ReturnedInside, Step, Stage);
-        }
-
-        var target = Steps.SingleOrDefault(s => s.Order == step.ReturnsTo)
-            ?? Steps.Where(s => s.Order < step.Order && !s.IsInformed).MaxBy(s => s.Order)!;
-        if (target.Action == StepAction.Apply)
-        {
-            Leave(ApplicationStatus.Returned);
-            return new Movement(MovementKind.ReturnedToApplicant, null, null);
-        }
-
-        Enter(target, now);
-        return new Movement(MovementKind.ReturnedToOffice, Step, Stage);
-    }
-
-    /// <summary>
-    /// Goes on to the first later step that has not yet said yes to this very submission: an office that answered a return itself sends the
-    /// case straight back to who returned it.
-    /// </summary>
-    private Movement MoveOn(int from, DateTime now)
-    {
-        var next = Steps.Where(s => s.Order > from && !s.IsInformed && PositiveDecisionOf(s.Order) is null).MinBy(s => s.Order);
-        var informed = Steps.Where(s => s.Order > from && s.Order < (next?.Order ?? int.MaxValue) && s.IsInformed).OrderBy(s => s.Order).ToList();
-        foreach (var step in informed)
-        {
-            step.Round++;
-            step.EnteredAt = now;
-        }
-
-        if (next is null || next.Action == StepAction.Register)
-        {
-            Leave(ApplicationStatus.Registered);
-            EndedAt = now;
-            return new Movement(MovementKind.Completed, next, null) { Informed = informed };
-        }
-
-        Enter(next, now);
-        return new Movement(MovementKind.NextStep, Step, Stage) { Informed = informed };
-    }
-
-    private void Enter(ApplicationStep step, DateTime now)
-    {
-        step.Round++;
-        step.EnteredAt = now;
-        CurrentStep = step.Order;
-        CurrentStage = step.Stages.Min(s => s.Order);
-    }
-
-    private void Leave(ApplicationStatus status)
-    {
-        Status = status;
-        CurrentStep = null;
-        CurrentStage = null;
-        HeldAt = null;
-        HoldReason = null;
     }
 }

@@ -45,6 +45,9 @@ public sealed record ConditionsMissing() : Refusal("Name the conditions of the a
 /// <summary>What is recorded on behalf needs the paper's number.</summary>
 public sealed record DocumentNumberMissing() : Refusal("Enter the number of the document that you record.");
 
+/// <summary>What a meeting decided names the meeting.</summary>
+public sealed record MeetingMissing() : Refusal("Name the meeting that decided this.");
+
 /// <summary>A filing carries the number that the filing office gave.</summary>
 public sealed record FilingNumberMissing() : Refusal("Enter the filing number that the office gave.");
 

@@ -130,8 +130,10 @@ public static class DecisionRules
         _ => [DecisionOutcome.Approve, DecisionOutcome.ApproveInPrinciple, DecisionOutcome.Return, DecisionOutcome.Reject],
     };
 
-    internal static Refusal? CheckWords(Ruling ruling) => ruling switch
+    internal static Refusal? CheckWords(Ruling ruling, StageKind stage) => ruling switch
     {
+        _ when stage == StageKind.LeadersMeeting && string.IsNullOrWhiteSpace(ruling.Meeting)
+            => new MeetingMissing { Field = nameof(Ruling.Meeting) },
         { Outcome: DecisionOutcome.Return or DecisionOutcome.Reject } when string.IsNullOrWhiteSpace(ruling.Opinion)
             => new ReasonMissing { Field = nameof(Ruling.Opinion) },
         { Outcome: DecisionOutcome.ApproveInPrinciple } when string.IsNullOrWhiteSpace(ruling.Conditions)

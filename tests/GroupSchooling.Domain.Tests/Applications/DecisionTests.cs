@@ -122,6 +122,17 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void LeadersMeetingWithoutItsName_IsRefusedAtTheMeeting()
+    {
+        var one = Submitted(StageKind.LeadersMeeting, StageKind.Signature);
+
+        var refusal = one.Application.Decide(one.Ruling(DecisionOutcome.Approve, Clerk) with { Meeting = null }, Today).Refusal;
+
+        Assert.IsType<MeetingMissing>(refusal);
+        Assert.Equal(nameof(Ruling.Meeting), refusal.Field);
+    }
+
+    [Fact]
     public void RecordedOnBehalfWithoutDocumentNumber_IsRefused()
     {
         var one = AtConsent();

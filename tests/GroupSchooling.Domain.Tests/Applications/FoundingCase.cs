@@ -109,6 +109,7 @@ internal sealed class FoundingCase
         Opinion = outcome is DecisionOutcome.Return or DecisionOutcome.Reject ? "Because" : null,
         Conditions = outcome == DecisionOutcome.ApproveInPrinciple ? "If" : null,
         DocumentNumber = outcome == DecisionOutcome.Accept ? "NB-1" : null,
+        Meeting = Application.Stage?.Kind == StageKind.LeadersMeeting ? "第3次局长办公会" : null,
     };
 
     public Movement Do(DecisionOutcome outcome, long user)

@@ -74,4 +74,30 @@ public sealed class CaseAccess(PortalDbContext db, CurrentActor actor, AuditScop
 
         return actor.Can(permission) ? application : new NotPermitted();
     }
+
+    /// <summary>The case for a command of its applicant: the offices see it, and may not do this.</summary>
+    public async Task<Outcome<Application>> LoadAsApplicantAsync(string number, string permission, CancellationToken ct)
+    {
+        var found = await LoadAsync(number, permission, ct);
+        return found.Succeeded && found.Value.ApplicantId != actor.OrganisationId ? new NotPermitted() : found;
+    }
+
+    /// <summary>The case for a command of the office that has it now: others see it, and may not do this.</summary>
+    public async Task<Outcome<Application>> LoadAsOfficeAsync(string number, CancellationToken ct)
+    {
+        var found = await LoadAsync(number, Permission.ManageCase, ct);
+        if (!found.Succeeded)
+        {
+            return found;
+        }
+
+        if (found.Value.Step is not { } step)
+        {
+            return found.Value.Parties.Any(p => p.OrganisationId == actor.OrganisationId && p.Capacity == PartyCapacity.Office)
+                ? new NotUnderWay()
+                : new NotPermitted();
+        }
+
+        return step.OrganisationId == actor.OrganisationId ? found : new NotPermitted();
+    }
 }

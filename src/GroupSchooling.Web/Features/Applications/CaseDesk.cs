@@ -10,38 +10,47 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Applications;
 
 /// <summary>What follows in people's work lists when a case has moved. Adds to the context; the caller's command saves.</summary>
-public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock)
+public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock, CaseNews news)
 {
     private static readonly WorkItemKind[] Moving = [WorkItemKind.Decide, WorkItemKind.RecordOnBehalf, WorkItemKind.Correct];
 
-    private static readonly Role[] SchoolRoles = [Role.Principal, Role.SchoolStaff];
-
-    /// <summary>Closes the work of the stage that was left and opens that of the stage that was entered.</summary>
+    /// <summary>
+    /// Closes the work of the stage that was left, opens that of the stage that was entered, tells those concerned and writes the history of the
+    /// school.
+    /// </summary>
     /// <param name="application">The case after it has moved, tracked.</param>
     /// <param name="movement">Where it went.</param>
     /// <param name="ct">Cancels.</param>
     public async Task DispatchAsync(Application application, Movement movement, CancellationToken ct)
     {
-        await CloseAsync(application, ct);
+        var left = await CloseAsync(application, ct);
         foreach (var copy in movement.Informed)
         {
-            await OpenCopyAsync(application, copy, ct);
+            var office = await OfficeAsync(copy, ct);
+            await OpenAsync(application, WorkItemKind.Copy, office.Id, StageRoles.Of(StageKind.Office, copy.Action, office.Kind), copy, null, null);
         }
 
         if (movement is { Step: { } step, Stage: { } stage } && application.Status == ApplicationStatus.UnderWay)
         {
-            await OpenAsync(application, step, stage, ct);
+            await EnterAsync(application, step, stage, left, ct);
         }
         else if (movement.Kind == MovementKind.ReturnedToApplicant)
         {
-            foreach (var role in SchoolRoles)
+            foreach (var role in CaseNews.SchoolRoles)
             {
-                Add(application, WorkItemKind.Correct, application.ApplicantId, role);
+                await OpenAsync(application, WorkItemKind.Correct, application.ApplicantId, role, null, null, null);
             }
         }
+        else if (movement.Kind == MovementKind.Completed)
+        {
+            await CopyToMembersAsync(application);
+        }
+
+        await news.TellAsync(application, movement, left);
+        news.Write(application, movement);
     }
 
-    private async Task CloseAsync(Application application, CancellationToken ct)
+    private async Task<List<WorkItem>> CloseAsync(Application application, CancellationToken ct)
     {
         var open = await db.WorkItems
             .Where(w => w.ApplicationId == application.Id && w.ClosedAt == null && Moving.Contains(w.Kind))
@@ -51,22 +60,47 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
             item.ClosedAt = clock.Now;
             item.ClosedByUserId = item.OrganisationId == actor.OrganisationId && item.Role == actor.Role ? actor.UserId : null;
         }
+
+        return open;
     }
 
-    private async Task OpenAsync(Application application, ApplicationStep step, ApplicationStage stage, CancellationToken ct)
+    private async Task EnterAsync(Application application, ApplicationStep step, ApplicationStage stage, List<WorkItem> left, CancellationToken ct)
     {
-        var office = step.Organisation ?? await db.Organisations.SingleAsync(o => o.Id == step.OrganisationId, ct);
-        Add(application, WorkItemKind.Decide, office.Id, StageRoles.Of(stage.Kind, step.Action, office.Kind), step, stage);
+        var office = await OfficeAsync(step, ct);
+        // Inside one office the clock goes on, with what a hold has added to it.
+        var before = left.Find(w => w.Kind == WorkItemKind.Decide && w.Step == step.Order);
+        var due = before is null ? await DueAsync(step, office, ct) : before.DueOn;
+        await OpenAsync(application, WorkItemKind.Decide, office.Id, StageRoles.Of(stage.Kind, step.Action, office.Kind), step, stage, due);
         if (await OwnBureauAsync(application, ct) is { } bureau && bureau != office.Id && office.Id != application.ApplicantId)
         {
-            Add(application, WorkItemKind.RecordOnBehalf, bureau, Role.BureauClerk, step, stage);
+            await OpenAsync(application, WorkItemKind.RecordOnBehalf, bureau, Role.BureauClerk, step, stage, due);
         }
     }
 
-    private async Task OpenCopyAsync(Application application, ApplicationStep step, CancellationToken ct)
+    /// <summary>The last working day by the office's own service target; the policy states none.</summary>
+    private async Task<DateOnly?> DueAsync(ApplicationStep step, Organisation office, CancellationToken ct)
     {
-        var office = step.Organisation ?? await db.Organisations.SingleAsync(o => o.Id == step.OrganisationId, ct);
-        Add(application, WorkItemKind.Copy, office.Id, StageRoles.Of(StageKind.Office, step.Action, office.Kind), step);
+        var target = await db.OfficeProcedures
+            .Where(p => p.OrganisationId == office.Id && p.Action == step.Action)
+            .Select(p => p.ServiceDays)
+            .SingleOrDefaultAsync(ct);
+        if (target is not { } days)
+        {
+            return null;
+        }
+
+        var region = await db.Jurisdictions.Where(j => j.Id == office.JurisdictionId).Select(j => j.CalendarRegion).SingleAsync(ct);
+        var entered = DateOnly.FromDateTime(BusinessClock.ToShanghai(step.EnteredAt ?? clock.Now));
+        return Calendars.For(region).AddWorkingDays(entered, days).Date;
+    }
+
+    /// <summary>The schools that agreed to be members are copied on the registration.</summary>
+    private async Task CopyToMembersAsync(Application application)
+    {
+        foreach (var school in application.Parties.Where(p => p.Capacity == PartyCapacity.InvitedMember).Select(p => p.OrganisationId))
+        {
+            await OpenAsync(application, WorkItemKind.Copy, school, Role.Principal, null, null, null);
+        }
     }
 
     /// <summary>The bureau that looks after the case, and records what offices outside the portal decide.</summary>
@@ -76,8 +110,12 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
         .Select(o => (long?)o.Id)
         .FirstOrDefaultAsync(ct);
 
-    private void Add(
-        Application application, WorkItemKind kind, long organisation, Role role, ApplicationStep? step = null, ApplicationStage? stage = null) =>
+    private async Task<Organisation> OfficeAsync(ApplicationStep step, CancellationToken ct) =>
+        step.Organisation ??= await db.Organisations.SingleAsync(o => o.Id == step.OrganisationId, ct);
+
+    private async Task OpenAsync(
+        Application application, WorkItemKind kind, long organisation, Role role, ApplicationStep? step, ApplicationStage? stage, DateOnly? due)
+    {
         db.WorkItems.Add(new WorkItem
         {
             Application = application,
@@ -87,5 +125,8 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
             Step = step?.Order,
             Stage = stage?.Order,
             OpenedAt = clock.Now,
+            DueOn = due,
         });
+        await news.OpenedAsync(application, kind, organisation, role, step);
+    }
 }

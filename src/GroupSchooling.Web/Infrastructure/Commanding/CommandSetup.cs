@@ -7,13 +7,14 @@ namespace GroupSchooling.Web.Infrastructure.Commanding;
 /// <summary>Registers every handler, query and validator of the features by its name's ending.</summary>
 public static class CommandSetup
 {
-    private static readonly string[] Endings = ["Handler", "Query", "Desk", "Access", "Registrar"];
+    private static readonly string[] Endings = ["Handler", "Query", "Desk", "Access", "News", "Registrar"];
 
     /// <summary>Adds the command runner and all handlers.</summary>
     public static IServiceCollection AddPortalCommands(this IServiceCollection services)
     {
         services.AddOutputCache();
         services.AddScoped<CommandRunner>();
+        services.AddScoped<StaleCheck>();
         services.AddSingleton<PublicPageCache>();
         foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false }
             && t.Namespace?.StartsWith("GroupSchooling.Web.Features", StringComparison.Ordinal) == true))

@@ -20,6 +20,7 @@ public static class RefusalTexts
         null => "—",
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime utc => BusinessClock.ToShanghai(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+        Message message => texts.Fill(message.Sentence, message.Arguments),
         Enum member => texts[$"{member.GetType().Name}.{member}"].Value,
         _ => argument,
     };

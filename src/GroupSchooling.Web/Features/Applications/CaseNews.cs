@@ -1,0 +1,125 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.People;
+using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Notices;
+using GroupSchooling.Web.Infrastructure.Time;
+
+namespace GroupSchooling.Web.Features.Applications;
+
+/// <summary>Tells people what happened to a case, and writes it into the histories that they read. Adds to the context; the caller's command saves.</summary>
+public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClock clock)
+{
+    /// <summary>Who is told at a school.</summary>
+    public static readonly Role[] SchoolRoles = [Role.Principal, Role.SchoolStaff];
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Tells a role that it has something to do.</summary>
+    public async Task OpenedAsync(Application application, WorkItemKind kind, long organisation, Role role, ApplicationStep? step)
+    {
+        var office = step?.Organisation?.Name ?? "";
+        var (sentence, third) = kind switch
+        {
+            WorkItemKind.Decide => (Texts.Key("{0} ({1}) waits for your decision."), null),
+            WorkItemKind.RecordOnBehalf => (Texts.Key("{0} ({1}) is with {2}. Record the reply when it comes."), office),
+            WorkItemKind.Correct => (Texts.Key("{0} ({1}) was returned to be corrected. Read why, correct it and submit it again."), null),
+            _ => (Texts.Key("{0} ({1}) was copied to you."), (string?)null),
+        };
+        object?[] args = third is null ? [application.Title, application.Number] : [application.Title, application.Number, third];
+        await notices.ToRoleAsync(organisation, role, LinkTo(application), sentence, args);
+    }
+
+    /// <summary>Tells the applicant and the parties where the case went, and the office that had it when it was taken away.</summary>
+    /// <param name="application">The case after it has moved.</param>
+    /// <param name="movement">Where it went.</param>
+    /// <param name="left">The work items that were closed by it.</param>
+    public async Task TellAsync(Application application, Movement movement, IReadOnlyCollection<WorkItem> left)
+    {
+        switch (movement.Kind)
+        {
+            case MovementKind.NextStep or MovementKind.ReturnedToOffice when movement.Step?.Organisation is { } office:
+                await TellSchoolAsync(application, application.ApplicantId, Texts.Key("{0} ({1}) is now with {2}."), office.Name);
+                break;
+            case MovementKind.Rejected:
+                await TellSchoolAsync(application, application.ApplicantId, Texts.Key("{0} ({1}) was not approved. Read why."));
+                foreach (var member in application.Parties.Where(p => p.Capacity == PartyCapacity.InvitedMember))
+                {
+                    await TellSchoolAsync(application, member.OrganisationId, Texts.Key("{0} ({1}), to which your school was invited, was not approved."));
+                }
+
+                break;
+            case MovementKind.Recalled:
+                await TellOfficesAsync(application, left, Texts.Key("{0} ({1}) was recalled by the applicant. There is nothing left to do."));
+                break;
+            case MovementKind.Withdrawn:
+                await TellOfficesAsync(application, left, Texts.Key("{0} ({1}) was withdrawn by the applicant. There is nothing left to do."));
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <summary>Writes what the office or applicant did into the school's history.</summary>
+    public void Write(Application application, Movement movement)
+    {
+        var last = application.Decisions.Count == 0 ? null : application.Decisions[^1];
+        var office = application.Steps.Find(s => s.Order == last?.Step)?.Organisation?.Name ?? "—";
+        (string Sentence, string[] Args)? entry = (movement.Kind, last?.Outcome) switch
+        {
+            (MovementKind.NextStage or MovementKind.ReturnedInside or MovementKind.Completed, _) => null,
+            (MovementKind.Withdrawn, _) => (Texts.Key("Application {0} was withdrawn."), [application.Number]),
+            (MovementKind.Recalled, _) => (Texts.Key("Application {0} was recalled."), [application.Number]),
+            (MovementKind.Rejected, _) => (Texts.Key("Application {0} was not approved by {1}."), [application.Number, office]),
+            (MovementKind.ReturnedToApplicant or MovementKind.ReturnedToOffice, _) => (Texts.Key("Application {0} was returned by {1}."), [application.Number, office]),
+            (_, DecisionOutcome.Submit) => (Texts.Key("Application {0} was submitted."), [application.Number]),
+            (_, DecisionOutcome.ApproveInPrinciple) => (Texts.Key("Application {0} was approved in principle by {1}."), [application.Number, office]),
+            _ => (Texts.Key("Application {0} was approved by {1}."), [application.Number, office]),
+        };
+        if (entry is { } written)
+        {
+            db.Timeline.Add(Entry(application.SchoolId, application, movement.Kind == MovementKind.Withdrawn ? clock.Today : last?.DecidedOn, written.Sentence, written.Args));
+        }
+    }
+
+    /// <summary>Writes something that is no decision into the case's own history: held, resumed, forwarded, reminded.</summary>
+    public void Note(Application application, string sentence, params string[] args) =>
+        db.Timeline.Add(Entry(null, application, clock.Today, sentence, args));
+
+    /// <summary>Tells the applicant something that is no movement. The sentence's first two values are title and number.</summary>
+    public Task TellApplicantAsync(Application application, string sentence, params object?[] more) =>
+        TellSchoolAsync(application, application.ApplicantId, sentence, more);
+
+    /// <summary>Where the case is shown.</summary>
+    public static string LinkTo(Application application) => $"/applications/{application.Number}";
+
+    private TimelineEntry Entry(long? schoolId, Application application, DateOnly? day, string sentence, string[] args) => new()
+    {
+        SchoolId = schoolId,
+        ApplicationId = application.Id,
+        HappenedOn = day,
+        RecordedAt = clock.Now,
+        Sentence = sentence,
+        ArgumentsJson = JsonSerializer.Serialize(args, Json),
+    };
+
+    private async Task TellSchoolAsync(Application application, long organisation, string sentence, params object?[] more)
+    {
+        foreach (var role in SchoolRoles)
+        {
+            await notices.ToRoleAsync(organisation, role, LinkTo(application), sentence, [application.Title, application.Number, .. more]);
+        }
+    }
+
+    private async Task TellOfficesAsync(Application application, IEnumerable<WorkItem> left, string sentence)
+    {
+        foreach (var (organisation, role) in left.Where(w => w.Kind != WorkItemKind.Correct).Select(w => (w.OrganisationId, w.Role)).Distinct())
+        {
+            await notices.ToRoleAsync(organisation, role, LinkTo(application), sentence, application.Title, application.Number);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.People;
+using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Applications;
+
+/// <summary>A rule stands against it, as things are now.</summary>
+/// <param name="Why">What the rule says.</param>
+public sealed record RuleBlocks(Message Why) : Refusal("This cannot be approved now. {0}", Why);
+
+/// <summary>A rule asks for a written reason, and none was given.</summary>
+/// <param name="Why">What the rule says.</param>
+public sealed record OverrideReasonMissing(Message Why) : Refusal("Give the reason for going over this rule. {0}", Why);
+
+/// <summary>A rule asks for a written reason of another office, and none was given.</summary>
+/// <param name="Office">The office that may give it.</param>
+/// <param name="Why">What the rule says.</param>
+public sealed record OverrideByOther(Bilingual Office, Message Why)
+    : Refusal("This needs a written reason of the {0}, which is missing: return the case. {1}", Office, Why);
+
+/// <summary>A rule that may be gone over, and the reason given so far.</summary>
+/// <param name="Verdict">What the rule says.</param>
+/// <param name="Given">The reason given for this submission; null while there is none.</param>
+/// <param name="MayGive">Whether the actor may give it now.</param>
+public sealed record OverrideNeed(Verdict Verdict, RuleOverride? Given, bool MayGive);
+
+/// <summary>
+/// Judges a case anew at the moment it is decided: what held when it was submitted need not hold any more. Rules that may be gone over need the
+/// named office's written reason, once for each submission.
+/// </summary>
+public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock, PacketQuery packets)
+{
+    /// <summary>Which rules of a judged case need a reason, with the reasons given for this submission.</summary>
+    public IReadOnlyList<OverrideNeed> Needs(Application application, PacketView packet, IReadOnlyCollection<RuleOverride> given) =>
+    [
+        .. packet.Verdicts.NeedingOverride().Select(v => new OverrideNeed(
+            v,
+            given.FirstOrDefault(g => g.Submission == packet.Submission && g.RuleCode == v.Rule && g.Subject == (v.Subject ?? "")),
+            MayGive(application, packet.Profile, v))),
+    ];
+
+    /// <summary>
+    /// Judges the current submission inside the deciding command and adds the reasons given in the form. Answers why the office cannot say yes, or
+    /// null.
+    /// </summary>
+    /// <param name="application">The case; its step must still be the one that is decided.</param>
+    /// <param name="reasons">Reasons typed in the form.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Refusal?> CheckAsync(Application application, IReadOnlyList<OverrideReason> reasons, CancellationToken ct)
+    {
+        if (application.Kind != ApplicationKind.Establish)
+        {
+            return null;
+        }
+
+        var packet = await packets.HandleAsync(application.Id, application.SubmissionCount, ct);
+        if (!packet.Succeeded)
+        {
+            return packet.Refusal;
+        }
+
+        if (packet.Value.Verdicts.Blocking().FirstOrDefault() is { } blocking)
+        {
+            return new RuleBlocks(Named(blocking));
+        }
+
+        var given = await db.RuleOverrides.Where(o => o.ApplicationId == application.Id).ToListAsync(ct);
+        foreach (var need in Needs(application, packet.Value, given).Where(n => n.Given is null))
+        {
+            if (Cover(application, packet.Value.Profile, need, reasons) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    private Refusal? Cover(Application application, PolicyProfile profile, OverrideNeed need, IReadOnlyList<OverrideReason> reasons)
+    {
+        if (!need.MayGive)
+        {
+            return new OverrideByOther(profile.OfficeOf(need.Verdict.OverrideBy!).Name, Named(need.Verdict));
+        }
+
+        var index = reasons.ToList().FindIndex(r => r.Rule == need.Verdict.Rule && r.Subject == (need.Verdict.Subject ?? ""));
+        if (index < 0 || string.IsNullOrWhiteSpace(reasons[index].Reason))
+        {
+            return new OverrideReasonMissing(Named(need.Verdict)) { Field = index < 0 ? null : $"Overrides[{index}].Reason" };
+        }
+
+        db.Add(new RuleOverride
+        {
+            ApplicationId = application.Id,
+            Submission = application.SubmissionCount,
+            RuleCode = need.Verdict.Rule,
+            Subject = need.Verdict.Subject ?? "",
+            Clause = need.Verdict.Clause ?? "—",
+            Reason = reasons[index].Reason!.Trim(),
+            ByUserId = actor.UserId,
+            By = actor.DisplayName,
+            RecordedAt = clock.Now,
+        });
+        return null;
+    }
+
+    /// <summary>Whether the office that the rule names is the one that decides, and the actor its leader.</summary>
+    private bool MayGive(Application application, PolicyProfile profile, Verdict verdict)
+    {
+        if (verdict.OverrideBy is not { } code || application.Step is not { Organisation: { } own } || own.Id != actor.OrganisationId)
+        {
+            return false;
+        }
+
+        var office = profile.OfficeOf(code);
+        var isOffice = office.Organisation == own.Kind
+            && (office.Of == OfficeSide.City) == (own.JurisdictionId != application.JurisdictionId);
+        return isOffice && (office.Capacity != OfficeCapacity.Leader || actor.Role is Role.BureauLeader or Role.GovernmentOfficer);
+    }
+
+    private static Message Named(Verdict verdict) =>
+        verdict.Subject is null ? verdict.Message : new Message("{0}: {1}", verdict.Subject, verdict.Message);
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Auditing;
+using GroupSchooling.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Infrastructure.Commanding;
+
+/// <summary>Says whether a form was opened on an older version of a row, and then who changed what since: the audit knows.</summary>
+public sealed class StaleCheck(PortalDbContext db, IStringLocalizer<Texts> texts)
+{
+    /// <summary>Null when the form shows the row as it is; else the refusal.</summary>
+    /// <param name="entity">The row, loaded in this command.</param>
+    /// <param name="seen">The version that the form carries.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Refusal?> AgainstAsync<T>(T entity, long seen, CancellationToken ct)
+        where T : class, IVersioned
+    {
+        if (entity.Version == seen)
+        {
+            return null;
+        }
+
+        var entry = db.Entry(entity);
+        var name = entry.Metadata.ClrType.Name;
+        var key = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties
+            .Select(p => Convert.ToString(entry.Property(p.Name).CurrentValue, CultureInfo.InvariantCulture)));
+        var last = await db.Audit
+            .Where(a => a.Entity == name && a.EntityKey == key && a.Kind == AuditKind.Changed)
+            .OrderByDescending(a => a.Id)
+            .Select(a => new { By = db.Users.Where(u => u.Id == a.UserId).Select(u => u.DisplayName).FirstOrDefault(), a.ChangesJson })
+            .FirstOrDefaultAsync(ct);
+        return new StaleVersion(last?.By ?? "—", FieldsOf(name, last?.ChangesJson));
+    }
+
+    private string FieldsOf(string entity, string? changes)
+    {
+        if (changes is null)
+        {
+            return "—";
+        }
+
+        using var document = JsonDocument.Parse(changes);
+        return string.Join("、", document.RootElement.EnumerateObject().Select(field =>
+        {
+            var label = texts[$"{entity}.{field.Name}"];
+            return label.ResourceNotFound ? field.Name : label.Value;
+        }));
+    }
+}
