@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common.Json;
+using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 
 namespace GroupSchooling.Domain.Tests.Policies;
@@ -128,6 +130,29 @@ public sealed partial class ProfileReaderTests
 
             Assert.True(reading.Faults.Any(f => f.Message.Sentence == FaultSentence.Unknown), name);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shipped.Profiles), MemberType = typeof(Shipped))]
+    public void EachPropertyOfAShippedProfile_IsExplained(string code)
+    {
+        var docs = Shipped.Resource("docs/policies.md");
+
+        Assert.DoesNotContain(PropertyName().Matches(Shipped.Text(code)).Select(m => m.Groups[1].Value).Distinct(), name => !docs.Contains(name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EachWordOfAFile_IsExplained()
+    {
+        var docs = Shipped.Resource("docs/policies.md");
+        Type[] words =
+        [
+            typeof(Strength), typeof(DocumentStanding), typeof(Formation), typeof(OfficeSide), typeof(OfficeCapacity), typeof(LegalPerson), typeof(UnitKind),
+            typeof(OwnershipOf), typeof(MemberNeed), typeof(CapScope), typeof(CapUnit), typeof(DocumentMaker), typeof(PostHolder), typeof(StepAction),
+            typeof(DutyTopic), typeof(DutyPer), typeof(DutyPeriod), typeof(SilenceKind), typeof(ApplicationKind), typeof(GroupLevel),
+        ];
+
+        Assert.DoesNotContain(words.SelectMany(Enum.GetNames), word => !docs.Contains(word, StringComparison.Ordinal));
     }
 
     [GeneratedRegex("\"([a-zA-Z]+)\":")]
