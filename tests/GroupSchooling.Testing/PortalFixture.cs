@@ -4,6 +4,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Testing.Databases;
 using GroupSchooling.Testing.Pages;
+using GroupSchooling.Testing.SqlServer;
 using GroupSchooling.Web.Infrastructure.Database;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.AspNetCore.Hosting;
@@ -113,7 +114,14 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
-            services.ConfigureDbContext<PortalDbContext>(options => options.AddInterceptors(Counting));
+            services.ConfigureDbContext<PortalDbContext>(options =>
+            {
+                options.AddInterceptors(Counting);
+                if (Engine == TestEngine.Sqlite)
+                {
+                    options.AddInterceptors(SqlServerTranslation.Instance);
+                }
+            });
             // A password's cost is no subject of these tests; the real one is 150 ms for each sign-in.
             services.Configure<PasswordHasherOptions>(options => options.IterationCount = 100);
         });
