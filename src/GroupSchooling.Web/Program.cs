@@ -1,5 +1,6 @@
 using GroupSchooling.Web.Commands;
 using GroupSchooling.Web.Infrastructure;
+using GroupSchooling.Web.Infrastructure.Auditing;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Database;
 using GroupSchooling.Web.Infrastructure.Files;
@@ -21,7 +22,10 @@ app.UseRequestLog();
 app.UsePortalPages();
 app.UseRouting();
 app.UseBodySizeCheck();
+app.UseAuditOrigin();
 app.UseAuthentication();
+app.UsePasswordChangeGate();
+app.UseRateLimiter();
 app.UseAuthorization();
 app.UseOutputCache();
 app.MapStaticAssets();
@@ -37,8 +41,9 @@ static WebApplication Build(string[] args)
     builder.AddPortalLogging();
     builder.Services.AddPortalDatabase();
     builder.Services.AddPortalProtection();
-    builder.Services.AddPortalIdentity(builder.Configuration);
+    builder.Services.AddPortalIdentity();
     builder.Services.AddPortalPermissions();
+    builder.Services.AddPortalRateLimits();
     builder.Services.AddPortalCommands();
     builder.Services.AddPortalFiles();
     builder.Services.AddPortalPages();

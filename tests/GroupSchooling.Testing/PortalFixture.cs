@@ -106,6 +106,10 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Portal", _database.ConnectionString);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting(Seeding.AtStartKey, "false");
+        // Every test comes from the same address.
+        builder.UseSetting("RateLimits:SignInPerAddress", "1000000");
+        builder.UseSetting("RateLimits:SignInPerName", "1000000");
+        builder.UseSetting("RateLimits:Uploads", "1000000");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

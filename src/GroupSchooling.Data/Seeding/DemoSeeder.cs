@@ -85,7 +85,7 @@ public sealed class DemoSeeder(
             DisplayName = account.DisplayName,
             PasswordHash = hash,
             SecurityStamp = Guid.NewGuid().ToString("N"),
-            LockoutEnabled = true,
+            IsDemo = true,
             CreatedAt = time.GetUtcNow().UtcDateTime,
             HomeOrganisationId = Find(organisations, account.Organisation),
         });

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Infrastructure.Identity;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Security;
@@ -11,6 +12,7 @@ namespace GroupSchooling.Web.Features.Display;
 /// </summary>
 [Route("/preferences")]
 [PublicPage]
+[BeforePasswordChange]
 [IgnoreAntiforgeryToken]
 [FromThisSite]
 public sealed class DisplayController : Controller

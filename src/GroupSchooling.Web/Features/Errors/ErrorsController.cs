@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Infrastructure.Identity;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -5,6 +6,7 @@ namespace GroupSchooling.Web.Features.Errors;
 
 /// <summary>The pages shown in place of an answer that failed. Requests of any verb are led here again, a refused POST included.</summary>
 [PublicPage]
+[BeforePasswordChange]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorsController : Controller
 {

@@ -31,6 +31,11 @@ public static class Navigation
     [
         new(Texts.Key("Register"), [Groups, Schools]),
         new(Texts.Key("Policies"), [Policies]),
+        new(Texts.Key("Administration"),
+        [
+            new(Texts.Key("Accounts"), "/admin/users", "users") { AnyOf = [Permission.ViewAccounts] },
+            new(Texts.Key("Audit"), "/admin/audit", "shield-check") { AnyOf = [Permission.ReadAudit] },
+        ]),
     ];
 
     /// <summary>For everybody.</summary>

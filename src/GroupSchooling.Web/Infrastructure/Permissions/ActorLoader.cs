@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Claims;
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
+using GroupSchooling.Web.Infrastructure.Identity;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -13,8 +13,8 @@ using Microsoft.Extensions.Options;
 namespace GroupSchooling.Web.Infrastructure.Permissions;
 
 /// <summary>
-/// Checks the cookie against the account at every request, with one query: a changed security stamp, a disabled account or an ended assignment
-/// takes effect at once.
+/// Checks the cookie against the account at every request, with one query: a changed security stamp, a session that was signed out of, a disabled
+/// account or an ended assignment takes effect at once.
 /// </summary>
 public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditScope audit, BusinessClock clock, IOptions<IdentityOptions> identity)
 {
@@ -23,21 +23,22 @@ public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditSco
     {
         var id = context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier);
         var stamp = context.Principal?.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType);
-        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var userId) || !await LoadAsync(userId, stamp, context.HttpContext.RequestAborted))
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var userId)
+            || !await LoadAsync(userId, stamp, SessionKey.Of(context.Principal), context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
         }
 
-        FillAudit(context.HttpContext);
+        FillAudit();
     }
 
-    private async Task<bool> LoadAsync(long userId, string? stamp, CancellationToken ct)
+    private async Task<bool> LoadAsync(long userId, string? stamp, string? session, CancellationToken ct)
     {
         var today = clock.Today;
         var user = await db.Users
-            .Where(u => u.Id == userId && u.SecurityStamp == stamp && u.DisabledAt == null)
+            .Where(u => u.Id == userId && u.SecurityStamp == stamp && u.DisabledAt == null && !db.EndedSessions.Any(e => e.Key == session))
             .Select(u => new
             {
                 u.Id,
@@ -70,13 +71,11 @@ public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditSco
         return true;
     }
 
-    private void FillAudit(HttpContext http)
+    private void FillAudit()
     {
         audit.UserId = actor.UserId;
         audit.UserName = actor.UserName;
         audit.OrganisationId = actor.Capacity?.OrganisationId;
         audit.Role = actor.Role?.ToString();
-        audit.Address = http.Connection.RemoteIpAddress?.ToString();
-        audit.CorrelationId = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
     }
 }

@@ -48,6 +48,9 @@ public static class Permission
     /// <summary>Set the office's stages and service targets.</summary>
     public const string ConfigureOffice = nameof(ConfigureOffice);
 
+    /// <summary>Look up accounts and what they hold.</summary>
+    public const string ViewAccounts = nameof(ViewAccounts);
+
     /// <summary>Create, disable and reset accounts.</summary>
     public const string ManageAccounts = nameof(ManageAccounts);
 

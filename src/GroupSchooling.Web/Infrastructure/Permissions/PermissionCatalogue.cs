@@ -31,6 +31,7 @@ public static class PermissionCatalogue
         [Permission.ManagePlates] = [Role.BureauClerk],
         [Permission.AdoptPolicy] = [Role.BureauLeader],
         [Permission.ConfigureOffice] = [Role.BureauLeader],
+        [Permission.ViewAccounts] = [Role.SystemAdministrator, Role.SecurityAdministrator],
         [Permission.ManageAccounts] = [Role.SystemAdministrator],
         [Permission.AssignRoles] = [Role.SecurityAdministrator],
         [Permission.ReadAudit] = [Role.Auditor],

@@ -11,6 +11,7 @@ public static class PermissionSetup
         services.AddScoped<CurrentActor>();
         services.AddScoped<ActorLoader>();
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddScoped<IAuthorizationMiddlewareResultHandler, DoorKeeper>();
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in PermissionCatalogue.All)
         {

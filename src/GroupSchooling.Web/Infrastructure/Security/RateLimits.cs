@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.Extensions.Options;
+
+namespace GroupSchooling.Web.Infrastructure.Security;
+
+/// <summary>How often something may be tried in a minute (section <c>RateLimits</c>). A whole school may stand behind one address.</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>The configuration's section.</summary>
+    public const string Section = "RateLimits";
+
+    /// <summary>Sign-ins from one address.</summary>
+    public int SignInPerAddress { get; set; } = 60;
+
+    /// <summary>Sign-ins with one name.</summary>
+    public int SignInPerName { get; set; } = 10;
+
+    /// <summary>Uploads of one person.</summary>
+    public int Uploads { get; set; } = 60;
+}
+
+/// <summary>
+/// Limits on what is costly or dangerous to try often. An endpoint names one with <c>[EnableRateLimiting(RateLimits.Uploads)]</c>; one who is
+/// over it gets 429 and is told when to come back.
+/// </summary>
+public static class RateLimits
+{
+    /// <summary>Sending the sign-in form, by address.</summary>
+    public const string SignIn = "sign-in";
+
+    /// <summary>Sending files, by person.</summary>
+    public const string Uploads = "uploads";
+
+    /// <summary>The span that the limits count in.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    /// <summary>Adds the limits.</summary>
+    public static IServiceCollection AddPortalRateLimits(this IServiceCollection services)
+    {
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section);
+        services.AddSingleton<SignInNameLimit>();
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = (context, _) =>
+            {
+                SayWhen(context.HttpContext, context.Lease);
+                return ValueTask.CompletedTask;
+            };
+            options.AddPolicy(SignIn, http => Limit(Address(http), Options(http).SignInPerAddress));
+            options.AddPolicy(Uploads, http => Limit(Person(http), Options(http).Uploads));
+        });
+        return services;
+    }
+
+    /// <summary>Puts into the answer after how many seconds it may be tried again.</summary>
+    public static void SayWhen(HttpContext context, RateLimitLease lease)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(lease);
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;
+        context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    }
+
+    internal static FixedWindowRateLimiterOptions PerMinute(int permits) => new() { PermitLimit = permits, Window = Window };
+
+    private static RateLimitPartition<string> Limit(string key, int permits) => RateLimitPartition.GetFixedWindowLimiter(key, _ => PerMinute(permits));
+
+    private static RateLimitOptions Options(HttpContext http) => http.RequestServices.GetRequiredService<IOptions<RateLimitOptions>>().Value;
+
+    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static string Person(HttpContext http) =>
+        http.RequestServices.GetRequiredService<CurrentActor>() is { IsSignedIn: true } actor
+            ? string.Create(CultureInfo.InvariantCulture, $"user {actor.UserId}")
+            : Address(http);
+}
+
+/// <summary>The limit on sign-ins with one name, from wherever they come. It needs the form, which the door has not read yet.</summary>
+public sealed class SignInNameLimit(IOptions<RateLimitOptions> options) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(
+        name => RateLimitPartition.GetFixedWindowLimiter(name, _ => RateLimits.PerMinute(options.Value.SignInPerName)), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Asks for one more try with the name.</summary>
+    public RateLimitLease Try(string name) => _limiter.AttemptAcquire(name);
+
+    /// <inheritdoc />
+    public void Dispose() => _limiter.Dispose();
+}
