@@ -44,7 +44,9 @@ public sealed class PortalBrowser(HttpClient http) : IDisposable
         var element = page.Form(form);
         var filled = FilledForm.Of(element, fields, button);
         using var content = Content(element, filled, files ?? []);
-        return await Page.ReadAsync(await http.PostAsync(new Uri(element.Action is { Length: > 0 } action ? action : page.Address), content));
+        // A path alone would be taken for a file's.
+        var target = new Uri(new Uri(page.Address), element.Action ?? "");
+        return await Page.ReadAsync(await http.PostAsync(target, content));
     }
 
     /// <summary>Sends fields without any page: what a forged or a hand-made request does.</summary>
