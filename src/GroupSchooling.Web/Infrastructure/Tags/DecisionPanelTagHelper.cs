@@ -5,7 +5,7 @@ namespace GroupSchooling.Web.Infrastructure.Tags;
 
 /// <summary>
 /// <c>&lt;decision-panel title="…"&gt;form&lt;/decision-panel&gt;</c>, the second child of <c>&lt;div class="case"&gt;</c>: it stays in sight while the facts
-/// scroll. With <c>waiting</c> it tells who has the case instead of asking.
+/// scroll, and a button leads to it on a phone. With <c>waiting</c> it tells who has the case instead of asking.
 /// </summary>
 public sealed class DecisionPanelTagHelper : TagHelper
 {
@@ -26,5 +26,14 @@ public sealed class DecisionPanelTagHelper : TagHelper
         title.MergeAttribute("id", "decision-title");
         title.InnerHtml.Append(Title);
         output.PreContent.SetHtmlContent(title);
+        output.Attributes.SetAttribute("id", "decision");
+        if (!Waiting)
+        {
+            var jump = new TagBuilder("a");
+            jump.AddCssClass("btn btn-primary decision-jump");
+            jump.MergeAttribute("href", "#decision");
+            jump.InnerHtml.Append(Title);
+            output.PreElement.SetHtmlContent(jump);
+        }
     }
 }
