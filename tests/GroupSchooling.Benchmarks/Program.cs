@@ -1,10 +1,12 @@
 using System.CommandLine;
 using GroupSchooling.Benchmarks.Hosting;
+using GroupSchooling.Benchmarks.Measuring;
 using GroupSchooling.Benchmarks.Seeding;
 
 var root = new RootCommand("Measures what a page of the portal costs (docs/performance.md).")
 {
     SeedCommand.Create(),
+    MeasureCommand.Create(),
     HostCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GroupSchooling.Benchmarks.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -24,7 +25,7 @@ internal sealed class BareEndpoints(Database database, IServer server) : IStartu
             bare.UseRouting();
             bare.UseEndpoints(endpoints =>
             {
-                foreach (var page in HandWrittenPages.All)
+                foreach (var page in MeasuredPages.All)
                 {
                     endpoints.MapGet(page.Template, context => AnswerAsync(page, context));
                 }
@@ -33,7 +34,7 @@ internal sealed class BareEndpoints(Database database, IServer server) : IStartu
         next(app);
     };
 
-    private async Task AnswerAsync(IHandWrittenPage page, HttpContext context)
+    private async Task AnswerAsync(IMeasuredPage page, HttpContext context)
     {
         var address = $"{context.Request.Path}{context.Request.QueryString}";
         if (!_answers.TryGetValue(address, out var answer))

@@ -46,16 +46,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a program of this build in Production on a database and waits until it serves.</summary>
-    /// <param name="dll">The program.</param>
-    /// <param name="arguments">What comes before the options of the host.</param>
+    /// <param name="command">Arguments of <c>dotnet</c>; files count from the folder of this program.</param>
     /// <param name="database">The SQLite file.</param>
     /// <param name="core">The only processor core that it may use.</param>
     /// <param name="ct">Gives up.</param>
-    public static async Task<ServerProcess> StartAsync(string dll, IEnumerable<string> arguments, string database, int core, CancellationToken ct)
+    public static async Task<ServerProcess> StartAsync(IReadOnlyList<string> command, string database, int core, CancellationToken ct)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(dll)! };
-        foreach (var argument in (string[])["-c", core.ToString(CultureInfo.InvariantCulture), "dotnet", dll, .. arguments])
+        var start = new ProcessStartInfo("taskset") { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = AppContext.BaseDirectory };
+        foreach (var argument in (string[])["-c", core.ToString(CultureInfo.InvariantCulture), "dotnet", .. command])
         {
             start.ArgumentList.Add(argument);
         }

@@ -8,6 +8,9 @@ namespace GroupSchooling.Benchmarks.Seeding;
 /// </summary>
 internal sealed class Names(Random random)
 {
+    /// <summary>The city's name.</summary>
+    public const string City = "新江市";
+
     private const string First = "朝新和民建星金南东西北青文明安平长永兴福江河山湖石玉龙凤桂茶松竹梅荷春秋云水白红大上下古";
     private const string Second = "阳华平生设光湖宁城门山秀明德康安乐泰隆源滨畔峰岭桥溪岗塘洲湾园林坪坡村庄泉台苑堤口岸里井关";
     private const string Surnames = "王李张刘陈杨黄赵周吴徐孙马朱胡林郭何高罗梁韦覃农莫蒙";
@@ -59,10 +62,7 @@ internal sealed class Names(Random random)
 
     /// <summary>A district's short name, the same for the same number.</summary>
     public static string District(int number) =>
-        $"{First[number % First.Length]}{Second[number / First.Length % Second.Length]}{"区县市"[number / (First.Length * Second.Length) % 3]}";
-
-    /// <summary>A city's short name, the same for the same number.</summary>
-    public static string City(int number) => $"{Second[number % Second.Length]}{First[number / Second.Length % First.Length]}市";
+        $"{First[number % First.Length]}{Second[(number * 7) % Second.Length]}{"区区区县"[number % 4]}";
 
     public T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 

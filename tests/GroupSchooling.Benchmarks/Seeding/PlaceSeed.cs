@@ -17,30 +17,30 @@ namespace GroupSchooling.Benchmarks.Seeding;
 internal sealed record District(
     Jurisdiction Row, Organisation Bureau, Organisation Government, Organisation CityBureau, Person Clerk, Person Leader, Person Officer, Person Filer);
 
-/// <summary>Cities, their districts and offices, and the policy that the groups stand under.</summary>
+/// <summary>A city, its districts and their offices, and the policy that the groups stand under.</summary>
 internal sealed class PlaceSeed(BulkDatabase db, ScalePlan plan, PeopleSeed people)
 {
-    private const int CitiesOfProvince = 20;
-    private const int FirstProvince = 11;
+    // No division has this code (GB/T 2260).
+    private const string CityCode = "990100";
 
     private Jurisdiction? _city;
     private Organisation? _cityBureau;
     private Person? _filer;
 
-    /// <summary>Adds the district of this number, and its city when it is the city's first.</summary>
+    /// <summary>Adds the district of this number, and with the first one the city.</summary>
     public District Add(int number)
     {
-        if (number % plan.DistrictsOfCity == 0)
+        if (_city is null)
         {
-            AddCity(number / plan.DistrictsOfCity);
+            AddCity();
         }
 
         var name = Names.District(number);
         var row = db.Add(new Jurisdiction
         {
-            Code = $"{_city!.Code[..4]}{(number % plan.DistrictsOfCity) + 1:00}",
+            Code = string.Create(CultureInfo.InvariantCulture, $"{CityCode[..4]}{number + 1:00}"),
             Name = name,
-            FullName = _city.Name + name,
+            FullName = _city!.Name + name,
             Level = JurisdictionLevel.District,
             ParentId = _city.Id,
         });
@@ -68,16 +68,10 @@ internal sealed class PlaceSeed(BulkDatabase db, ScalePlan plan, PeopleSeed peop
         InForceFrom = plan.Today.AddYears(-6),
     });
 
-    private void AddCity(int number)
+    private void AddCity()
     {
-        var name = Names.City(number);
-        _city = db.Add(new Jurisdiction
-        {
-            Code = string.Create(CultureInfo.InvariantCulture, $"{FirstProvince + (number / CitiesOfProvince):00}{(number % CitiesOfProvince) + 1:00}00"),
-            Name = name,
-            FullName = name,
-            Level = JurisdictionLevel.City,
-        });
+        var name = Names.City;
+        _city = db.Add(new Jurisdiction { Code = CityCode, Name = name, FullName = name, Level = JurisdictionLevel.City });
         _cityBureau = Office(_city, OrganisationKind.Bureau, $"{name}教育局");
         _filer = people.Add($"filing.{_city.Code}", _cityBureau, Role.FilingOfficer);
     }

@@ -7,16 +7,13 @@ internal sealed record ScalePlan(int Schools)
     /// <summary>Seed of everything random: the same plan gives the same rows.</summary>
     public const int Seed = 20240701;
 
-    /// <summary>Schools of a district: a register of half a million covers about as many districts as a large country has.</summary>
-    public int SchoolsOfDistrict { get; init; } = 250;
-
-    /// <summary>Districts of a city.</summary>
-    public int DistrictsOfCity { get; init; } = 10;
+    /// <summary>Districts of the one city: what grows with the scale is rows, not the choices of a filter.</summary>
+    public int Districts { get; init; } = 12;
 
     /// <summary>Schools for each group.</summary>
     public int SchoolsOfGroup { get; init; } = 15;
 
-    /// <summary>Cases that wait for an office of the first district, whose work list is measured.</summary>
+    /// <summary>Cases that wait for an office of the first district, whose work list is measured: as many as its few hands leave open, whatever the scale.</summary>
     public int OpenCases { get; init; } = 120;
 
     /// <summary>Further cases of the first district that have ended.</summary>

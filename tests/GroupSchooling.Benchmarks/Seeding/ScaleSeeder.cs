@@ -22,13 +22,13 @@ internal sealed class ScaleSeeder(BulkDatabase db, ScalePlan plan)
         var cases = new CaseSeed(db, plan, names, _random);
         PolicyProfileVersion? profile = null;
         var done = 0;
-        for (var number = 0; done < plan.Schools; number++)
+        for (var number = 0; number < plan.Districts; number++)
         {
             ct.ThrowIfCancellationRequested();
             var district = places.Add(number);
             profile ??= places.AddProfile(district);
-            var ofDistrict = schools.Add(district, Math.Min(plan.SchoolsOfDistrict, plan.Schools - done));
-            // Counted over all districts, so that the groups are a fifteenth of the schools whatever the district's size.
+            // Counted over all districts, so that the sums are right whatever a district's share.
+            var ofDistrict = schools.Add(district, (int)((long)plan.Schools * (number + 1) / plan.Districts) - done);
             var groupCount = ((done + ofDistrict.Count) / plan.SchoolsOfGroup) - (done / plan.SchoolsOfGroup);
             groups.Add(district, ofDistrict, groupCount, profile, cases);
             if (number == 0)
