@@ -11,7 +11,7 @@ internal sealed class CaseSeed(BulkDatabase db, ScalePlan plan, Names names, Ran
 {
     private const int DaysOfStage = 4;
 
-    private readonly CaseWriter _writer = new(db, names);
+    private readonly CaseWriter _writer = new(db);
     private District? _district;
     private int _number;
 

@@ -1,11 +1,12 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
+using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Work;
 
 namespace GroupSchooling.Benchmarks.Seeding;
 
 /// <summary>Writes a case with everything that belongs to it.</summary>
-internal sealed class CaseWriter(BulkDatabase db, Names names)
+internal sealed class CaseWriter(BulkDatabase db)
 {
     /// <summary>Writes it and gives it its key.</summary>
     public Application Write(CaseJourney journey)
@@ -22,6 +23,15 @@ internal sealed class CaseWriter(BulkDatabase db, Names names)
         {
             decision.ApplicationId = application.Id;
             db.Add(decision);
+            db.Add(new TimelineEntry
+            {
+                SchoolId = application.SchoolId,
+                ApplicationId = application.Id,
+                HappenedOn = decision.DecidedOn,
+                RecordedAt = decision.RecordedAt,
+                Sentence = decision.Outcome == DecisionOutcome.Submit ? "Application {0} was submitted." : "Application {0} was approved by {1}.",
+                ArgumentsJson = BulkRows.ToJson<string[]>([application.Number, journey.District.Bureau.Name]),
+            });
         }
 
         foreach (var item in journey.Items)
@@ -81,10 +91,10 @@ internal sealed class CaseWriter(BulkDatabase db, Names names)
 
     private void WriteNotices(CaseJourney journey)
     {
-        Notice(journey.District.Clerk, "{0} submitted {1}.", journey.Application.CreatedAt.AddDays(20), isRead: true);
+        Notice(journey.District.Clerk, "{0} ({1}) is now with {2}.", journey.Application.CreatedAt.AddDays(20), isRead: true);
         foreach (var decision in journey.Application.Decisions.Skip(1))
         {
-            Notice(journey.Schools[0].Principal, "{0} decided on {1}.", decision.RecordedAt, isRead: decision.Step < 2);
+            Notice(journey.Schools[0].Principal, "{0} ({1}) is now with {2}.", decision.RecordedAt, isRead: decision.Step < 2);
         }
 
         void Notice(Person to, string sentence, DateTime at, bool isRead) => db.Add(new Notice
@@ -92,7 +102,7 @@ internal sealed class CaseWriter(BulkDatabase db, Names names)
             UserId = to.Id,
             Link = $"/applications/{journey.Application.Number}",
             Sentence = sentence,
-            ArgumentsJson = BulkRows.ToJson<string[]>([names.Person(), journey.Application.Title]),
+            ArgumentsJson = BulkRows.ToJson<string[]>([journey.Application.Title, journey.Application.Number, journey.District.Bureau.Name]),
             CreatedAt = at,
             ReadAt = isRead ? at.AddDays(1) : null,
         });

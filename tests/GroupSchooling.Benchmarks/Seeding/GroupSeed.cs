@@ -10,7 +10,8 @@ internal sealed class GroupSeed(BulkDatabase db, ScalePlan plan, Random random)
 {
     private const int MostMembers = 10;
 
-    private static readonly string[] Types = ["entrusted", "joined", "close-knit"];
+    // Codes of the policy that the groups stand under.
+    private static readonly string[] Types = ["entrusted", "other"];
 
     /// <summary>Adds a district's groups. A school is in one of them at most.</summary>
     public void Add(District district, IReadOnlyList<SeededSchool> schools, int count, PolicyProfileVersion profile, CaseSeed cases)
@@ -55,7 +56,7 @@ internal sealed class GroupSeed(BulkDatabase db, ScalePlan plan, Random random)
         });
         db.Add(new GroupGuard { GroupId = group.Id, Version = 1 });
         db.AddTerms(RegisterSearch.TermsOf(group));
-        db.AddEvent(group.Id, null, since, "Registered as {0}.", group.Number);
+        db.AddEvent(group.Id, null, since, "Founded with the reply {0}; entered in the register as {1}.", group.DecidingDocument!, group.Number);
         for (var i = 0; i < schools.Count; i++)
         {
             AddMember(group, schools[i], i, since);
@@ -96,7 +97,6 @@ internal sealed class GroupSeed(BulkDatabase db, ScalePlan plan, Random random)
             });
         }
 
-        db.AddEvent(group.Id, null, starts, "{0} became a member.", school.Row.Name);
-        db.AddEvent(null, school.Row.Id, starts, "Became a member of {0}.", group.ShortName!);
+        db.AddEvent(group.Id, school.Row.Id, starts, index == 0 ? "Became the lead school of {0}." : "Became a member of {0}.", group.ShortName!);
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using GroupSchooling.Data.Seeding;
+using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
@@ -57,16 +59,21 @@ internal sealed class PlaceSeed(BulkDatabase db, ScalePlan plan, PeopleSeed peop
             _filer!);
     }
 
-    /// <summary>Adds the policy.</summary>
-    public PolicyProfileVersion AddProfile(District district) => db.Add(new PolicyProfileVersion
+    /// <summary>Adds the policy under which groups are founded: the one that the program carries, as if it were the city's own.</summary>
+    public PolicyProfileVersion AddProfile()
     {
-        Code = "made-up-groups",
-        Number = 1,
-        JurisdictionId = district.Row.Id,
-        Title = "集团化办学管理办法",
-        Json = "{}",
-        InForceFrom = plan.Today.AddYears(-6),
-    });
+        var shipped = ShippedFile.Profiles().Select(file => (file.Text, Profile: ProfileReader.Read(file.Text).Required()))
+            .First(read => read.Profile.KindOf(SchoolGroupKind.EducationGroup) is not null);
+        return db.Add(new PolicyProfileVersion
+        {
+            Code = shipped.Profile.Code,
+            Number = shipped.Profile.Version,
+            JurisdictionId = _city!.Id,
+            Title = shipped.Profile.Document.Title.Chinese,
+            Json = shipped.Text,
+            InForceFrom = plan.Today.AddYears(-6),
+        });
+    }
 
     private void AddCity()
     {

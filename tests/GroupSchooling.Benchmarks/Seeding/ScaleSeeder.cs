@@ -10,9 +10,8 @@ internal sealed class ScaleSeeder(BulkDatabase db, ScalePlan plan)
     private readonly Random _random = new(ScalePlan.Seed);
 
     /// <summary>Adds everything.</summary>
-    /// <param name="report">Told the number of schools done so far.</param>
     /// <param name="ct">Stops between two districts.</param>
-    public void Run(Action<int> report, CancellationToken ct)
+    public void Run(CancellationToken ct)
     {
         var names = new Names(_random);
         var people = new PeopleSeed(db, names);
@@ -26,7 +25,7 @@ internal sealed class ScaleSeeder(BulkDatabase db, ScalePlan plan)
         {
             ct.ThrowIfCancellationRequested();
             var district = places.Add(number);
-            profile ??= places.AddProfile(district);
+            profile ??= places.AddProfile();
             // Counted over all districts, so that the sums are right whatever a district's share.
             var ofDistrict = schools.Add(district, (int)((long)plan.Schools * (number + 1) / plan.Districts) - done);
             var groupCount = ((done + ofDistrict.Count) / plan.SchoolsOfGroup) - (done / plan.SchoolsOfGroup);
@@ -37,7 +36,6 @@ internal sealed class ScaleSeeder(BulkDatabase db, ScalePlan plan)
             }
 
             done += ofDistrict.Count;
-            report(done);
         }
     }
 }

@@ -47,16 +47,7 @@ internal sealed class SchoolSeed(BulkDatabase db, ScalePlan plan, Names names, P
 
     private void AddHistory(School school)
     {
-        if (school.FoundedOn is { } founded)
-        {
-            db.AddEvent(null, school.Id, founded, "Founded.", []);
-        }
-
-        if (school.Ownership != SchoolOwnership.Unknown)
-        {
-            db.AddEvent(null, school.Id, plan.Today.AddDays(-random.Next(1, 900)), "Ownership confirmed with evidence.", []);
-        }
-
+        db.AddEvent(null, school.Id, plan.Today.AddDays(-random.Next(2000, 2500)), "Entered in the register from {0} ({1}).", "区教育局学校名录", "一");
         if (random.Next(12) == 0)
         {
             db.Add(new Campus { SchoolId = school.Id, Name = $"{school.Name}{"东西南北"[random.Next(4)]}校区" });

@@ -29,7 +29,7 @@ internal static class SeedCommand
         var unfinished = file + ".unfinished";
         using (var db = await BulkDatabase.CreateAsync(unfinished, ct))
         {
-            new ScaleSeeder(db, plan).Run(_ => { }, ct);
+            new ScaleSeeder(db, plan).Run(ct);
             await output.WriteLineAsync($"{clock.Elapsed.TotalSeconds,6:0.0} s  {db.Counts.Sum(c => c.Rows):N0} rows: {string.Join(", ", db.Counts.Select(c => $"{c.Entity} {c.Rows:N0}"))}");
             db.Finish();
         }
