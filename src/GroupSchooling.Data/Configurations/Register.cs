@@ -52,7 +52,9 @@ internal sealed class OwnershipConfirmationConfiguration : IEntityTypeConfigurat
     public void Configure(EntityTypeBuilder<OwnershipConfirmation> builder)
     {
         builder.Property(c => c.Statement).HasMaxLength(OwnershipConfirmation.StatementLength);
+        builder.Property(c => c.ChangeReason).HasMaxLength(OwnershipConfirmation.ReasonLength);
         builder.HasOne(c => c.School).WithMany().HasForeignKey(c => c.SchoolId);
+        builder.Ignore(c => c.EvidenceSection);
     }
 }
 
@@ -104,6 +106,8 @@ internal sealed class PlateConfiguration : IEntityTypeConfiguration<Plate>
         builder.HasVersion();
         builder.Property(p => p.Text).HasMaxLength(Plate.TextLength);
         builder.Property(p => p.Clause).HasMaxLength(40);
+        builder.Ignore(p => p.Hangs);
+        builder.Ignore(p => p.IsWaiting);
         builder.HasOne(p => p.Membership).WithMany().HasForeignKey(p => p.MembershipId);
     }
 }

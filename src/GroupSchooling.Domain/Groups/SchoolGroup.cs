@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
@@ -146,8 +147,33 @@ public sealed class Membership : IVersioned
     public long Version { get; set; }
 
     /// <summary>Whether the unit is in the group on this day; an unknown first day counts as begun.</summary>
-    public bool IsActiveOn(DateOnly day) =>
-        (StartsOn is null || StartsOn <= day) && (LeftOn is null || LeftOn >= day) && (TermEndsOn is null || TermEndsOn >= day);
+    public bool IsActiveOn(DateOnly day) => StandingOf(StartsOn, TermEndsOn, LeftOn, day) == MembershipStanding.Active;
+
+    /// <summary>The same question for a query.</summary>
+    public static Expression<Func<Membership, bool>> ActiveOn(DateOnly day) => m =>
+        (m.StartsOn == null || m.StartsOn <= day) && (m.LeftOn == null || m.LeftOn >= day) && (m.TermEndsOn == null || m.TermEndsOn >= day);
+
+    /// <summary>How a membership with these days stands on a day; an unknown first day counts as begun.</summary>
+    public static MembershipStanding StandingOf(DateOnly? startsOn, DateOnly? termEndsOn, DateOnly? leftOn, DateOnly day) =>
+        startsOn > day ? MembershipStanding.NotBegun
+        : leftOn < day ? MembershipStanding.Left
+        : termEndsOn < day ? MembershipStanding.Expired
+        : MembershipStanding.Active;
+}
+
+/// <summary>How a membership stands on a day; follows from its days and is stored nowhere.</summary>
+public enum MembershipStanding
+{
+    /// <summary>Its first day is yet to come.</summary>
+    NotBegun = 1,
+
+    Active = 2,
+
+    /// <summary>Ended before its term, or without one.</summary>
+    Left = 3,
+
+    /// <summary>自动退出: the term ran out.</summary>
+    Expired = 4,
 }
 
 /// <summary>Lead or member.</summary>
@@ -183,12 +209,21 @@ public sealed class Plate : IVersioned
     public DateOnly? TakenDownOn { get; set; }
 
     public long Version { get; set; }
+
+    /// <summary>Whether it hangs at the gate: put up, and not taken down.</summary>
+    public bool Hangs => PutUpOn is not null && TakenDownOn is null;
+
+    /// <summary>Whether its text is known but it was never put up.</summary>
+    public bool IsWaiting => PutUpOn is null && TakenDownOn is null;
 }
 
 /// <summary>核定规模: the size that the bureau sets for one group; the newest row counts.</summary>
 public sealed class ApprovedSizeDecision
 {
     public const int ReasonLength = 1000;
+
+    /// <summary>Largest size that may be entered: a bound against slips, not a policy's.</summary>
+    public const int MaximumSize = 200;
 
     public long Id { get; set; }
 

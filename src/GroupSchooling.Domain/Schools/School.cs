@@ -1,3 +1,4 @@
+using System.Globalization;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
 
@@ -68,7 +69,35 @@ public sealed class School : IVersioned
     public List<Campus> Campuses { get; } = [];
 
     public List<TeachingPoint> TeachingPoints { get; } = [];
+
+    /// <summary>Confirms with evidence whether the school is public or private.</summary>
+    /// <param name="after">What the evidence shows.</param>
+    /// <param name="evidence">What the evidence is, of which day, and why a known ownership changes.</param>
+    /// <param name="confirmedAt">Now.</param>
+    /// <param name="userId">The clerk.</param>
+    public OwnershipConfirmation ConfirmOwnership(SchoolOwnership after, OwnershipEvidence evidence, DateTime confirmedAt, long userId)
+    {
+        var confirmation = new OwnershipConfirmation
+        {
+            SchoolId = Id,
+            Before = Ownership,
+            After = after,
+            Statement = evidence.Statement,
+            EvidenceOn = evidence.On,
+            ChangeReason = evidence.ChangeReason,
+            ConfirmedAt = confirmedAt,
+            ConfirmedByUserId = userId,
+        };
+        Ownership = after;
+        return confirmation;
+    }
 }
+
+/// <summary>What a school's ownership is confirmed with.</summary>
+/// <param name="Statement">What the evidence is: document, number, date.</param>
+/// <param name="On">Its date.</param>
+/// <param name="ChangeReason">Why an ownership that was known changes; null when it does not change.</param>
+public sealed record OwnershipEvidence(string Statement, DateOnly On, string? ChangeReason);
 
 /// <summary>校区: a site of one school, no legal person of its own.</summary>
 public sealed class Campus
@@ -107,6 +136,7 @@ public sealed class TeachingPoint
 public sealed class OwnershipConfirmation
 {
     public const int StatementLength = 1000;
+    public const int ReasonLength = 1000;
 
     public long Id { get; set; }
 
@@ -124,9 +154,15 @@ public sealed class OwnershipConfirmation
     /// <summary>The date of the evidence, or the day of confirmation.</summary>
     public DateOnly EvidenceOn { get; set; }
 
+    /// <summary>Why an ownership that was known changed; null when it did not.</summary>
+    public string? ChangeReason { get; set; }
+
     public DateTime ConfirmedAt { get; set; }
 
     public long ConfirmedByUserId { get; set; }
+
+    /// <summary>The section under which its evidence is attached to the school.</summary>
+    public string EvidenceSection => string.Create(CultureInfo.InvariantCulture, $"ownership:{Id}");
 }
 
 /// <summary>学段.</summary>

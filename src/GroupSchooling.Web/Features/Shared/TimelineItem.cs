@@ -1,9 +1,9 @@
 namespace GroupSchooling.Web.Features.Shared;
 
 /// <summary>One thing that happened, in the time line of a school, a group or a case. Newest first.</summary>
-/// <param name="Day">The legal date, or the Chinese calendar day of the instant.</param>
+/// <param name="Day">The legal date, or the Chinese calendar day of the instant; null where no document gives a day.</param>
 /// <param name="Title">What happened, in the reader's language.</param>
-public sealed record TimelineItem(DateOnly Day, string Title)
+public sealed record TimelineItem(DateOnly? Day, string Title)
 {
     /// <summary>The time of day, where it matters: <c>14:05</c>.</summary>
     public string? Time { get; init; }

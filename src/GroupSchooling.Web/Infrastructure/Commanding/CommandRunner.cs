@@ -46,15 +46,17 @@ public sealed partial class CommandRunner(
 
     private async Task<Outcome<T>> AttemptAsync<T>(Func<CancellationToken, Task<Outcome<T>>> body, CancellationToken ct)
     {
-        await using (var transaction = await db.Database.BeginTransactionAsync(ct))
+        var touched = new HashSet<string>(StringComparer.Ordinal);
+        db.SavingChanges += Touch;
+        try
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
             var outcome = await body(ct);
             if (outcome.Succeeded)
             {
-                var changed = cache.Watch(db);
                 await db.SaveChangesAsync(ct);
                 await transaction.CommitAsync(ct);
-                await cache.DropAsync(changed, ct);
+                await cache.DropAsync(touched);
                 return outcome;
             }
 
@@ -63,6 +65,13 @@ public sealed partial class CommandRunner(
             await RecordRefusalAsync(outcome.Refusal!, ct);
             return outcome;
         }
+        finally
+        {
+            db.SavingChanges -= Touch;
+        }
+
+        // A command may save several times, so what it touches is gathered at each save.
+        void Touch(object? sender, SavingChangesEventArgs e) => touched.UnionWith(PublicPageCache.Touched(db));
     }
 
     private async Task RecordRefusalAsync(Refusal refusal, CancellationToken ct)

@@ -38,10 +38,38 @@ public abstract class PortalController : Controller
         }
     }
 
+    /// <summary>
+    /// Like <see cref="Explain(Refusal)"/>; after a stale save the form forgets the version it was opened with, so that the page can give it the new
+    /// one together with the new state, and what was typed can be saved again.
+    /// </summary>
+    protected IActionResult? Explain(Refusal refusal, IVersionedForm form)
+    {
+        if (refusal is StaleVersion)
+        {
+            ModelState.Remove(nameof(IVersionedForm.Version));
+            form.Version = IVersionedForm.Forgotten;
+        }
+
+        return Explain(refusal);
+    }
+
     /// <summary>Shows a green message on the next page.</summary>
     protected void Say(string sentence, params object?[] arguments)
     {
         var texts = HttpContext.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
         TempData["said"] = texts.Fill(sentence, arguments);
     }
+}
+
+/// <summary>A form that carries the version of the row that it was opened on.</summary>
+public interface IVersionedForm
+{
+    /// <summary>No version: the page puts in the current one.</summary>
+    const long Forgotten = 0;
+
+    /// <summary>The row's version when the form was opened.</summary>
+    long Version { get; set; }
+
+    /// <summary>Puts the current version in where there is none.</summary>
+    void Renew(long current) => Version = Version == Forgotten ? current : Version;
 }

@@ -1,0 +1,50 @@
+using GroupSchooling.Data;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Register;
+
+/// <summary>The jurisdictions that exist today, as a filter offers them and as lists name them.</summary>
+public sealed class Places
+{
+    private readonly IReadOnlyList<Place> _all;
+
+    private Places(IReadOnlyList<Place> all) => _all = all;
+
+    /// <summary>The choices of a filter, each city before its districts.</summary>
+    public IReadOnlyList<Choice> Choices => [.. _all.Select(place => new Choice(place.Code, place.FullName))];
+
+    /// <summary>Reads them, with one query.</summary>
+    public static async Task<Places> ReadAsync(PortalDbContext db, BusinessClock clock, CancellationToken ct)
+    {
+        var today = clock.Today;
+        return new Places(await db.Jurisdictions
+            .Where(j => (j.StartsOn == null || j.StartsOn <= today) && (j.EndsOn == null || j.EndsOn >= today))
+            .OrderBy(j => j.Code)
+            .Select(j => new Place(j.Id, j.ParentId, j.Code, j.Name, j.FullName))
+            .ToListAsync(ct));
+    }
+
+    /// <summary>Ids of the jurisdiction with this code and of all below it; empty for an unknown code; null when none is asked for.</summary>
+    public IReadOnlyList<long>? Within(string? code)
+    {
+        if (string.IsNullOrEmpty(code))
+        {
+            return null;
+        }
+
+        var found = _all.Where(place => place.Code == code).Select(place => place.Id).ToList();
+        for (var index = 0; index < found.Count; index++)
+        {
+            found.AddRange(_all.Where(place => place.ParentId == found[index]).Select(place => place.Id));
+        }
+
+        return found;
+    }
+
+    /// <summary>The short name; a dash for a jurisdiction that has ended.</summary>
+    public string NameOf(long id) => _all.FirstOrDefault(place => place.Id == id)?.Name ?? "—";
+
+    private sealed record Place(long Id, long? ParentId, string Code, string Name, string FullName);
+}

@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Schools;
+using GroupSchooling.Web.Features.Groups;
+using GroupSchooling.Web.Features.Register;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace GroupSchooling.Web.Features.Schools;
+
+/// <summary>What is asked of the list of schools, as its address says it. Everything may be left out.</summary>
+public sealed class SchoolFilter
+{
+    /// <summary>A part of the name, or the beginning of a number or code.</summary>
+    [Display(Name = "Name or number")]
+    public string? Search { get; set; }
+
+    /// <summary>Code of a jurisdiction; those below it are meant as well.</summary>
+    [Display(Name = "Jurisdiction")]
+    public string? Jurisdiction { get; set; }
+
+    [Display(Name = "Stage")]
+    public SchoolStage? Stage { get; set; }
+
+    [Display(Name = "Ownership")]
+    public SchoolOwnership? Ownership { get; set; }
+
+    [Display(Name = "Status")]
+    public SchoolStatus? Status { get; set; }
+
+    /// <summary>Number of the school before the page.</summary>
+    public string? After { get; set; }
+
+    /// <summary>Number of the school after the page.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>Whether nothing is asked for besides a page.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Stage is null && Ownership is null && Status is null;
+}
+
+/// <summary>A row of the list.</summary>
+public sealed record SchoolRow(
+    long Id, string Number, string Name, long JurisdictionId, SchoolStage Stage, SchoolOwnership Ownership, SchoolStatus Status);
+
+/// <summary>The list of schools.</summary>
+/// <param name="Filter">What was asked for.</param>
+/// <param name="Places">The jurisdictions.</param>
+/// <param name="Page">The rows.</param>
+/// <param name="Total">How many match.</param>
+/// <param name="Groups">The groups that each school of the page is in today, by school.</param>
+public sealed record SchoolListPage(
+    SchoolFilter Filter, Places Places, KeyPage<SchoolRow> Page, Total Total, ILookup<long, GroupLink> Groups);
+
+/// <summary>Reads the list: five queries, whatever it holds, and one more for a search.</summary>
+public sealed class ListSchoolsQuery(
+    PortalDbContext db, RegisterSearchDesk search, BusinessClock clock, IOptions<RegisterOptions> options, IStringLocalizer<Texts> texts)
+{
+    /// <summary>Reads one page.</summary>
+    public async Task<SchoolListPage> ReadAsync(SchoolFilter filter, CancellationToken ct)
+    {
+        var places = await Places.ReadAsync(db, clock, ct);
+        var found = await search.FindAsync(SearchSubject.School, filter.Search, ct);
+        var schools = search.Schools(Matching(filter, places.Within(filter.Jurisdiction)), found);
+        var total = await Total.OfAsync(schools, options.Value.CountLimit, ct);
+        var page = await schools.ReadPageAsync(
+            s => s.Number,
+            s => new SchoolRow(s.Id, s.Number, s.Name, s.JurisdictionId, s.Stage, s.Ownership, s.Status),
+            row => row.Number,
+            new KeyPlace(filter.After, filter.Before, options.Value.PageSize),
+            ct);
+        return new SchoolListPage(filter, places, page, total, await GroupsOfAsync([.. page.Rows.Select(row => row.Id)], ct));
+    }
+
+    private IQueryable<School> Matching(SchoolFilter filter, IReadOnlyList<long>? jurisdictions)
+    {
+        IQueryable<School> schools = db.Schools;
+        schools = jurisdictions switch
+        {
+            null => schools,
+            [var one] => schools.Where(s => s.JurisdictionId == one),
+            _ => schools.Where(s => jurisdictions.Contains(s.JurisdictionId)),
+        };
+        schools = filter.Stage is { } stage ? schools.Where(s => s.Stage == stage) : schools;
+        schools = filter.Ownership is { } ownership ? schools.Where(s => s.Ownership == ownership) : schools;
+        return filter.Status is { } status ? schools.Where(s => s.Status == status) : schools;
+    }
+
+    private async Task<ILookup<long, GroupLink>> GroupsOfAsync(List<long> schools, CancellationToken ct)
+    {
+        var rows = await db.Memberships.Where(Membership.ActiveOn(clock.Today)).Where(m => schools.Contains(m.SchoolId))
+            .OrderBy(m => m.Group!.Number)
+            .Select(m => new { m.SchoolId, m.Group!.Number, m.Group.ShortName, m.Group.FullName, Lead = m.Group.LeadSchool!.Name })
+            .ToListAsync(ct);
+        return rows.DistinctBy(m => (m.SchoolId, m.Number))
+            .ToLookup(m => m.SchoolId, m => new GroupLink(m.Number, GroupName.Of(m.ShortName, m.FullName, m.Lead, texts)));
+    }
+}

@@ -1,0 +1,60 @@
+using GroupSchooling.Web.Infrastructure.Files;
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace GroupSchooling.Web.Features.Schools;
+
+/// <summary>The schools in the public register.</summary>
+public sealed class SchoolsController : PortalController
+{
+    /// <summary>The list.</summary>
+    [HttpGet("/register/schools")]
+    [PublicPage]
+    [OutputCache(PolicyName = PublicPageCache.Schools)]
+    public async Task<IActionResult> List(SchoolFilter filter, [FromServices] ListSchoolsQuery query, CancellationToken ct) =>
+        View("ListSchools", await query.ReadAsync(filter, ct));
+
+    /// <summary>One school.</summary>
+    [HttpGet("/register/schools/{number}")]
+    [PublicPage]
+    [OutputCache(PolicyName = PublicPageCache.Schools)]
+    public async Task<IActionResult> Show(string number, [FromServices] ShowSchoolQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, ct) is { } page ? View("ShowSchool", page) : NotFound();
+
+    /// <summary>The form in which a clerk confirms the school's ownership.</summary>
+    [HttpGet("/register/schools/{number}/ownership")]
+    [Requires(Permission.ConfirmOwnership)]
+    public async Task<IActionResult> ConfirmOwnership(string number, [FromServices] ConfirmOwnershipQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, null, ct) is { } page ? View(page) : NotFound();
+
+    /// <summary>Confirms the school's ownership.</summary>
+    [HttpPost("/register/schools/{number}/ownership")]
+    [Requires(Permission.ConfirmOwnership)]
+    [Uploads]
+    public async Task<IActionResult> ConfirmOwnership(
+        string number,
+        ConfirmOwnershipForm form,
+        [FromServices] ConfirmOwnershipHandler handler,
+        [FromServices] ConfirmOwnershipQuery query,
+        CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("The ownership of {0} is confirmed.", outcome.Value);
+                return RedirectToAction(nameof(Show), new { number });
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, form, ct) is { } page ? Again(nameof(ConfirmOwnership), page) : NotFound();
+    }
+}
