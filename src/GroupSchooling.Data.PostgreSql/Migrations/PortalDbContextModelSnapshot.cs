@@ -1485,6 +1485,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<int>("Before")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ChangeReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
                     b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -1487,6 +1487,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<int>("Before")
                         .HasColumnType("int");
 
+                    b.Property<string>("ChangeReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
                     b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("datetime2");
 

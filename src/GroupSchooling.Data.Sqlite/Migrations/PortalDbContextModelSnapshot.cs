@@ -1420,6 +1420,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<int>("Before")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ChangeReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("TEXT");
 

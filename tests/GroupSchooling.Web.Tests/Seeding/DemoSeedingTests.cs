@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GroupSchooling.Web.Tests.Seeding;
 
 /// <summary>What the demo's database holds, and what it leaves unknown (S4 三(一)2).</summary>
-public sealed class DemoSeedingTests(DemoPortal portal) : IClassFixture<DemoPortal>
+public sealed class DemoSeedingTests(DemoFixture portal) : IClassFixture<DemoFixture>
 {
     [Fact]
     public async Task Schools_AreThoseOfTheRoster_WithUnknownLeftUnknown()

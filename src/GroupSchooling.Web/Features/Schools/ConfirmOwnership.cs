@@ -104,7 +104,7 @@ public sealed class ConfirmOwnershipHandler(
     AttachmentDesk attachments,
     HistoryDesk history,
     NoticeDesk notices,
-    StaleDesk stale,
+    StaleCheck stale,
     BusinessClock clock)
 {
     /// <summary>Confirms the ownership; answers the school's name.</summary>
@@ -141,9 +141,9 @@ public sealed class ConfirmOwnershipHandler(
             return new CaseNotFound();
         }
 
-        if (school.Version != form.Version)
+        if (await stale.AgainstAsync(school, form.Version, ct) is { } changed)
         {
-            return await stale.TellAsync(number, nameof(School), ct);
+            return changed;
         }
 
         var after = form.Ownership!.Value;

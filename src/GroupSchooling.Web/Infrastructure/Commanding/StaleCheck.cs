@@ -11,6 +11,9 @@ namespace GroupSchooling.Web.Infrastructure.Commanding;
 /// <summary>Says whether a form was opened on an older version of a row, and then who changed what since: the audit knows.</summary>
 public sealed class StaleCheck(PortalDbContext db, IStringLocalizer<Texts> texts)
 {
+    /// <summary>The keys of the fields' labels: the entity and its property. A field without one is called by its property.</summary>
+    public static IReadOnlyList<string> FieldLabels { get; } = [Texts.Key("School.Ownership"), Texts.Key("Plate.PutUpOn"), Texts.Key("Plate.TakenDownOn")];
+
     /// <summary>Null when the form shows the row as it is; else the refusal.</summary>
     /// <param name="entity">The row, loaded in this command.</param>
     /// <param name="seen">The version that the form carries.</param>

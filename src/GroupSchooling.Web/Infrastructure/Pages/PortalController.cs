@@ -7,7 +7,7 @@ namespace GroupSchooling.Web.Infrastructure.Pages;
 /// <summary>What every controller does alike: answering a refusal with its status and words, and showing a form again with what was typed.</summary>
 public abstract class PortalController : Controller
 {
-    /// <summary>Shows a form again after a validation error or a refusal; the status is what <see cref="Explain"/> found, else 422.</summary>
+    /// <summary>Shows a form again after a validation error or a refusal; the status is what <see cref="Explain(Refusal)"/> found, else 422.</summary>
     protected ViewResult Again(string view, object model)
     {
         if (Response.StatusCode == StatusCodes.Status200OK)

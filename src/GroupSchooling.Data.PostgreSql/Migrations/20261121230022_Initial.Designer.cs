@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GroupSchooling.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121223931_Initial")]
+    [Migration("20261121230022_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1487,6 +1487,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.Property<int>("Before")
                         .HasColumnType("integer");
+
+                    b.Property<string>("ChangeReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
 
                     b.Property<DateTime>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");

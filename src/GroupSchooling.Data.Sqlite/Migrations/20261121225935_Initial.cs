@@ -608,6 +608,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     After = table.Column<int>(type: "INTEGER", nullable: false),
                     Statement = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     EvidenceOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ChangeReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ConfirmedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
