@@ -21,6 +21,7 @@ await using var app = Build(args);
 app.UseRequestLog();
 app.UsePortalPages();
 app.UseRouting();
+app.UseRequestLogRoute();
 app.UseBodySizeCheck();
 app.UseAuditOrigin();
 app.UseAuthentication();

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using GroupSchooling.Data.Auditing;
+using GroupSchooling.Web.Infrastructure.Logging;
 
 namespace GroupSchooling.Web.Infrastructure.Auditing;
 
@@ -11,7 +11,7 @@ public static class AuditOrigin
     {
         var audit = context.RequestServices.GetRequiredService<AuditScope>();
         audit.Address = context.Connection.RemoteIpAddress?.ToString();
-        audit.CorrelationId = Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        audit.CorrelationId = CorrelationId.Of(context);
         return next(context);
     });
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Diagnostics;
 
 namespace GroupSchooling.Web.Infrastructure.Logging;
 
@@ -10,6 +9,7 @@ namespace GroupSchooling.Web.Infrastructure.Logging;
 public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger)
 {
     private const string NoRoute = "(no route)";
+    private static readonly object RouteKey = new();
 
     /// <summary>Passes the request on and writes the line when it is answered.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -23,17 +23,17 @@ public sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog>
         finally
         {
             var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            LogAnswered(context.Request.Method, RouteOf(context), context.Response.StatusCode, elapsed, CorrelationId.Of(context));
+            LogAnswered(context.Request.Method, context.Items[RouteKey] as string ?? NoRoute, context.Response.StatusCode, elapsed, CorrelationId.Of(context));
         }
     }
 
-    // After an error the request is led to the error page; what was asked for is told by the features.
-    private static string RouteOf(HttpContext context)
+    /// <summary>Keeps the route that was asked for, where it is known: an error page shown in its place has another.</summary>
+    internal static void KeepRoute(HttpContext context)
     {
-        var endpoint = context.Features.Get<IExceptionHandlerFeature>()?.Endpoint
-            ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint
-            ?? context.GetEndpoint();
-        return endpoint is RouteEndpoint { RoutePattern.RawText: { } template } ? $"/{template.TrimStart('/')}" : NoRoute;
+        if (!context.Items.ContainsKey(RouteKey))
+        {
+            context.Items[RouteKey] = context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } template } ? $"/{template.TrimStart('/')}" : NoRoute;
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "{Method} {Route} {Status} in {Elapsed:0.0} ms, correlation {CorrelationId}")]
@@ -45,4 +45,11 @@ public static class RequestLogSetup
 {
     /// <summary>First of all, so that it sees every answer.</summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.UseMiddleware<RequestLog>();
+
+    /// <summary>Right behind the routing.</summary>
+    public static IApplicationBuilder UseRequestLogRoute(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        RequestLog.KeepRoute(context);
+        return next(context);
+    });
 }
