@@ -8,7 +8,7 @@ namespace GroupSchooling.Web.Infrastructure.Tags;
 
 /// <summary>
 /// <c>&lt;key-pager next="@Model.Next" /&gt;</c>: on through a list that pages by key, its filters kept. <c>next</c> goes into the address as
-/// <c>after</c>, <c>previous</c> as <c>before</c>; without <c>previous</c>, a reader who is not on the first page is offered that one.
+/// <c>after</c>, <c>previous</c> as <c>before</c>. A reader who is not on the first page is offered that one, too.
 /// </summary>
 public sealed class KeyPagerTagHelper : TagHelper
 {
@@ -49,7 +49,7 @@ public sealed class KeyPagerTagHelper : TagHelper
             links.InnerHtml.AppendHtml(Link(null, null, texts["First page"].Value));
         }
 
-        if (Previous is not null)
+        if (!onFirst && Previous is not null)
         {
             links.InnerHtml.AppendHtml(Link(Before, Previous, texts["Previous page"].Value));
         }
