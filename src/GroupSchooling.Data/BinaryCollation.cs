@@ -1,3 +1,4 @@
+using GroupSchooling.Data.People;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
@@ -12,6 +13,8 @@ internal static class BinaryCollation
 {
     public static void Apply(ModelBuilder builder, string collation)
     {
+        builder.Entity<PortalUser>().Property(u => u.NormalizedUserName).UseCollation(collation);
+        builder.Entity<SignInTries>().Property(t => t.NormalizedName).UseCollation(collation);
         builder.Entity<SearchTerm>().Property(t => t.Term).UseCollation(collation);
         builder.Entity<School>().Property(s => s.Number).UseCollation(collation);
         builder.Entity<SchoolGroup>().Property(g => g.Number).UseCollation(collation);

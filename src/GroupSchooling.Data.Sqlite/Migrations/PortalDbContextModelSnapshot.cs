@@ -169,7 +169,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
 
                     b.Property<DateTime?>("PasswordChangedAt")
                         .HasColumnType("TEXT");
@@ -225,7 +226,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -69,4 +69,12 @@ public sealed class Assignment
 
     /// <summary>Whether the role is held on this day.</summary>
     public bool IsActiveOn(DateOnly day) => StartsOn <= day && (EndsOn is null || EndsOn >= day);
+
+    /// <summary>Whether there is a day on which both are held. One that ended before it began (called off) is held on none.</summary>
+    public bool Overlaps(Assignment other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var from = StartsOn > other.StartsOn ? StartsOn : other.StartsOn;
+        return IsActiveOn(from) && other.IsActiveOn(from);
+    }
 }

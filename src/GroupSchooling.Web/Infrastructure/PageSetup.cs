@@ -26,6 +26,7 @@ public static class PageSetup
             options.Filters.Add<StaleFormFilter>();
         }).AddDataAnnotationsLocalization();
         services.AddPortalTexts();
+        services.AddOptions<ListOptions>().BindConfiguration(ListOptions.Section);
         services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetRequiredSection("Portal").Get<PortalOptions>()
             ?? throw new InvalidOperationException("The configuration lacks the section Portal."));
         services.Configure<RazorViewEngineOptions>(options =>

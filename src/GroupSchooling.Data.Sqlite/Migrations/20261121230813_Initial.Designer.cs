@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121225935_Initial")]
+    [Migration("20261121230813_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -172,7 +172,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
 
                     b.Property<DateTime?>("PasswordChangedAt")
                         .HasColumnType("TEXT");
@@ -228,7 +229,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<string>("NormalizedName")
                         .IsRequired()
                         .HasMaxLength(256)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
