@@ -31,7 +31,8 @@ public sealed class KeyPagerTagHelper : TagHelper
     {
         var query = ViewContext.HttpContext.Request.Query;
         var onFirst = !query.ContainsKey(After) && !query.ContainsKey(Before);
-        if (onFirst && Next is null)
+        // A key that is null in the view arrives here as an empty text.
+        if (onFirst && string.IsNullOrEmpty(Next))
         {
             output.SuppressOutput();
             return;
@@ -49,12 +50,12 @@ public sealed class KeyPagerTagHelper : TagHelper
             links.InnerHtml.AppendHtml(Link(null, null, texts["First page"].Value));
         }
 
-        if (!onFirst && Previous is not null)
+        if (!onFirst && !string.IsNullOrEmpty(Previous))
         {
             links.InnerHtml.AppendHtml(Link(Before, Previous, texts["Previous page"].Value));
         }
 
-        if (Next is not null)
+        if (!string.IsNullOrEmpty(Next))
         {
             links.InnerHtml.AppendHtml(Link(After, Next, texts["Next page"].Value));
         }

@@ -25,6 +25,6 @@ public sealed class StatusBadgeTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "status " + Tone.Class());
-        output.PreContent.SetHtmlContent(new Icon(Icon ?? Tone.Icon(), ViewContext.HttpContext));
+        output.PreContent.SetHtmlContent(new Icon(string.IsNullOrEmpty(Icon) ? Tone.Icon() : Icon, ViewContext.HttpContext));
     }
 }

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using GroupSchooling.Web.Infrastructure.Localisation;
+
+namespace GroupSchooling.Browser.Tests.Browsing;
+
+/// <summary>Knows a word of the other language when it stands on a page.</summary>
+internal static partial class Words
+{
+    private static readonly HashSet<string> English = [.. Entries().Select(entry => entry.Key)];
+
+    private static readonly HashSet<string> Chinese = [.. Entries().Select(entry => entry.Value)];
+
+    /// <summary>
+    /// Whether a text of a page is in the other language: on a Chinese page a sentence of the catalogue or any run of English words; on an
+    /// English one a sentence of the catalogue in Chinese (names and policy texts stay Chinese there).
+    /// </summary>
+    public static bool AreForeign(string text, string language) => language == "en"
+        ? Chinese.Contains(text)
+        : English.Contains(text) || EnglishPhrase().IsMatch(text);
+
+    // What reads the same in both languages (a dash, a name) is in neither set.
+    private static IEnumerable<(string Key, string Value)> Entries()
+    {
+        var culture = System.Globalization.CultureInfo.CurrentUICulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = Languages.Chinese;
+            return [.. TextCatalogue.Shared.GetAllStrings(includeParentCultures: false).Where(entry => entry.Value != entry.Name).Select(entry => (entry.Name, entry.Value))];
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = culture;
+        }
+    }
+
+    [GeneratedRegex("[A-Za-z]{2,} [a-z]{2,}")]
+    private static partial Regex EnglishPhrase();
+}

@@ -1,0 +1,51 @@
+using GroupSchooling.Browser.Tests.Browsing;
+using Xunit.Abstractions;
+using Xunit.Sdk;
+
+namespace GroupSchooling.Browser.Tests.Pages;
+
+/// <summary>
+/// Every page that a kind of user can reach by links: it opens, is accessible at a desk and on a phone, is in the reader's language, and neither
+/// breaks the Content-Security-Policy nor fails in the console.
+/// </summary>
+public sealed class EveryPageTests(TourFixture portal, ITestOutputHelper output) : IClassFixture<TourFixture>
+{
+    [SkippableTheory]
+    [InlineData(null)]
+    [InlineData("principal.chaoyanglu")]
+    [InlineData("clerk.xingning")]
+    [InlineData("leader.xingning")]
+    [InlineData("government.xingning")]
+    [InlineData("filing.nanning")]
+    [InlineData("principal.jicun2")]
+    [InlineData("supervisor.xingning")]
+    [InlineData("council.chaoyanglu")]
+    [InlineData("system.admin")]
+    [InlineData("security.admin")]
+    [InlineData("auditor")]
+    public async Task EveryPage_ReachedByLinks_IsSound(string? userName)
+    {
+        Chromium.Need();
+        var visitor = userName is null ? await portal.VisitAsync() : await portal.SignInAsync(userName);
+        if (userName is null)
+        {
+            await visitor.OpenAsync("/");
+        }
+
+        var tour = new Tour(visitor, portal.Seen);
+        await tour.WalkAsync();
+
+        output.WriteLine(string.Join(Environment.NewLine, tour.Kinds));
+        if (tour.Faults.Count > 0)
+        {
+            throw new XunitException(string.Join(Environment.NewLine, tour.Faults));
+        }
+    }
+}
+
+/// <summary>The portal for the tours, with what visitors have seen already.</summary>
+public sealed class TourFixture : BrowserFixture
+{
+    /// <summary>Kinds of public pages that somebody has looked at.</summary>
+    internal ISet<string> Seen { get; } = new HashSet<string>(StringComparer.Ordinal);
+}
