@@ -31,6 +31,8 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.HasMany(a => a.Parties).WithOne(p => p.Application).HasForeignKey(p => p.ApplicationId);
         builder.Ignore(a => a.Step);
         builder.Ignore(a => a.Stage);
+        builder.Ignore(a => a.MayRecall);
+        builder.Ignore(a => a.MayWithdraw);
     }
 }
 

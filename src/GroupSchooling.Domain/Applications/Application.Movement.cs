@@ -5,6 +5,14 @@ namespace GroupSchooling.Domain.Applications;
 /// <summary>How a case goes from step to step.</summary>
 public sealed partial class Application
 {
+    /// <summary>Whether no office has decided on the current submission yet.</summary>
+    public bool MayRecall => Status == ApplicationStatus.UnderWay
+        && !Decisions.Any(d => d.Submission == SubmissionCount && d.Outcome != DecisionOutcome.Submit);
+
+    /// <summary>Whether the case can still be ended by its applicant: consent has not been given, or it came back and needs a new one.</summary>
+    public bool MayWithdraw => Status is ApplicationStatus.Draft or ApplicationStatus.Returned
+        || (Status == ApplicationStatus.UnderWay && !Steps.Exists(s => s.Action == StepAction.Consent && PositiveDecisionOf(s.Order) is not null));
+
     /// <summary>Whether the ruling would be a yes of the office that has the case, not a proposal inside it.</summary>
     public bool IsOfficesWord(Ruling ruling) =>
         ruling.Outcome is DecisionOutcome.Approve or DecisionOutcome.ApproveInPrinciple or DecisionOutcome.Accept

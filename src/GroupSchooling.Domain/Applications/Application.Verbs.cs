@@ -58,7 +58,7 @@ public sealed partial class Application
             return new NotUnderWay();
         }
 
-        if (Decisions.Any(d => d.Submission == SubmissionCount && d.Outcome != DecisionOutcome.Submit))
+        if (!MayRecall)
         {
             return new TooLateToRecall();
         }
@@ -95,8 +95,7 @@ public sealed partial class Application
             return new NotUnderWay();
         }
 
-        var consents = Steps.Where(s => s.Action == StepAction.Consent).Select(s => s.Order).ToHashSet();
-        if (Status == ApplicationStatus.UnderWay && consents.Any(step => PositiveDecisionOf(step) is not null))
+        if (!MayWithdraw)
         {
             return new TooLateToWithdraw();
         }

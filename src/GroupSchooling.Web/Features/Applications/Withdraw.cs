@@ -49,3 +49,32 @@ public sealed class WithdrawHandler(BusinessClock clock, CommandRunner runner, C
         return outcome;
     }, ct);
 }
+
+/// <summary>Asks once more before a case is ended.</summary>
+/// <param name="Number">The application's number.</param>
+/// <param name="Title">What lists call it.</param>
+/// <param name="Office">The office that has it; null with the applicant.</param>
+/// <param name="Form">What was typed.</param>
+public sealed record WithdrawPage(string Number, string Title, string? Office, WithdrawForm Form);
+
+/// <summary>Reads what the question needs, or says that it is too late.</summary>
+public sealed class WithdrawQuery(CaseAccess access)
+{
+    /// <summary>The question.</summary>
+    public async Task<Outcome<WithdrawPage>> HandleAsync(string number, WithdrawForm form, CancellationToken ct)
+    {
+        var found = await access.LoadAsApplicantAsync(number, Permission.SubmitApplication, ct);
+        if (!found.Succeeded)
+        {
+            return found.Refusal!;
+        }
+
+        var application = found.Value;
+        if (!application.MayWithdraw)
+        {
+            return application.Status == ApplicationStatus.UnderWay ? new TooLateToWithdraw() : new NotUnderWay();
+        }
+
+        return new WithdrawPage(application.Number, application.Title, application.Step?.Organisation?.Name, form);
+    }
+}

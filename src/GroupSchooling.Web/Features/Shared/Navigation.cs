@@ -29,10 +29,16 @@ public static class Navigation
 
     private static readonly MenuGroup[] Signed =
     [
+        new(Texts.Key("My work"),
+        [
+            new(Texts.Key("To do"), "/work", "inbox") { AnyOf = [Permission.ViewWork] },
+            new(Texts.Key("Applications"), "/applications", "file-text") { AnyOf = [Permission.ViewCases] },
+        ]),
         new(Texts.Key("Register"), [Groups, Schools]),
         new(Texts.Key("Policies"), [Policies]),
         new(Texts.Key("Administration"),
         [
+            new(Texts.Key("Procedure of the office"), "/admin/office", "adjustments") { AnyOf = [Permission.ConfigureOffice] },
             new(Texts.Key("Accounts"), "/admin/users", "users") { AnyOf = [Permission.ViewAccounts] },
             new(Texts.Key("Audit"), "/admin/audit", "shield-check") { AnyOf = [Permission.ReadAudit] },
         ]),

@@ -11,6 +11,9 @@ namespace GroupSchooling.Web.Infrastructure.Tags;
 /// </summary>
 public sealed class FilterFormTagHelper : TagHelper
 {
+    /// <summary>Where clearing the filters leads, where it is not the list's own address: a list that remembers them.</summary>
+    public string? Reset { get; set; }
+
     /// <summary>The page being written.</summary>
     [HtmlAttributeNotBound]
     [ViewContext]
@@ -37,10 +40,10 @@ public sealed class FilterFormTagHelper : TagHelper
         var actions = new TagBuilder("div");
         actions.AddCssClass("filters-actions");
         actions.InnerHtml.AppendHtml(button);
-        if (request.Query.Count > 0)
+        if (request.Query.Count > 0 || Reset is not null)
         {
             var reset = new TagBuilder("a");
-            reset.MergeAttribute("href", request.PathBase + request.Path);
+            reset.MergeAttribute("href", Reset ?? request.PathBase + request.Path);
             reset.InnerHtml.Append(texts["Clear the filters"].Value);
             actions.InnerHtml.AppendHtml(reset);
         }

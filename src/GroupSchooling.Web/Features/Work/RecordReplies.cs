@@ -1,0 +1,120 @@
+using System.Globalization;
+using FluentValidation;
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Applications;
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Work;
+
+/// <summary>Replies of offices outside, several at once.</summary>
+public sealed class RecordRepliesForm
+{
+    /// <summary>The rows by application number; a row in which nothing was typed is left alone.</summary>
+    public Dictionary<string, RecordForm> Rows { get; set; } = [];
+}
+
+/// <summary>A case whose reply can be recorded.</summary>
+/// <param name="Id">Key of the work item.</param>
+/// <param name="Number">The application's number.</param>
+/// <param name="Title">What lists call it.</param>
+/// <param name="Office">The office that decides.</param>
+/// <param name="Action">What it decides.</param>
+/// <param name="Since">The day on which it came to the office.</param>
+/// <param name="Step">Order of the step.</param>
+/// <param name="Stage">Order of the stage.</param>
+/// <param name="Round">Round of the step.</param>
+public sealed record ReplyRow(long Id, string Number, string Title, string Office, StepAction Action, DateTime? Since, int Step, int Stage, int Round);
+
+/// <summary>The form for many replies.</summary>
+/// <param name="Rows">The cases that wait for an office outside, oldest first.</param>
+/// <param name="Form">What was typed.</param>
+/// <param name="Recorded">Numbers of the cases whose reply was recorded just now.</param>
+/// <param name="Next">Key of the next page.</param>
+public sealed record RecordRepliesPage(IReadOnlyList<ReplyRow> Rows, RecordRepliesForm Form, IReadOnlyList<string> Recorded, string? Next);
+
+/// <summary>Reads the cases that wait for an office outside.</summary>
+public sealed class RecordRepliesQuery(PortalDbContext db, CurrentActor actor)
+{
+    /// <summary>One page of them.</summary>
+    public async Task<RecordRepliesPage> HandleAsync(long? after, RecordRepliesForm form, IReadOnlyList<string> recorded, CancellationToken ct)
+    {
+        var (organisation, role) = (actor.OrganisationId, actor.Role);
+        var rows = await db.WorkItems
+            .Where(w => w.OrganisationId == organisation && w.Role == role && w.Kind == WorkItemKind.RecordOnBehalf && w.ClosedAt == null)
+            .Where(w => w.Application!.HeldAt == null && (after == null || w.Id > after))
+            .OrderBy(w => w.Id)
+            .Join(
+                db.ApplicationSteps,
+                w => new { w.ApplicationId, Order = w.Step },
+                s => new { s.ApplicationId, Order = (int?)s.Order },
+                (w, s) => new ReplyRow(w.Id, w.Application!.Number, w.Application.Title, s.Organisation!.Name, s.Action, s.EnteredAt, s.Order, w.Stage ?? 0, s.Round))
+            .Take(PageSizes.Batch + 1)
+            .ToListAsync(ct);
+        foreach (var row in rows)
+        {
+            var day = row.Since is { } since ? DateOnly.FromDateTime(BusinessClock.ToShanghai(since)) : (DateOnly?)null;
+            form.Rows.TryAdd(row.Number, new RecordForm { Step = row.Step, Stage = row.Stage, Round = row.Round, RequestedOn = day });
+        }
+
+        var next = rows.Count > PageSizes.Batch ? rows[PageSizes.Batch - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
+        return new RecordRepliesPage([.. rows.Take(PageSizes.Batch)], form, recorded, next);
+    }
+
+    /// <summary>The outcomes of an office that acts as a whole.</summary>
+    public static IReadOnlyList<DecisionOutcome> OutcomesOf(StepAction action) => DecisionRules.OutcomesOf(action, isProposal: false);
+}
+
+/// <summary>What became of the rows.</summary>
+/// <param name="Recorded">Numbers of the cases whose reply was recorded.</param>
+/// <param name="Faults">What is wrong, by application number and field.</param>
+public sealed record RecordedReplies(IReadOnlyList<string> Recorded, IReadOnlyList<RowFault> Faults);
+
+/// <summary>What is wrong with a row.</summary>
+/// <param name="Number">The application's number.</param>
+/// <param name="Field">The field; null for the row as a whole.</param>
+/// <param name="Sentence">In the reader's language, when a validator says it.</param>
+/// <param name="Refusal">Why not, when the command says it.</param>
+public sealed record RowFault(string Number, string? Field, string? Sentence, Refusal? Refusal);
+
+/// <summary>Records many replies: each row by itself is recorded as a whole or not at all, so one wrong row does not hold up the others.</summary>
+public sealed class RecordRepliesHandler(RecordOnBehalfHandler one, IValidator<RecordForm> validator)
+{
+    /// <summary>Records the rows in which something was typed, in their order.</summary>
+    public async Task<RecordedReplies> HandleAsync(RecordRepliesForm form, CancellationToken ct)
+    {
+        List<string> recorded = [];
+        List<RowFault> faults = [];
+        foreach (var (number, row) in form.Rows.Where(r => IsFilled(r.Value)))
+        {
+            var checkedRow = await validator.ValidateAsync(row, ct);
+            if (!checkedRow.IsValid)
+            {
+                faults.AddRange(checkedRow.Errors.Select(e => new RowFault(number, e.PropertyName, e.ErrorMessage, null)));
+                continue;
+            }
+
+            var outcome = await one.HandleAsync(number, row, ct);
+            if (outcome.Refusal is { } refusal)
+            {
+                faults.Add(new RowFault(number, refusal.Field, null, refusal));
+            }
+            else
+            {
+                recorded.Add(number);
+            }
+        }
+
+        return new RecordedReplies(recorded, faults);
+    }
+
+    /// <summary>The day of the request is filled in beforehand, so it does not count.</summary>
+    private static bool IsFilled(RecordForm row) => row.Outcome is not null || row.Scan is not null || row.DecidedOn is not null
+        || new[] { row.DocumentNumber, row.Opinion, row.Conditions, row.Person, row.Meeting, row.DateReason }.Any(text => !string.IsNullOrWhiteSpace(text));
+}

@@ -1,0 +1,121 @@
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Work;
+
+namespace GroupSchooling.Web.Features.Work;
+
+/// <summary>The four lists of one's work.</summary>
+public enum WorkTab
+{
+    /// <summary>待办.</summary>
+    Todo = 1,
+
+    /// <summary>已办.</summary>
+    Done = 2,
+
+    /// <summary>我发起的.</summary>
+    Started = 3,
+
+    /// <summary>抄送我的.</summary>
+    Copied = 4,
+}
+
+/// <summary>Which work is listed.</summary>
+public sealed class WorkFilter
+{
+    /// <summary>A part of the case's title or the beginning of its number.</summary>
+    public string? Search { get; set; }
+
+    public WorkItemKind? Kind { get; set; }
+
+    /// <summary>Only what is overdue.</summary>
+    public bool Overdue { get; set; }
+
+    /// <summary>Key of the last row of the page before.</summary>
+    public long? After { get; set; }
+}
+
+/// <summary>A line of one of the lists.</summary>
+public sealed record WorkRow
+{
+    public required long Id { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Applicant { get; init; }
+
+    public required ApplicationStatus Status { get; init; }
+
+    /// <summary>What there is to do; null for a case that one started.</summary>
+    public WorkItemKind? Kind { get; init; }
+
+    public StepAction? Action { get; init; }
+
+    public StageKind? Stage { get; init; }
+
+    /// <summary>The office whose decision is waited for.</summary>
+    public string? Office { get; init; }
+
+    /// <summary>Since when it lies here, in UTC.</summary>
+    public required DateTime Since { get; init; }
+
+    /// <summary>When it was done, in UTC; null while open.</summary>
+    public DateTime? ClosedAt { get; init; }
+
+    /// <summary>Last day of the office's own service target; null where it has set none.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    public bool IsHeld { get; init; }
+
+    /// <summary>The invitation to answer; null for other work.</summary>
+    public long? InvitationId { get; init; }
+
+    /// <summary>Working days that it has been in this step.</summary>
+    public int Days { get; init; }
+
+    public bool IsOverdue { get; init; }
+
+    /// <summary>Where it is done.</summary>
+    public string Address => (Kind, ClosedAt) switch
+    {
+        (WorkItemKind.RecordOnBehalf, null) => $"/applications/{Number}/record",
+        (WorkItemKind.AnswerInvitation, null) when InvitationId is { } id => $"/invitations/{id}",
+        _ => $"/applications/{Number}",
+    };
+}
+
+/// <summary>How many lines each list has.</summary>
+public sealed record WorkCounts(int Todo, int Overdue, int Done, int Started, int Copied)
+{
+    /// <summary>Lines of a list; of the copies, the unread ones.</summary>
+    public int Of(WorkTab tab) => tab switch
+    {
+        WorkTab.Todo => Todo,
+        WorkTab.Done => Done,
+        WorkTab.Started => Started,
+        _ => Copied,
+    };
+}
+
+/// <summary>One's work.</summary>
+public sealed record WorkPage
+{
+    public required WorkTab Tab { get; init; }
+
+    public required WorkFilter Filter { get; init; }
+
+    public required WorkCounts Counts { get; init; }
+
+    public required IReadOnlyList<WorkRow> Rows { get; init; }
+
+    public string? Next { get; init; }
+
+    /// <summary>What to say of the working days that were counted.</summary>
+    public IReadOnlyList<Message> CalendarNotes { get; init; } = [];
+
+    /// <summary>Whether the reader may record several replies at once.</summary>
+    public bool MayRecordMany { get; init; }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Applications.Founding;
+using GroupSchooling.Domain.Calendars;
+using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Work;
+
+/// <summary>Reads one's work: three queries, whatever it holds.</summary>
+public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, BusinessClock clock)
+{
+    /// <summary>One page of one list.</summary>
+    public async Task<WorkPage> HandleAsync(WorkTab tab, WorkFilter filter, CancellationToken ct)
+    {
+        var rows = await (tab == WorkTab.Started ? StartedRows(filter) : ItemRows(tab, filter)).Take(PageSizes.List + 1).ToListAsync(ct);
+        var region = await db.Jurisdictions.Where(j => j.Id == actor.JurisdictionId).Select(j => j.CalendarRegion).SingleOrDefaultAsync(ct);
+        var calendar = Calendars.For(region);
+        return new WorkPage
+        {
+            Tab = tab,
+            Filter = filter,
+            Counts = await CountsAsync(ct),
+            Rows = [.. rows.Take(PageSizes.List).Select(r => Reckon(r, calendar))],
+            Next = rows.Count > PageSizes.List ? rows[PageSizes.List - 1].Id.ToString(CultureInfo.InvariantCulture) : null,
+            CalendarNotes = rows.Count == 0 ? [] : calendar.WorkingDaysBetween(DayOf(rows.Min(r => r.Since)), clock.Today).Notes,
+            MayRecordMany = actor.Can(Permission.RecordOnBehalf),
+        };
+    }
+
+    private async Task<WorkCounts> CountsAsync(CancellationToken ct)
+    {
+        var today = clock.Today;
+        var (todo, done, started, copied) = (Todo(), Done(), Started(), Copied());
+        return await db.Users.Where(u => u.Id == actor.UserId)
+            .Select(_ => new WorkCounts(
+                todo.Count(),
+                todo.Count(w => w.DueOn < today && w.Application!.HeldAt == null),
+                done.Count(),
+                started.Count(),
+                copied.Count(w => w.ClosedAt == null)))
+            .SingleAsync(ct);
+    }
+
+    private IQueryable<WorkItem> Todo()
+    {
+        var (organisation, role, user) = (actor.OrganisationId, actor.Role, actor.UserId);
+        return db.WorkItems.Where(w => w.OrganisationId == organisation && w.Role == role && w.ClosedAt == null && w.Kind != WorkItemKind.Copy
+            && (w.AssigneeUserId == null || w.AssigneeUserId == user));
+    }
+
+    private IQueryable<WorkItem> Done()
+    {
+        var (organisation, user) = (actor.OrganisationId, actor.UserId);
+        return db.WorkItems.Where(w => w.ClosedByUserId == user && w.OrganisationId == organisation && w.Kind != WorkItemKind.Copy);
+    }
+
+    private IQueryable<Application> Started()
+    {
+        var (organisation, user) = (actor.OrganisationId, actor.UserId);
+        return db.Applications.Where(a => a.CreatedByUserId == user && a.ApplicantId == organisation);
+    }
+
+    private IQueryable<WorkItem> Copied()
+    {
+        var (organisation, role) = (actor.OrganisationId, actor.Role);
+        return db.WorkItems.Where(w => w.OrganisationId == organisation && w.Role == role && w.Kind == WorkItemKind.Copy);
+    }
+
+    /// <summary>What is to do stands oldest first; what is done or to be read, newest first.</summary>
+    private IQueryable<WorkRow> ItemRows(WorkTab tab, WorkFilter filter)
+    {
+        var items = Narrow(tab switch { WorkTab.Todo => Todo(), WorkTab.Done => Done(), _ => Copied() }, filter);
+        items = tab == WorkTab.Todo
+            ? items.Where(w => filter.After == null || w.Id > filter.After).OrderBy(w => w.Id)
+            : items.Where(w => filter.After == null || w.Id < filter.After).OrderByDescending(w => w.Id);
+        var school = actor.SchoolId;
+        return items.Select(w => new WorkRow
+        {
+            Id = w.Id,
+            Number = w.Application!.Number,
+            Title = w.Application.Title,
+            Applicant = w.Application.Applicant!.Name,
+            Status = w.Application.Status,
+            Kind = w.Kind,
+            Action = w.Application.Steps.Where(s => s.Order == w.Step).Select(s => (Domain.Policies.StepAction?)s.Action).FirstOrDefault(),
+            Office = w.Application.Steps.Where(s => s.Order == w.Step).Select(s => s.Organisation!.Name).FirstOrDefault(),
+            Stage = w.Application.Steps.Where(s => s.Order == w.Step)
+                .SelectMany(s => s.Stages.Where(t => t.Order == w.Stage)).Select(t => (StageKind?)t.Kind).FirstOrDefault(),
+            Since = w.OpenedAt,
+            ClosedAt = w.ClosedAt,
+            DueOn = w.DueOn,
+            IsHeld = w.Application.HeldAt != null,
+            InvitationId = w.Kind != WorkItemKind.AnswerInvitation ? null : db.Invitations
+                .Where(i => i.ApplicationId == w.ApplicationId && i.SchoolId == school && i.Answer == InvitationAnswer.Pending)
+                .Select(i => (long?)i.Id).FirstOrDefault(),
+        });
+    }
+
+    private IQueryable<WorkItem> Narrow(IQueryable<WorkItem> items, WorkFilter filter)
+    {
+        var today = clock.Today;
+        if (filter.Search?.Trim() is { Length: > 0 } search)
+        {
+            items = items.Where(w => w.Application!.Title.Contains(search) || w.Application.Number.StartsWith(search));
+        }
+
+        if (filter.Kind is { } kind)
+        {
+            items = items.Where(w => w.Kind == kind);
+        }
+
+        return filter.Overdue ? items.Where(w => w.DueOn < today && w.ClosedAt == null && w.Application!.HeldAt == null) : items;
+    }
+
+    private IQueryable<WorkRow> StartedRows(WorkFilter filter)
+    {
+        var cases = Started().Where(a => filter.After == null || a.Id < filter.After);
+        if (filter.Search?.Trim() is { Length: > 0 } search)
+        {
+            cases = cases.Where(a => a.Title.Contains(search) || a.Number.StartsWith(search));
+        }
+
+        return cases.OrderByDescending(a => a.Id).Select(a => new WorkRow
+        {
+            Id = a.Id,
+            Number = a.Number,
+            Title = a.Title,
+            Applicant = a.Applicant!.Name,
+            Status = a.Status,
+            Action = a.Steps.Where(s => s.Order == a.CurrentStep).Select(s => (Domain.Policies.StepAction?)s.Action).FirstOrDefault(),
+            Office = a.Steps.Where(s => s.Order == a.CurrentStep).Select(s => s.Organisation!.Name).FirstOrDefault(),
+            Since = a.Steps.Where(s => s.Order == a.CurrentStep).Select(s => s.EnteredAt).FirstOrDefault() ?? a.SubmittedAt ?? a.CreatedAt,
+            ClosedAt = a.EndedAt,
+            DueOn = db.WorkItems.Where(w => w.ApplicationId == a.Id && w.ClosedAt == null && w.Kind == WorkItemKind.Decide).Select(w => w.DueOn).FirstOrDefault(),
+            IsHeld = a.HeldAt != null,
+        });
+    }
+
+    private WorkRow Reckon(WorkRow row, WorkingCalendar calendar) => row with
+    {
+        Days = calendar.WorkingDaysBetween(DayOf(row.Since), row.ClosedAt is { } closed ? DayOf(closed) : clock.Today).Days,
+        IsOverdue = row is { IsHeld: false, ClosedAt: null } && row.DueOn < clock.Today,
+    };
+
+    private static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(BusinessClock.ToShanghai(utc));
+}
