@@ -158,7 +158,7 @@ public sealed class ConfirmOwnershipHandler(
         var confirmation = school.ConfirmOwnership(after, evidence, clock.Now, actor.UserId);
         db.Add(confirmation);
         // A second clerk's open form is stale even when this one confirmed what was known.
-        db.Entry(school).Property(s => s.Ownership).IsModified = true;
+        db.Entry(school).Property(s => s.Version).IsModified = true;
         await db.SaveChangesAsync(ct);
         files.ForEach(f => attachments.AttachToSchool(school.Id, confirmation.EvidenceSection, f.File, f.Name));
         history.TellOfSchool(school.Id, clock.Today, Texts.Key("Ownership confirmed with evidence: {0}."), after);

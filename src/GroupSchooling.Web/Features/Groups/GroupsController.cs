@@ -1,0 +1,95 @@
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace GroupSchooling.Web.Features.Groups;
+
+/// <summary>The groups and clusters in the public register.</summary>
+public sealed class GroupsController : PortalController
+{
+    /// <summary>The list.</summary>
+    [HttpGet("/register/groups")]
+    [PublicPage]
+    [OutputCache(PolicyName = PublicPageCache.Groups)]
+    public async Task<IActionResult> List(GroupFilter filter, [FromServices] ListGroupsQuery query, CancellationToken ct) =>
+        View("ListGroups", await query.ReadAsync(filter, ct));
+
+    /// <summary>One group.</summary>
+    [HttpGet("/register/groups/{number}")]
+    [PublicPage]
+    [OutputCache(PolicyName = PublicPageCache.Groups)]
+    public async Task<IActionResult> Show(string number, [FromServices] ShowGroupQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, ct) is { } page ? View("ShowGroup", page) : NotFound();
+
+    /// <summary>The form in which the bureau's leader sets the group's approved size.</summary>
+    [HttpGet("/register/groups/{number}/approved-size")]
+    [Requires(Permission.SetApprovedSize)]
+    public async Task<IActionResult> SetApprovedSize(string number, [FromServices] SetApprovedSizeQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, null, ct) is { } form ? View(form) : NotFound();
+
+    /// <summary>Sets the group's approved size.</summary>
+    [HttpPost("/register/groups/{number}/approved-size")]
+    [Requires(Permission.SetApprovedSize)]
+    public async Task<IActionResult> SetApprovedSize(
+        string number, SetApprovedSizeForm form, [FromServices] SetApprovedSizeHandler handler, [FromServices] SetApprovedSizeQuery query, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("The approved size is set to {0}.", outcome.Value);
+                return RedirectToAction(nameof(Show), new { number });
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(SetApprovedSize), again) : NotFound();
+    }
+
+    /// <summary>The memberships of the group with their plates.</summary>
+    [HttpGet("/register/groups/{number}/plates")]
+    [Requires(Permission.ManagePlates)]
+    public async Task<IActionResult> Plates(string number, [FromServices] ListPlatesQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, ct) is { } page ? View("ListPlates", page) : NotFound();
+
+    /// <summary>The form in which a clerk records that a member's plate was put up or taken down.</summary>
+    [HttpGet("/register/groups/{number}/plates/{membershipId:long}")]
+    [Requires(Permission.ManagePlates)]
+    public async Task<IActionResult> RecordPlate(string number, long membershipId, [FromServices] RecordPlateQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, membershipId, null, ct) is { } form ? View(form) : NotFound();
+
+    /// <summary>Records that a member's plate was put up, or, where one hangs, taken down.</summary>
+    [HttpPost("/register/groups/{number}/plates/{membershipId:long}")]
+    [Requires(Permission.ManagePlates)]
+    public async Task<IActionResult> RecordPlate(
+        string number,
+        long membershipId,
+        RecordPlateForm form,
+        [FromServices] RecordPlateHandler handler,
+        [FromServices] RecordPlateQuery query,
+        CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, membershipId, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say(outcome.Value ? Texts.Key("Recorded: the plate hangs.") : Texts.Key("Recorded: the plate was taken down."));
+                return RedirectToAction(nameof(Plates), new { number });
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, membershipId, form, ct) is { } again ? Again(nameof(RecordPlate), again) : NotFound();
+    }
+}

@@ -1,0 +1,99 @@
+using System.ComponentModel.DataAnnotations;
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Web.Features.Register;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace GroupSchooling.Web.Features.Groups;
+
+/// <summary>What is asked of the list of groups, as its address says it. Everything may be left out.</summary>
+public sealed class GroupFilter
+{
+    /// <summary>A part of a name (the group's or its lead's), or the beginning of a number.</summary>
+    [Display(Name = "Name or number")]
+    public string? Search { get; set; }
+
+    [Display(Name = "Kind")]
+    public SchoolGroupKind? Kind { get; set; }
+
+    /// <summary>Code of a jurisdiction; those below it are meant as well.</summary>
+    [Display(Name = "Jurisdiction")]
+    public string? Jurisdiction { get; set; }
+
+    [Display(Name = "Level")]
+    public GroupLevel? Level { get; set; }
+
+    /// <summary>Number of the group before the page.</summary>
+    public string? After { get; set; }
+
+    /// <summary>Number of the group after the page.</summary>
+    public string? Before { get; set; }
+
+    /// <summary>Whether nothing is asked for besides a page.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Kind is null && Level is null;
+}
+
+/// <summary>A row of the list.</summary>
+public sealed record GroupRow(
+    long Id,
+    string Number,
+    string? ShortName,
+    string? FullName,
+    SchoolGroupKind Kind,
+    GroupLevel Level,
+    long JurisdictionId,
+    string LeadNumber,
+    string LeadName,
+    DateOnly? EffectiveOn,
+    DateOnly? EndsOn);
+
+/// <summary>The list of groups.</summary>
+/// <param name="Filter">What was asked for.</param>
+/// <param name="Places">The jurisdictions.</param>
+/// <param name="Page">The rows.</param>
+/// <param name="Total">How many match.</param>
+/// <param name="Units">How many schools and campuses each group of the page has today, its lead counted, by group.</param>
+/// <param name="Today">The business day.</param>
+public sealed record GroupListPage(
+    GroupFilter Filter, Places Places, KeyPage<GroupRow> Page, Total Total, IReadOnlyDictionary<long, int> Units, DateOnly Today);
+
+/// <summary>Reads the list: four queries, whatever it holds, and one more for a search.</summary>
+public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk search, BusinessClock clock, IOptions<RegisterOptions> options)
+{
+    /// <summary>Reads one page.</summary>
+    public async Task<GroupListPage> ReadAsync(GroupFilter filter, CancellationToken ct)
+    {
+        var places = await Places.ReadAsync(db, clock, ct);
+        var found = await search.FindAsync(SearchSubject.Group, filter.Search, ct);
+        var groups = search.Groups(Matching(filter, places.Within(filter.Jurisdiction)), found);
+        var total = await Total.OfAsync(groups, options.Value.CountLimit, ct);
+        var page = await groups.ReadPageAsync(
+            g => g.Number,
+            g => new GroupRow(
+                g.Id, g.Number, g.ShortName, g.FullName, g.Kind, g.Level, g.JurisdictionId, g.LeadSchool!.Number, g.LeadSchool.Name, g.EffectiveOn, g.EndsOn),
+            row => row.Number,
+            new KeyPlace(filter.After, filter.Before, options.Value.PageSize),
+            ct);
+        return new GroupListPage(filter, places, page, total, await UnitsOfAsync([.. page.Rows.Select(row => row.Id)], ct), clock.Today);
+    }
+
+    private IQueryable<SchoolGroup> Matching(GroupFilter filter, IReadOnlyList<long>? jurisdictions)
+    {
+        IQueryable<SchoolGroup> groups = db.Groups;
+        groups = jurisdictions switch
+        {
+            null => groups,
+            [var one] => groups.Where(g => g.JurisdictionId == one),
+            _ => groups.Where(g => jurisdictions.Contains(g.JurisdictionId)),
+        };
+        groups = filter.Kind is { } kind ? groups.Where(g => g.Kind == kind) : groups;
+        return filter.Level is { } level ? groups.Where(g => g.Level == level) : groups;
+    }
+
+    private Task<Dictionary<long, int>> UnitsOfAsync(List<long> groups, CancellationToken ct) =>
+        db.Memberships.Where(Membership.ActiveOn(clock.Today)).Where(m => groups.Contains(m.GroupId))
+            .GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+}

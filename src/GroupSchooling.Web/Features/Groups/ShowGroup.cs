@@ -1,0 +1,115 @@
+using GroupSchooling.Data;
+using GroupSchooling.Data.Policies;
+using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Register;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Groups;
+
+/// <summary>Reads a group's page: a fixed number of queries, whatever the group has.</summary>
+public sealed class ShowGroupQuery(
+    PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, MemberDesk members, HistoryDesk history, IStringLocalizer<Texts> texts)
+{
+    /// <summary>Reads the page; null when there is no group with this number.</summary>
+    public async Task<GroupPage?> ReadAsync(string number, CancellationToken ct)
+    {
+        var group = await FactsAsync(number, ct);
+        if (group is null)
+        {
+            return null;
+        }
+
+        var profile = await profiles.GetAsync(group.ProfileVersionId, ct);
+        var inside = actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } && actor.JurisdictionId == group.JurisdictionId
+            && actor.Can(Permission.ViewCases);
+        return new GroupPage(
+            group,
+            PolicyOf(group, profile),
+            await members.OfGroupAsync(group.Id, profile, ct),
+            await SeatsAsync(group.Id, profile, ct),
+            await db.ApprovedSizes.Where(s => s.GroupId == group.Id).OrderByDescending(s => s.Id)
+                .Select(s => new ApprovedSizeView(s.Size, s.Reason, s.DecidedOn)).ToListAsync(ct),
+            await RouteAsync(group.ApplicationId, profile, ct),
+            await history.OfGroupAsync(group.Id, inside, ct),
+            profile.ApprovedSize is not null && GroupAccess.May(actor, Permission.SetApprovedSize, group.JurisdictionId),
+            GroupAccess.May(actor, Permission.ManagePlates, group.JurisdictionId));
+    }
+
+    private Task<GroupFactsView?> FactsAsync(string number, CancellationToken ct) => db.Groups.Where(g => g.Number == number)
+        .Select(g => new GroupFactsView
+        {
+            Id = g.Id,
+            Number = g.Number,
+            Kind = g.Kind,
+            Level = g.Level,
+            ShortName = g.ShortName,
+            FullName = g.FullName,
+            JurisdictionId = g.JurisdictionId,
+            Jurisdiction = g.Jurisdiction!.FullName,
+            LeadNumber = g.LeadSchool!.Number,
+            LeadName = g.LeadSchool.Name,
+            ProfileVersionId = g.ProfileVersionId,
+            ProfileVersion = g.ProfileVersion!.Number,
+            FormationForm = g.FormationForm,
+            EffectiveOn = g.EffectiveOn,
+            EndsOn = g.EndsOn,
+            RegisteredAt = g.RegisteredAt,
+            ApplicationId = g.ApplicationId,
+            FilingNumber = g.FilingNumber,
+            DecidingDocument = g.DecidingDocument,
+        })
+        .SingleOrDefaultAsync(ct);
+
+    private static GroupPolicyView PolicyOf(GroupFactsView group, PolicyProfile profile) => new(
+        profile.Code,
+        group.ProfileVersion,
+        profile.Document.Title,
+        profile.Document.Short,
+        profile.Document.Standing == DocumentStanding.DraftForComment,
+        profile.ApprovedSize is not null);
+
+    private async Task<IReadOnlyList<SeatView>> SeatsAsync(long groupId, PolicyProfile profile, CancellationToken ct)
+    {
+        var rows = await db.CouncilSeats.Where(s => s.GroupId == groupId && s.EndsOn == null).OrderBy(s => s.Id)
+            .Select(s => new { s.BodyCode, s.PostCode, School = s.School!.Name, s.SchoolPost }).ToListAsync(ct);
+        return [.. rows.Select(s =>
+        {
+            var body = profile.BodyOf(s.BodyCode);
+            var post = body?.Posts.FirstOrDefault(p => p.Code == s.PostCode);
+            return new SeatView(body?.Name.ToString() ?? s.BodyCode, post?.Name.ToString() ?? s.PostCode, s.School, s.SchoolPost);
+        })];
+    }
+
+    /// <summary>The route that founded the group, in public: who decided when, with which paper; no opinions and no persons.</summary>
+    private async Task<RouteView?> RouteAsync(long? applicationId, PolicyProfile profile, CancellationToken ct)
+    {
+        if (applicationId is null)
+        {
+            return null;
+        }
+
+        var steps = await db.ApplicationSteps.Where(s => s.ApplicationId == applicationId).OrderBy(s => s.Order)
+            .Select(s => new
+            {
+                s.Order,
+                s.Action,
+                Office = s.Organisation!.Name,
+                s.Clause,
+                Decision = db.Decisions.Where(d => d.ApplicationId == applicationId && d.Step == s.Order && d.IsFinal).OrderByDescending(d => d.Id)
+                    .Select(d => new { d.DecidedOn, d.DocumentNumber, d.Outcome }).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        return new RouteView([.. steps.Select(s => new RouteStepView(s.Order, s.Office, texts.Enum(s.Action), StepState.Done)
+        {
+            Clause = s.Clause is null ? null : new ClauseView(profile.Code, s.Clause),
+            Outcome = s.Decision is null ? null : texts.Enum(s.Decision.Outcome),
+            Decided = s.Decision?.DecidedOn,
+            DocumentNumber = s.Decision?.DocumentNumber,
+        })]);
+    }
+}

@@ -1,0 +1,35 @@
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Policies;
+
+/// <summary>What a profile asks of those concerned besides applications: a section for each topic.</summary>
+internal sealed class DutyRules(PolicyProfile profile, PolicyWords words, IStringLocalizer texts)
+{
+    public IEnumerable<PolicySection> Sections() => profile.Duties.GroupBy(duty => duty.Topic).OrderBy(topic => topic.Key)
+        .Select(topic => new PolicySection($"duty-{topic.Key}".ToLowerInvariant(), texts.Enum(topic.Key), [.. topic.Select(Rule)]));
+
+    private PolicyRule Rule(Duty duty) => new(
+        duty.Title.ToString(), duty.Text.ToString(), duty.Source, texts["Shown for reading: the portal does not judge it yet."])
+    {
+        Notes = [.. Notes(duty)],
+    };
+
+    private IEnumerable<string> Notes(Duty duty)
+    {
+        if (duty.By is not null)
+        {
+            yield return texts["Done by: {0}", words.OfficeOf(duty.By)];
+        }
+
+        if (duty.Minimum is not null || duty.Maximum is not null)
+        {
+            yield return texts["Quota: {0} {1}, for each: {2}, in: {3}", words.Range(duty.Minimum, duty.Maximum), duty.Unit?.ToString() ?? "", duty.Per, duty.Period];
+        }
+        else if (duty.Period != DutyPeriod.Always)
+        {
+            yield return texts["When: {0}", duty.Period];
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Policies;
+
+/// <summary>What a profile says of groups: kinds, types, size, names, terms, bodies.</summary>
+internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStringLocalizer texts)
+{
+    public IEnumerable<PolicySection> Sections() =>
+    [
+        new("kinds", texts["Kinds of group"], [.. profile.GroupKinds.Select(Kind), .. profile.FormationForms.Select(Form)]),
+        new("types", texts["Cooperation types"], [.. profile.CooperationTypes.SelectMany(Type)]),
+        new("caps", texts["Numbers and size"], [.. profile.Caps.Select(Cap), .. ApprovedSize()]),
+        new("naming", texts["Names and plates"], [.. Naming()]),
+        new("terms", texts["Terms"], [.. profile.Terms.SelectMany(Term)]),
+        new("bodies", texts["Bodies and posts"], [.. profile.Bodies.SelectMany(BodyRules)]),
+    ];
+
+    private PolicyRule Kind(GroupKindRule kind) => new(kind.Name.ToString(), kind.Text.ToString(), kind.Source, kind.Formation switch
+    {
+        Formation.ByApplication => texts["A school applies in the portal; the group stands in the register when the last office of its route has said yes."],
+        Formation.ByPlan => texts["Entered in the register as the government's plan names it; nobody applies."],
+        Formation.ByAuthority => texts["Entered in the register as the authority decides it; nobody applies."],
+        _ => texts["How such a group comes about is not said."],
+    });
+
+    private PolicyRule Form(FormationForm form) =>
+        new(form.Name.ToString(), form.Text.ToString(), form.Source, texts["Shown on the cluster's page as its formation form."]);
+
+    private IEnumerable<PolicyRule> Type(CooperationType type)
+    {
+        yield return new PolicyRule(type.Name.ToString(), type.Text.ToString(), type.Source, texts["Offered when members are named in an application."])
+        {
+            Notes = [.. TypeNotes(type)],
+        };
+        if (type.Addition is { } addition)
+        {
+            yield return new PolicyRule(
+                texts["{0}: adding a member", type.Name], texts["The type keeps its present size; each addition departs from that."], addition, words.Judged(addition))
+            {
+                Notes = [.. Some(words.ReadingNote(addition.Basis == Basis.Reading ? addition.BasisCode : null))],
+            };
+        }
+
+        foreach (var staff in type.Staff)
+        {
+            yield return new PolicyRule(
+                texts["{0}: {1}, {2}", type.Name, staff.Name, words.Range(staff.Minimum, staff.Maximum)],
+                staff.Text.ToString(),
+                staff.Source,
+                texts["Shown for reading: the portal does not judge it yet."]);
+        }
+    }
+
+    private IEnumerable<string> TypeNotes(CooperationType type)
+    {
+        yield return texts["Legal person: {0}", type.LegalPerson];
+        (string Name, string? Value)[] facts =
+        [
+            (texts["Unit"], type.Unit is { } unit ? texts.Enum(unit) : null),
+            (texts["Personnel"], type.Personnel?.ToString()),
+            (texts["Finance"], type.Finance?.ToString()),
+            (texts["Authority above it"], type.Authority?.ToString()),
+            (texts["Keeps its seal"], words.YesNo(type.KeepsSeal)),
+            (texts["Keeps its own statistics"], words.YesNo(type.KeepsStatistics)),
+            (texts["Keeps its name"], words.YesNo(type.KeepsName)),
+        ];
+        foreach (var (name, value) in facts.Where(fact => fact.Value is not null))
+        {
+            yield return texts["{0}: {1}", name, value!];
+        }
+    }
+
+    private PolicyRule Cap(Cap cap) => new(
+        cap.Title.ToString(),
+        texts["{0}: {1}. Counted within: {2}. The lead is counted: {3}.", cap.Unit, words.Range(cap.Minimum, cap.Maximum), cap.Scope, words.YesNo(cap.CountsLead)!],
+        cap.Source,
+        words.Judged(cap.Source))
+    {
+        Notes =
+        [
+            .. Some(cap.CooperationType is null ? null : texts["Only members of the type {0}.", words.TypesOf([cap.CooperationType])].Value),
+            .. Some(words.ReadingNote(cap.CountsLeadReading)),
+        ],
+    };
+
+    private IEnumerable<PolicyRule> ApprovedSize() => profile.ApprovedSize is not { } rule
+        ? []
+        : [new(texts["Approved size"], rule.Text.ToString(), rule.Source, texts["The bureau's leader sets it on the group's page; joining is judged against it."])
+        {
+            Notes = [texts["Set by: {0}", words.OfficeOf(rule.SetBy)], .. Some(words.ReadingNote(rule.CountsLeadReading))],
+        }];
+
+    private IEnumerable<PolicyRule> Naming()
+    {
+        if (profile.Naming is { } naming)
+        {
+            var rules = new[]
+            {
+                Template(texts["Full name"], naming.Full),
+                Template(texts["Short name"], naming.Short),
+                naming.Length is { } length
+                    ? new(texts["Length of names"], texts["Full name at most {0} characters, short name at most {1}.", length.Full, length.Short], length.Source, words.Judged(length.Source))
+                    : null,
+                naming.Forbidden is { } forbidden
+                    ? new(texts["Words that a name may not hold"], string.Join(texts[", "].Value, forbidden.Words), forbidden.Source, words.Judged(forbidden.Source))
+                    : null,
+                naming.Unique is { } unique ? new(texts["A name that is taken"], texts["No two groups in the register have the same name."], unique, words.Judged(unique)) : null,
+                naming.Similar is { } similar
+                    ? new(texts["A name like another"], texts["Pointed out from a likeness of {0} percent on.", similar.Percent], similar.Source, words.Judged(similar.Source))
+                    : null,
+                naming.Change is { } change ? new(texts["Changing a name"], texts["A name that is set stays."], change, words.Judged(change)) : null,
+            };
+            foreach (var rule in rules.OfType<PolicyRule>())
+            {
+                yield return rule;
+            }
+        }
+
+        foreach (var type in profile.CooperationTypes)
+        {
+            foreach (var rule in new[] { Template(texts["{0}: name of the member", type.Name], type.MemberName), Template(texts["{0}: plate", type.Name], type.Plate) }.OfType<PolicyRule>())
+            {
+                yield return rule;
+            }
+        }
+    }
+
+    private PolicyRule? Template(string title, TextRule? rule) => rule is null
+        ? null
+        : new PolicyRule(title, rule.Template.Text, rule.Source, texts["Filled from the application: {0} stand for its names.", "{city} {lead} {group} {member} {campus}"]);
+
+    private IEnumerable<PolicyRule> Term(TermRule term)
+    {
+        yield return new PolicyRule(
+            texts["Term of cooperation: {0}", words.TypesOf(term.CooperationTypes)],
+            texts["{0} to {1} years.", term.MinimumYears, term.MaximumYears],
+            term.Source,
+            words.Judged(term.Source))
+        {
+            Notes = term.EndsMembership ? [texts["The membership ends by itself with the term; the register shows it as run out."]] : [],
+        };
+        if (term.Extension is { } extension)
+        {
+            yield return new PolicyRule(
+                texts["Extension: {0}", words.TypesOf(term.CooperationTypes)], texts["At most {0} years more.", extension.MaximumYears], extension.Source, words.Judged(extension.Source));
+        }
+    }
+
+    private IEnumerable<PolicyRule> BodyRules(Body body)
+    {
+        yield return new PolicyRule(body.Name.ToString(), body.Text.ToString(), body.Source, body.Seats is null
+            ? texts["Shown for reading: the portal does not judge it yet."]
+            : texts["Its seats are named by post in the application."]);
+        if (body.Seats is { } seats)
+        {
+            yield return new PolicyRule(
+                texts["{0}: seats", body.Name], texts["At least {0} seats are named.", seats.Minimum], seats.Source, words.Judged(seats.Source))
+            {
+                Notes = [.. Some(seats.Source.Basis == Basis.Reading ? words.ReadingNote(seats.Source.BasisCode) : null)],
+            };
+        }
+
+        foreach (var post in body.Posts)
+        {
+            yield return new PolicyRule(
+                texts["{0}: {1}", body.Name, post.Name],
+                post.Text?.ToString() ?? texts["Filled by: {0}. Number: {1}.", post.FilledBy, words.Range(post.Minimum, post.Maximum)].Value,
+                post.Source,
+                null);
+        }
+    }
+
+    private static IEnumerable<string> Some(string? text) => text is null ? [] : [text];
+}

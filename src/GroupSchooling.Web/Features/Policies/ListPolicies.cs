@@ -1,0 +1,70 @@
+using GroupSchooling.Data;
+using GroupSchooling.Data.Policies;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Policies;
+
+/// <summary>How a policy stands today.</summary>
+public enum PolicyStanding
+{
+    /// <summary>A draft for comment that no bureau has recorded as its trial: nothing is decided by it.</summary>
+    Draft = 1,
+
+    /// <summary>A draft that a bureau uses as a local trial.</summary>
+    Trial = 2,
+
+    /// <summary>Issued and in force.</summary>
+    InForce = 3,
+
+    /// <summary>In force from a later day.</summary>
+    NotYet = 4,
+
+    /// <summary>No longer in force.</summary>
+    Ended = 5,
+}
+
+/// <summary>A row of the list: the newest version of a policy.</summary>
+public sealed record PolicyRow(
+    string Code, int Version, Bilingual Title, string Short, string? Number, Bilingual Summary, string Jurisdiction, PolicyStanding Standing, DateOnly? From);
+
+/// <summary>Reads the policies: two queries, and one more for each version that the process has not read before.</summary>
+public sealed class ListPoliciesQuery(PortalDbContext db, ProfileCatalogue profiles, BusinessClock clock)
+{
+    /// <summary>The newest version of each policy, the newest in force first.</summary>
+    public async Task<IReadOnlyList<PolicyRow>> ReadAsync(CancellationToken ct)
+    {
+        var versions = await db.ProfileVersions
+            .Where(v => !db.ProfileVersions.Any(o => o.Code == v.Code && o.Number > v.Number))
+            .Select(v => new { v.Id, v.Code, v.Number, Jurisdiction = v.Jurisdiction!.FullName, v.InForceFrom, v.InForceTo })
+            .ToListAsync(ct);
+        var rows = new List<PolicyRow>();
+        foreach (var version in versions)
+        {
+            var profile = await profiles.GetAsync(version.Id, ct);
+            rows.Add(new PolicyRow(
+                version.Code,
+                version.Number,
+                profile.Document.Title,
+                profile.Document.Short,
+                profile.Document.Number,
+                profile.Document.Summary,
+                version.Jurisdiction,
+                Standing(profile, version.InForceFrom, version.InForceTo, clock.Today),
+                version.InForceFrom));
+        }
+
+        return [.. rows.OrderByDescending(r => r.From ?? DateOnly.MaxValue).ThenBy(r => r.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>How a version stands on a day.</summary>
+    public static PolicyStanding Standing(PolicyProfile profile, DateOnly? from, DateOnly? to, DateOnly day) => (from, to) switch
+    {
+        (null, _) => PolicyStanding.Draft,
+        (_, { } last) when last < day => PolicyStanding.Ended,
+        ({ } first, _) when first > day => PolicyStanding.NotYet,
+        _ => profile.Document.Standing == DocumentStanding.DraftForComment ? PolicyStanding.Trial : PolicyStanding.InForce,
+    };
+}

@@ -1,0 +1,53 @@
+using GroupSchooling.Domain.Policies;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Policies;
+
+/// <summary>What stands behind a profile's rules: readings, silences, supplements, outside documents.</summary>
+internal sealed class OriginRules(PolicyProfile profile, PolicyWords words, IStringLocalizer texts)
+{
+    public IEnumerable<PolicySection> Sections() =>
+    [
+        new("readings", texts["Readings: what the text leaves open"], [.. profile.Readings.Select(Reading)]),
+        new("silences", texts["Silences: what the text does not say"], [.. profile.Silences.Select(Silence)]),
+        new("supplements", texts["Local supplements: not from the document"], [.. profile.Supplements.Select(Supplement)]),
+        new("outside", texts["Documents that it points to"], [.. profile.OutsideDocuments.Select(Outside)]),
+    ];
+
+    private PolicyRule Reading(Reading reading) => new(
+        reading.Question.ToString(), texts["Read here as: {0}", reading.Taken], new RuleSource(reading.Clause, Strength.Advise, Basis.Reading, reading.Code), null)
+    {
+        Notes = reading.Alternative is { } alternative
+            ? [texts["Not taken: {0}", alternative], texts["Why: {0}", reading.Why]]
+            : [texts["Why: {0}", reading.Why]],
+    };
+
+    private PolicyRule Silence(Silence silence) => new(
+        silence.Text.ToString(),
+        silence.Kind == SilenceKind.Limit
+            ? texts["A limit that is not stated does not bind."]
+            : texts["A procedure that is not stated is not made up: the bureau adds a supplement of its own before the portal takes such a case."],
+        silence.Clause is null ? null : new RuleSource(silence.Clause, Strength.Advise),
+        silence.Procedure is { } procedure ? texts["Concerns: {0}", procedure].Value : null)
+    {
+        Notes =
+        [
+            .. words.When(silence.When) is { } when ? [texts["only when: {0}", when].Value] : Array.Empty<string>(),
+            .. profile.OutsideDocuments.FirstOrDefault(d => d.Code == silence.Document) is { } document
+                ? [texts["The text points instead to: {0}", document.Title].Value]
+                : Array.Empty<string>(),
+        ],
+    };
+
+    private PolicyRule Supplement(Supplement supplement) => new(
+        supplement.Title.ToString(), supplement.Text.ToString(), new RuleSource(null, Strength.Advise, Basis.Supplement, supplement.Code), null)
+    {
+        Notes = [texts["Why: {0}", supplement.Why]],
+    };
+
+    private PolicyRule Outside(OutsideDocument document) =>
+        new(document.Title.ToString(), document.Known.ToString(), new RuleSource(document.Clause, Strength.Advise), null)
+        {
+            Notes = document.Number is null ? [] : [texts["Number: {0}", document.Number]],
+        };
+}

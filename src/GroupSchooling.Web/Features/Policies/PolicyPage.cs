@@ -1,0 +1,69 @@
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Shared;
+
+namespace GroupSchooling.Web.Features.Policies;
+
+/// <summary>One rule of a policy, in the reader's language.</summary>
+/// <param name="Title">What it is about.</param>
+/// <param name="Text">The rule in our own words.</param>
+/// <param name="Source">Clause, strength and origin; null for what has none of its own.</param>
+/// <param name="Does">What it does in the portal; null where nothing is to be said.</param>
+public sealed record PolicyRule(string Title, string Text, RuleSource? Source, string? Does)
+{
+    /// <summary>More about it, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Where it comes from; put in by <see cref="PolicySections"/>.</summary>
+    public ClauseView? Clause { get; init; }
+
+    /// <summary>The id to which its clause's chips lead: on the first rule with the clause; else null.</summary>
+    public string? Anchor { get; init; }
+}
+
+/// <summary>A headed list of rules.</summary>
+/// <param name="Id">The section's id.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="Rules">The rules.</param>
+public sealed record PolicySection(string Id, string Title, IReadOnlyList<PolicyRule> Rules);
+
+/// <summary>A drawn route.</summary>
+/// <param name="Title">What it is for.</param>
+/// <param name="When">In which cases, in words; null for all.</param>
+/// <param name="Rule">Its clause, and what it does.</param>
+/// <param name="Route">The route.</param>
+public sealed record PolicyRouteView(string Title, string? When, PolicyRule Rule, RouteView Route);
+
+/// <summary>A recorded adoption.</summary>
+public sealed record AdoptionView(string Organisation, DateOnly DecidedOn, string? DocumentNumber, string Statement);
+
+/// <summary>A policy's page.</summary>
+/// <param name="Profile">The profile.</param>
+/// <param name="Version">The version shown.</param>
+/// <param name="Versions">All versions, the newest first.</param>
+/// <param name="Jurisdiction">Where it applies.</param>
+/// <param name="Standing">How it stands today.</param>
+/// <param name="InForceFrom">First day in force; null for none.</param>
+/// <param name="InForceTo">Last day in force; null for none.</param>
+/// <param name="Adoptions">The recorded adoptions.</param>
+/// <param name="Sections">The rules before the routes.</param>
+/// <param name="Routes">The routes.</param>
+/// <param name="After">The rules after the routes: duties, readings, silences, supplements, outside documents.</param>
+/// <param name="MayAdopt">Whether the reader may record an adoption.</param>
+public sealed record PolicyPage(
+    PolicyProfile Profile,
+    int Version,
+    IReadOnlyList<int> Versions,
+    string Jurisdiction,
+    PolicyStanding Standing,
+    DateOnly? InForceFrom,
+    DateOnly? InForceTo,
+    IReadOnlyList<AdoptionView> Adoptions,
+    IReadOnlyList<PolicySection> Sections,
+    IReadOnlyList<PolicyRouteView> Routes,
+    IReadOnlyList<PolicySection> After,
+    bool MayAdopt)
+{
+    /// <summary>The document's title.</summary>
+    public Bilingual Title => Profile.Document.Title;
+}

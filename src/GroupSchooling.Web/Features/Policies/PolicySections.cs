@@ -1,0 +1,82 @@
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Policies;
+
+/// <summary>
+/// Lays a profile out as sections of rules, and gives each clause one anchor: the first rule that cites it, so that every clause chip of the
+/// portal leads somewhere and no id stands twice.
+/// </summary>
+internal sealed class PolicySections
+{
+    private readonly PolicyProfile _profile;
+    private readonly IStringLocalizer _texts;
+    private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
+
+    private PolicySections(PolicyProfile profile, IStringLocalizer texts)
+    {
+        _profile = profile;
+        _texts = texts;
+    }
+
+    /// <summary>The sections before the routes, the routes, and the sections after them.</summary>
+    public static (IReadOnlyList<PolicySection> Before, IReadOnlyList<PolicyRouteView> Routes, IReadOnlyList<PolicySection> After) Of(
+        PolicyProfile profile, IStringLocalizer texts)
+    {
+        var layout = new PolicySections(profile, texts);
+        var words = new PolicyWords(profile, texts);
+        var before = layout.Anchored(
+            new GroupRules(profile, words, texts).Sections().Concat(new ApplicationRules(profile, words, texts).Sections()));
+        var routes = layout.Routes(words);
+        var after = layout.Anchored(new DutyRules(profile, words, texts).Sections().Concat(new OriginRules(profile, words, texts).Sections()));
+        return (before, routes, after);
+    }
+
+    private IReadOnlyList<PolicySection> Anchored(IEnumerable<PolicySection> sections) =>
+        [.. sections.Where(s => s.Rules.Count > 0).Select(s => s with { Rules = [.. s.Rules.Select(Anchored)] })];
+
+    private PolicyRule Anchored(PolicyRule rule)
+    {
+        if (ClauseView.Of(rule.Source, _profile.Code, _texts) is not { } clause)
+        {
+            return rule;
+        }
+
+        var anchor = ClauseView.Anchor(clause.Text);
+        return rule with { Clause = clause, Anchor = _anchors.Add(anchor) ? anchor : null };
+    }
+
+    private IReadOnlyList<PolicyRouteView> Routes(PolicyWords words) => [.. _profile.Routes.Select(route =>
+    {
+        var does = route.Kind == Domain.Applications.ApplicationKind.Establish
+            ? _texts["Copied onto each application when it is submitted; a later version does not change a case that is under way."]
+            : _texts["Shown for reading: the portal takes no applications of this kind yet."];
+        return new PolicyRouteView(
+            route.Title.ToString(),
+            words.When(route.When),
+            Anchored(new PolicyRule(route.Title.ToString(), "", route.Source, does)),
+            Drawn(route, words));
+    })];
+
+    /// <summary>Steps that run beside the one before share its place.</summary>
+    private RouteView Drawn(Domain.Policies.Route route, PolicyWords words)
+    {
+        var steps = new List<RouteStepView>();
+        var order = -1;
+        foreach (var step in route.Steps)
+        {
+            order += step.Parallel ? 0 : 1;
+            steps.Add(new RouteStepView(order, words.OfficeOf(step.Office), step.Name.ToString(), StepState.NotReached)
+            {
+                Outcome = _texts.Enum(step.Action),
+                Clause = ClauseView.Of(step.Source, _profile.Code, _texts),
+                Who = words.When(step.When) is { } when ? _texts["only when: {0}", when].Value : null,
+                Opinion = step.Note?.ToString(),
+            });
+        }
+
+        return new RouteView(steps);
+    }
+}

@@ -1,0 +1,83 @@
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Policies;
+
+/// <summary>Says in words what a profile holds as data.</summary>
+/// <param name="profile">The profile.</param>
+/// <param name="texts">The catalogue.</param>
+internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
+{
+    /// <summary>What becomes of a case that does not meet a rule which the portal judges.</summary>
+    public string Judged(RuleSource source) => source.Strength switch
+    {
+        Strength.Block => texts["Judged while the application is filled in and again at each decision; a case that does not meet it does not go on."],
+        Strength.Override => texts[
+            "Judged while the application is filled in and again at each decision; a case that does not meet it goes on only with a written reason of: {0}.",
+            OfficeOf(source.OverrideBy)],
+        Strength.Warn => texts["Judged while the application is filled in and again at each decision; what does not meet it is said and recorded, and the case goes on."],
+        _ => texts["Shown where it helps; nothing follows from not taking it up."],
+    };
+
+    /// <summary>In which cases; null for all.</summary>
+    public string? When(RouteCondition when)
+    {
+        if (when.IsAny)
+        {
+            return null;
+        }
+
+        List<string> parts = [];
+        if (when.CooperationTypes.Count > 0)
+        {
+            parts.Add(texts["type: {0}", TypesOf(when.CooperationTypes)]);
+        }
+
+        if (when.Level is { } level)
+        {
+            parts.Add(texts.Enum(level));
+        }
+
+        Add(when.CrossesJurisdictions, texts["school and group in different jurisdictions"], texts["school and group in one jurisdiction"]);
+        Add(when.EstablishmentChanges, texts["posts of an establishment change"], texts["no posts of an establishment change"]);
+        Add(when.NotBuilt, texts["the school is not built yet"], texts["the school is built"]);
+        return string.Join(texts["; "].Value, parts);
+
+        void Add(bool? value, string yes, string no)
+        {
+            if (value is { } known)
+            {
+                parts.Add(known ? yes : no);
+            }
+        }
+    }
+
+    /// <summary>Between which numbers.</summary>
+    public string Range(int? minimum, int? maximum) => (minimum, maximum) switch
+    {
+        ({ } least, { } most) when least == most => texts["exactly {0}", least],
+        ({ } least, { } most) => texts["{0} to {1}", least, most],
+        ({ } least, null) => texts["at least {0}", least],
+        (null, { } most) => texts["at most {0}", most],
+        _ => texts["no number stated"],
+    };
+
+    /// <summary>Names of cooperation types.</summary>
+    public string TypesOf(IEnumerable<string> codes) => string.Join(texts[", "].Value, codes.Select(code => profile.TypeOf(code)?.Name.ToString() ?? code));
+
+    /// <summary>Name of an office; a dash for none.</summary>
+    public string OfficeOf(string? code) => code is null ? "—" : profile.OfficeOf(code).Name.ToString();
+
+    /// <summary>Yes or no; null for what is not said.</summary>
+    public string? YesNo(bool? value) => value switch
+    {
+        true => texts["yes"].Value,
+        false => texts["no"].Value,
+        _ => null,
+    };
+
+    /// <summary>How an open clause is read here; null where the item rests on no reading.</summary>
+    public string? ReadingNote(string? code) =>
+        profile.Readings.FirstOrDefault(r => r.Code == code) is { } reading ? texts["Read here as: {0}", reading.Taken].Value : null;
+}
