@@ -14,10 +14,13 @@
       menu.open = false;
       menu.querySelector("summary").focus();
     });
+    document.getElementById("top-found")?.replaceChildren();
     if (location.hash === "#menu") location.hash = "#main";
   });
   document.addEventListener("click", event => {
     openMenus().forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });
+    const found = document.getElementById("top-found");
+    if (found && !found.parentElement.contains(event.target)) found.replaceChildren();
 
     const phrase = event.target.closest("[data-insert]");
     if (phrase) {
