@@ -19,5 +19,6 @@ internal sealed class ResourceFile
 
     public IReadOnlySet<string> Keys => Entries.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
 
-    public IEnumerable<string> Twice => Entries.GroupBy(entry => entry.Key, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key);
+    /// <summary>Keys that stand twice; the compiler of resources makes no difference between upper and lower case and drops the second.</summary>
+    public IEnumerable<string> Twice => Entries.GroupBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key);
 }

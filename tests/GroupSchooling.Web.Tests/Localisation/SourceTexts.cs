@@ -16,7 +16,7 @@ internal static partial class SourceTexts
 
     /// <summary>Keys of the catalogue with the file that asks for each.</summary>
     public static IReadOnlyList<(string Key, string Path)> Keys { get; } =
-        [.. from source in Sources from Match match in KeyPattern().Matches(source.Text) select (Unquoted(match.Groups["text"].Value), source.Path)];
+        [.. from source in Sources from Match match in KeyPattern().Matches(source.Text) select (Unquoted(match.Groups["text"].Value), source.Path) into found where HasWords(found.Item1) select found];
 
     /// <summary>Every text between quotation marks, whatever it is for.</summary>
     public static IReadOnlySet<string> AllLiterals { get; } =
@@ -31,6 +31,9 @@ internal static partial class SourceTexts
         from file in new DirectoryInfo(Path.Combine(Root.FullName, "src", project)).EnumerateFiles(pattern, SearchOption.AllDirectories)
         where !file.FullName.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules" or "Migrations")
         select file;
+
+    // "{0}" alone has nothing to translate.
+    private static bool HasWords(string key) => PlaceholderPattern().Replace(key, "").Any(char.IsLetter);
 
     // Examples in doc comments are nobody's words.
     private static string Code(FileInfo file) =>
@@ -53,8 +56,11 @@ internal static partial class SourceTexts
     // An index into the catalogue; a mark; a refusal's base; a domain's sentence; a validator's message; a display name; a notice; what a controller says.
     [GeneratedRegex(@"(?:\b(?:T|texts|_texts|Texts|Words|localizer|TextCatalogue\.Shared)\[\s*"
         + @"|\bTexts\.Key\(\s*|\bRefusal\(\s*|\bnew Message\(\s*|\bWithMessage\(\s*|\bDisplay\(\s*Name\s*=\s*|\bSay\(\s*|\bFill\(\s*"
-        + @"|\bTo(?:Users|RoleAsync)\((?:[^;""]|\$?""[^""A-Z][^""]*"")*?(?<![$@]))(?<text>" + Literals + ")")]
+        + @"|\bTo(?:Users|RoleAsync)\((?:[^;""]|\$?""[^""A-Z][^""]*"")*?(?<![$@])(?=""[A-Z{]))(?<text>" + Literals + ")")]
     private static partial Regex KeyPattern();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex PlaceholderPattern();
 
     [GeneratedRegex(Literals)]
     private static partial Regex LiteralPattern();

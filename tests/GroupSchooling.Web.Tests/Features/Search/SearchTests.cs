@@ -1,4 +1,6 @@
 using System.Net;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Schools;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 
@@ -11,6 +13,11 @@ public sealed class SearchTests(PortalFixture portal) : IClassFixture<PortalFixt
     {
         var district = await District.CreateAsync(portal);
         var school = await district.AddSchoolAsync("望仙坡实验学校");
+        await portal.InDatabaseAsync(async db =>
+        {
+            db.SearchTerms.AddRange(SearchTerms.Of([school.Name], []).Select(term => new SearchTerm { Subject = SearchSubject.School, SubjectId = school.Id, Term = term }));
+            await db.SaveChangesAsync();
+        });
         using var browser = portal.Anyone();
 
         var page = await browser.GetAsync("/search?search=仙坡");
