@@ -17,7 +17,7 @@ internal sealed class ResourceFile
 
     public IReadOnlyList<KeyValuePair<string, string>> Entries { get; }
 
-    public IReadOnlySet<string> Keys => Entries.Select(entry => entry.Key).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Keys => Entries.Select(entry => entry.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Keys that stand twice; the compiler of resources makes no difference between upper and lower case and drops the second.</summary>
     public IEnumerable<string> Twice => Entries.GroupBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key);

@@ -58,6 +58,7 @@ public sealed class TextCatalogue : IStringLocalizer<Texts>
         using var stream = typeof(Texts).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The assembly lacks the resource {resource}.");
         using var reader = new ResourceReader(stream);
-        return reader.Cast<DictionaryEntry>().ToFrozenDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+        // The compiler of resources keeps one of two keys that differ in case only, so both must find it.
+        return reader.Cast<DictionaryEntry>().ToFrozenDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.OrdinalIgnoreCase);
     }
 }
