@@ -32,6 +32,12 @@ public sealed class NumberIssuer(PortalDbContext db)
         return string.Create(CultureInfo.InvariantCulture, $"A{jurisdiction.Code}-{year}-{number:0000}");
     }
 
+    /// <summary>
+    /// Lets commands that check names of a city come one after the other: each moves the same counter on, so that two that run at once cannot
+    /// both find a name free.
+    /// </summary>
+    public Task GuardNamesAsync(long cityId, CancellationToken ct) => NextAsync(cityId, NumberKind.NameCheck, 0, ct);
+
     private async Task<int> NextAsync(long jurisdictionId, NumberKind kind, int year, CancellationToken ct)
     {
         var counter = db.NumberCounters.Local.SingleOrDefault(c => c.JurisdictionId == jurisdictionId && c.Kind == kind && c.Year == year)

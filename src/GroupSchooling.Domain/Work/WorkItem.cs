@@ -158,4 +158,7 @@ public enum NumberKind
     School = 1,
     Group = 2,
     Application = 3,
+
+    /// <summary>No number: counts how often names of a city were checked, as the guard of their uniqueness.</summary>
+    NameCheck = 4,
 }

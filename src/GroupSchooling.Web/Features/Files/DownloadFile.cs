@@ -1,5 +1,6 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
@@ -31,11 +32,12 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
                 a.ApplicationId,
                 a.SchoolId,
                 a.Section,
+                IsFrozen = a.Application != null && a.AddedAfterSubmission < a.Application.SubmissionCount,
                 Subject = a.Application != null ? a.Application.Number : db.Schools.Where(s => s.Id == a.SchoolId).Select(s => s.Number).FirstOrDefault(),
                 Send = new FileToSend(a.FileId, a.FileName, a.File!.ContentType, a.File.Length),
             })
             .SingleOrDefaultAsync(ct);
-        if (found is null || !await MaySeeAsync(found.ApplicationId, found.SchoolId, found.Section, ct))
+        if (found is null || !await MaySeeAsync(found.ApplicationId, found.SchoolId, found.Section, found.IsFrozen, ct))
         {
             return new CaseNotFound();
         }
@@ -47,16 +49,19 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
         return found.Send;
     }
 
-    private async Task<bool> MaySeeAsync(long? applicationId, long? schoolId, string section, CancellationToken ct)
+    private async Task<bool> MaySeeAsync(long? applicationId, long? schoolId, string section, bool isFrozen, CancellationToken ct)
     {
         if (applicationId is { } application)
         {
-            return await db.ApplicationParties.AnyAsync(p => p.ApplicationId == application && p.OrganisationId == actor.OrganisationId, ct)
-                || await IsOwnInvitationAsync(application, section, ct);
+            return await IsPartyAsync(application, isFrozen, ct) || await IsOwnInvitationAsync(application, section, ct);
         }
 
         return schoolId is { } school && (actor.SchoolId == school || await IsOfOwnBureauAsync(school, ct));
     }
+
+    /// <summary>What the applicant has not submitted yet is not for the schools that it invites.</summary>
+    private Task<bool> IsPartyAsync(long applicationId, bool isFrozen, CancellationToken ct) => db.ApplicationParties.AnyAsync(
+        p => p.ApplicationId == applicationId && p.OrganisationId == actor.OrganisationId && (isFrozen || p.Capacity != PartyCapacity.InvitedMember), ct);
 
     private Task<bool> IsOwnInvitationAsync(long applicationId, string section, CancellationToken ct) =>
         Invitation.IdOfSection(section) is { } id && actor.SchoolId is { } own

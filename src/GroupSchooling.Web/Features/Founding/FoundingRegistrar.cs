@@ -1,6 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
 using GroupSchooling.Data;
 using GroupSchooling.Data.Numbers;
 using GroupSchooling.Data.Policies;
@@ -24,8 +21,6 @@ namespace GroupSchooling.Web.Features.Founding;
 public sealed class FoundingRegistrar(
     PortalDbContext db, ProfileCatalogue profiles, FoundingFactsDesk facts, NumberIssuer numbers, NoticeDesk notices, BusinessClock clock)
 {
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
-
     /// <summary>Registers what a completed founding applied for.</summary>
     /// <param name="application">The case, tracked, with submissions, decisions, steps and parties loaded; every step has said yes.</param>
     /// <param name="ct">Cancels.</param>
@@ -178,7 +173,7 @@ public sealed class FoundingRegistrar(
             HappenedOn = reply.EffectiveOn,
             RecordedAt = clock.Now,
             Sentence = sentence,
-            ArgumentsJson = JsonSerializer.Serialize(arguments, Json),
+            ArgumentsJson = TimelineArguments.Write(arguments),
             IsPublic = true,
         });
     }

@@ -18,8 +18,20 @@ public sealed record PacketView
     /// <summary>What was typed.</summary>
     public required FoundingPacket Packet { get; init; }
 
+    /// <summary>The school that applies.</summary>
+    public required long LeadId { get; init; }
+
     /// <summary>Name of the school that applies.</summary>
     public required string LeadName { get; init; }
+
+    /// <summary>The city's name, which a full name may begin with; null where none.</summary>
+    public string? City { get; init; }
+
+    /// <summary>The full name by the policy's pattern; null where it has none.</summary>
+    public string? ProposedFullName => Profile.Naming?.Full?.Template.Render(new NameParts { City = City, Lead = LeadName, Group = ProposedShortName });
+
+    /// <summary>The short name by the policy's pattern; null where it has none.</summary>
+    public string? ProposedShortName => Profile.Naming?.Short?.Template.Render(new NameParts { City = City, Lead = LeadName });
 
     /// <summary>Number of the frozen submission; 0 for the draft as it is now.</summary>
     public int Submission { get; init; }
@@ -45,12 +57,19 @@ public sealed record PacketView
     /// <summary>The files at one place.</summary>
     public IEnumerable<AttachmentRow> FilesAt(string place) => Files.Where(f => f.Section == place);
 
-    /// <summary>The documents that the section of the plan holds: all that the applicant makes, but for the minutes.</summary>
-    public IEnumerable<RequiredDocument> PlanDocuments => Profile.DocumentsFor(ApplicationKind.Establish)
-        .Where(d => d.MadeBy == DocumentMaker.Applicant && d.Code != PacketFiles.PartyMinutes);
+    /// <summary>The documents that the section of the plan holds.</summary>
+    public IEnumerable<RequiredDocument> PlanDocuments => Founding.PlanDocuments.Of(Profile);
 
     /// <summary>The verdicts about one section; null asks for those about the case as a whole.</summary>
     public IReadOnlyList<Verdict> VerdictsOf(PacketSection? section) => [.. Verdicts.Where(v => PacketVerdicts.SectionOf(v, Profile) == section)];
+}
+
+/// <summary>The documents that the section of the plan holds.</summary>
+public static class PlanDocuments
+{
+    /// <summary>All that the applicant makes, but for the minutes, which have a section of their own.</summary>
+    public static IEnumerable<RequiredDocument> Of(PolicyProfile profile) => profile.DocumentsFor(ApplicationKind.Establish)
+        .Where(d => d.MadeBy == DocumentMaker.Applicant && d.Code != PacketFiles.PartyMinutes);
 }
 
 /// <summary>An answer of an invited school.</summary>
@@ -106,7 +125,9 @@ public sealed class PacketQuery(PortalDbContext db, ProfileCatalogue profiles, A
         {
             Profile = profile,
             Packet = packet,
+            LeadId = application.SchoolId!.Value,
             LeadName = known.LeadName,
+            City = known.City,
             Submission = submission,
             Files = files,
             Invitations = await InvitationsAsync(application.Id, ct),

@@ -35,11 +35,18 @@ public static class PacketWords
     }
 
     /// <summary>What a change belongs to: a condition, a document, a member, a seat; null where the section has only one.</summary>
-    public static string? SubjectOf(PacketChange change, PolicyProfile profile)
+    public static string? SubjectOf(PacketChange change, PacketView view)
     {
         if (change.Subject is not { } subject)
         {
             return null;
+        }
+
+        var profile = view.Profile;
+        if (Invitation.IdOfSection(subject) is { } id)
+        {
+            var school = view.Invitations.FirstOrDefault(i => i.Id == id)?.SchoolId;
+            return view.Packet.Members.FirstOrDefault(m => !m.IsCampus && m.SchoolId == school)?.Name ?? "—";
         }
 
         var condition = PacketFiles.ConditionOf(subject) ?? (change.Section == PacketSection.Conditions ? subject : null);

@@ -35,7 +35,7 @@ public sealed class FileStore(
 
         if (upload.Length > options.Value.MaximumBytes)
         {
-            return new FileTooLarge(name, options.Value.MaximumBytes / (1024 * 1024));
+            return new FileTooLarge(name, options.Value.MaximumMegabytes);
         }
 
         await using var content = upload.OpenReadStream();
@@ -48,6 +48,31 @@ public sealed class FileStore(
         return kind.Extensions.Contains(FileNames.ExtensionOf(name))
             ? await WriteAsync(content, kind, ct)
             : new FileNameDisagrees(name, string.Join(" / ", kind.Extensions));
+    }
+
+    /// <summary>Stores the files of a form in order; the first that is refused refuses all, at its own field.</summary>
+    /// <param name="uploads">The files with the names of their fields.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome<IReadOnlyList<StoredUpload>>> StoreAllAsync(IReadOnlyList<FieldUpload> uploads, CancellationToken ct)
+    {
+        if (uploads.Count > options.Value.MaximumFiles)
+        {
+            return new TooManyFiles(options.Value.MaximumFiles) { Field = uploads[options.Value.MaximumFiles].Field };
+        }
+
+        List<StoredUpload> stored = [];
+        foreach (var upload in uploads)
+        {
+            var outcome = await StoreAsync(upload.File, ct);
+            if (outcome.Refusal is { } refusal)
+            {
+                return refusal with { Field = upload.Field };
+            }
+
+            stored.Add(new StoredUpload(upload.Place, outcome.Value, upload.File.FileName));
+        }
+
+        return stored;
     }
 
     private async Task<StoredFile> WriteAsync(Stream content, FileKind kind, CancellationToken ct)
@@ -80,3 +105,15 @@ public sealed class FileStore(
         return file;
     }
 }
+
+/// <summary>A file of a form.</summary>
+/// <param name="Field">Name of the form's field.</param>
+/// <param name="Place">Where it is to be attached.</param>
+/// <param name="File">The file.</param>
+public sealed record FieldUpload(string Field, string Place, IFormFile File);
+
+/// <summary>A file of a form that is stored and waits to be attached.</summary>
+/// <param name="Place">Where it is to be attached.</param>
+/// <param name="File">What is stored.</param>
+/// <param name="Name">Its name as the browser gave it.</param>
+public sealed record StoredUpload(string Place, StoredFile File, string Name);

@@ -6,6 +6,9 @@ public sealed class UploadOptions
     /// <summary>Largest file, in bytes.</summary>
     public long MaximumBytes { get; set; } = 20L * 1024 * 1024;
 
+    /// <summary>Largest file, in MB, as people are told.</summary>
+    public long MaximumMegabytes => MaximumBytes / (1024 * 1024);
+
     /// <summary>Most files in one form.</summary>
     public int MaximumFiles { get; set; } = 10;
 
