@@ -3,7 +3,6 @@ using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
-using GroupSchooling.Web.Infrastructure.Pages;
 using Microsoft.Extensions.Localization;
 
 namespace GroupSchooling.Web.Features.Founding;
@@ -105,6 +104,7 @@ public static class PacketWords
         Enum member => texts.Enum(member),
         DateOnly date => Show.Date(date),
         Bilingual text => text.ToString(),
-        _ => texts.Fill("{0}", value),
+        int number => Show.Number(number),
+        _ => value.ToString() ?? "",
     };
 }

@@ -15,6 +15,8 @@ namespace GroupSchooling.Web.Features.Invitations;
 /// </summary>
 public sealed class InvitationDesk(PortalDbContext db, NoticeDesk notices, BusinessClock clock)
 {
+    private const string Bell = "/notices";
+
     /// <summary>Asks a school on the member's terms; an earlier question to it is cancelled.</summary>
     /// <param name="application">The case, tracked.</param>
     /// <param name="member">The member whose unit is a school of its own.</param>
@@ -69,7 +71,7 @@ public sealed class InvitationDesk(PortalDbContext db, NoticeDesk notices, Busin
         }
 
         await notices.ToRoleAsync(
-            organisation, Role.Principal, "/notices", Texts.Key("{0} has taken back the invitation to your school (application {1})."), leadName, application.Number);
+            organisation, Role.Principal, Bell, Texts.Key("{0} has taken back the invitation to your school (application {1})."), leadName, application.Number);
     }
 
     /// <summary>Closes the open work item of a question that is answered or cancelled.</summary>
