@@ -29,12 +29,19 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         var origin = new Origin(version, document, $"{document.Short} {section}");
         var jurisdiction = await db.Jurisdictions.SingleAsync(j => j.Id == version.JurisdictionId, ct);
         var schools = await db.Schools.Where(s => s.JurisdictionId == jurisdiction.Id).ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, ct);
+        var added = new List<School>();
         foreach (var entry in roster.Schools.Where(entry => !schools.ContainsKey(entry.Name)))
         {
-            schools.Add(entry.Name, await AddSchoolAsync(entry, jurisdiction, origin, ct));
+            added.Add(await AddSchoolAsync(entry, jurisdiction, origin, ct));
         }
 
         await db.SaveChangesAsync(ct);
+        foreach (var school in added)
+        {
+            schools.Add(school.Name, school);
+            AddHistory(null, school.Id, origin);
+        }
+
         var led = await db.Groups.Where(g => g.ProfileVersionId == version.Id).Select(g => g.LeadSchoolId).ToListAsync(ct);
         foreach (var unit in roster.Units.Where(unit => !led.Contains(schools[unit.Schools.Single(s => s.Leads).Name].Id)))
         {
@@ -78,7 +85,7 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
             ProfileVersionId = origin.Version.Id,
             FormationForm = unit.FormationForm,
             RegisteredAt = now,
-            DecidingDocument = origin.Document.Number ?? origin.Document.Title.Chinese,
+            DecidingDocument = origin.Paper,
         };
         group.Memberships.AddRange(unit.Schools.Select(s => new Membership
         {
@@ -88,15 +95,19 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         db.Add(group);
         db.Add(new GroupGuard { Group = group });
         await db.SaveChangesAsync(ct);
-        db.Add(new TimelineEntry
-        {
-            GroupId = group.Id,
-            RecordedAt = now,
-            Sentence = "Entered in the register from {0} ({1}).",
-            ArgumentsJson = JsonSerializer.Serialize(new[] { group.DecidingDocument, origin.Clause }, Json),
-            IsPublic = true,
-        });
+        AddHistory(group.Id, null, origin);
     }
+
+    /// <summary>The document gives no day from which its roster holds, so the history gives none either.</summary>
+    private void AddHistory(long? groupId, long? schoolId, Origin origin) => db.Add(new TimelineEntry
+    {
+        GroupId = groupId,
+        SchoolId = schoolId,
+        RecordedAt = time.GetUtcNow().UtcDateTime,
+        Sentence = "Entered in the register from {0} ({1}).",
+        ArgumentsJson = JsonSerializer.Serialize(new[] { origin.Paper, origin.Clause }, Json),
+        IsPublic = true,
+    });
 
     private async Task AddTermsAsync(long jurisdictionId, CancellationToken ct)
     {
@@ -109,5 +120,9 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         await db.SaveChangesAsync(ct);
     }
 
-    private sealed record Origin(PolicyProfileVersion Version, PolicyDocument Document, string Clause);
+    private sealed record Origin(PolicyProfileVersion Version, PolicyDocument Document, string Clause)
+    {
+        /// <summary>The document's number, or its title where it has none.</summary>
+        public string Paper => Document.Number ?? Document.Title.Chinese;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GroupSchooling.Data;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Schools;
@@ -9,7 +10,7 @@ namespace GroupSchooling.Testing.Districts;
 /// A district of a test's own, with its city above it, their offices and one person in each post: tests that share a database do
 /// not see each other. Names and numbers are made up; people are named by their user names.
 /// </summary>
-public sealed class District
+public sealed partial class District
 {
     private static int _last;
 
@@ -124,6 +125,7 @@ public sealed class District
             };
             db.Add(added);
             await db.SaveChangesAsync();
+            db.AddTermsOf(added);
             await People.AddAsync(db, principal, Role.Principal, organisation.Id, _portal.Today);
             await People.AddAsync(db, staff, Role.SchoolStaff, organisation.Id, _portal.Today);
             return added;

@@ -37,10 +37,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
         if (type.Addition is { } addition)
         {
             yield return new PolicyRule(
-                texts["{0}: adding a member", type.Name], texts["The type keeps its present size; each addition departs from that."], addition, words.Judged(addition))
-            {
-                Notes = [.. Some(words.ReadingNote(addition.Basis == Basis.Reading ? addition.BasisCode : null))],
-            };
+                texts["{0}: adding a member", type.Name], texts["The type keeps its present size; each addition departs from that."], addition, words.Judged(addition));
         }
 
         foreach (var staff in type.Staff)
@@ -156,10 +153,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
         if (body.Seats is { } seats)
         {
             yield return new PolicyRule(
-                texts["{0}: seats", body.Name], texts["At least {0} seats are named.", seats.Minimum], seats.Source, words.Judged(seats.Source))
-            {
-                Notes = [.. Some(seats.Source.Basis == Basis.Reading ? words.ReadingNote(seats.Source.BasisCode) : null)],
-            };
+                texts["{0}: seats", body.Name], texts["At least {0} seats are named.", seats.Minimum], seats.Source, words.Judged(seats.Source));
         }
 
         foreach (var post in body.Posts)
@@ -168,7 +162,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
                 texts["{0}: {1}", body.Name, post.Name],
                 post.Text?.ToString() ?? texts["Filled by: {0}. Number: {1}.", post.FilledBy, words.Range(post.Minimum, post.Maximum)].Value,
                 post.Source,
-                null);
+                texts["Shown for reading: the portal does not judge it yet."]);
         }
     }
 

@@ -45,7 +45,21 @@ internal sealed class PolicySections
         }
 
         var anchor = ClauseView.Anchor(clause.Text);
-        return rule with { Clause = clause, Anchor = _anchors.Add(anchor) ? anchor : null };
+        return rule with { Clause = clause, Anchor = _anchors.Add(anchor) ? anchor : null, Notes = [.. rule.Notes, .. OriginNotes(rule)] };
+    }
+
+    /// <summary>Says of what the document leaves open how it is read, and of what it does not say that it is the bureau's own.</summary>
+    private IEnumerable<string> OriginNotes(PolicyRule rule)
+    {
+        if (_profile.ReadingOf(rule.Source) is { } reading && rule.Does is not null)
+        {
+            yield return _texts["Read here as: {0}", reading.Taken];
+        }
+
+        if (_profile.SupplementOf(rule.Source) is { } supplement && rule.Does is not null)
+        {
+            yield return _texts["Not from the document: local supplement “{0}”.", supplement.Title];
+        }
     }
 
     private IReadOnlyList<PolicyRouteView> Routes(PolicyWords words) => [.. _profile.Routes.Select(route =>
