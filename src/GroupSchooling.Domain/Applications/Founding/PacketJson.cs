@@ -21,7 +21,9 @@ public static class PacketJson
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        // Nulls are written, because a reader that asks for every part of a record takes none for granted; what is only computed is not.
+        DefaultIgnoreCondition = JsonIgnoreCondition.Never,
+        IgnoreReadOnlyProperties = true,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,

@@ -43,11 +43,11 @@ public sealed class ColleaguesQuery(PortalDbContext db, CurrentActor actor, Busi
     public Task<List<Colleague>> ListAsync(CancellationToken ct)
     {
         var (organisation, role, self, today) = (actor.OrganisationId, actor.Role, actor.UserId, clock.Today);
-        return db.Assignments
-            .Where(a => a.OrganisationId == organisation && a.Role == role && a.UserId != self && a.StartsOn <= today && (a.EndsOn == null || a.EndsOn >= today))
-            .Join(db.Users.Where(u => u.DisabledAt == null), a => a.UserId, u => u.Id, (_, u) => new Colleague(u.Id, u.DisplayName))
-            .Distinct()
-            .OrderBy(c => c.Name)
+        return db.Users
+            .Where(u => u.Id != self && u.DisabledAt == null && db.Assignments.Any(a => a.UserId == u.Id
+                && a.OrganisationId == organisation && a.Role == role && a.StartsOn <= today && (a.EndsOn == null || a.EndsOn >= today)))
+            .OrderBy(u => u.DisplayName)
+            .Select(u => new Colleague(u.Id, u.DisplayName))
             .ToListAsync(ct);
     }
 }
