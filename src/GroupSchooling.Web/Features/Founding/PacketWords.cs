@@ -86,7 +86,7 @@ public static class PacketWords
         notes.AddRange(verdict.Facts.Select(f => texts["{0} {1}", texts[f.Name].Value, FactOf(f.Value, texts)].Value));
         if (profile.ReadingOf(verdict.Source) is { } reading)
         {
-            notes.Add(texts["Read here as: {0}", reading.Taken].Value);
+            notes.Add(texts["{0} Read here as: {1}", reading.Question, reading.Taken].Value);
         }
 
         if (profile.SupplementOf(verdict.Source) is { } supplement)

@@ -126,7 +126,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
 
     private PolicyRule? Template(string title, TextRule? rule) => rule is null
         ? null
-        : new PolicyRule(title, rule.Template.Text, rule.Source, texts["Filled from the application: {0} stand for its names.", "{city} {lead} {group} {member} {campus}"]);
+        : new PolicyRule(title, words.TemplateOf(rule.Template), rule.Source, texts["Filled in from the application: what stands in brackets gives way to its names."]);
 
     private IEnumerable<PolicyRule> Term(TermRule term)
     {

@@ -66,6 +66,16 @@ internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
     /// <summary>Names of cooperation types.</summary>
     public string TypesOf(IEnumerable<string> codes) => string.Join(texts[", "].Value, codes.Select(code => profile.TypeOf(code)?.Name.ToString() ?? code));
 
+    /// <summary>A pattern of names, with what each placeholder stands for in brackets.</summary>
+    public string TemplateOf(NameTemplate template) => template.Render(new NameParts
+    {
+        City = texts["[city]"],
+        Lead = texts["[lead school]"],
+        Group = texts["[group]"],
+        Member = texts["[member school]"],
+        Campus = texts["[campus]"],
+    });
+
     /// <summary>Name of an office; a dash for none.</summary>
     public string OfficeOf(string? code) => code is null ? "—" : profile.OfficeOf(code).Name.ToString();
 
@@ -79,5 +89,5 @@ internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
 
     /// <summary>How an open clause is read here; null where the item rests on no reading.</summary>
     public string? ReadingNote(string? code) =>
-        profile.Readings.FirstOrDefault(r => r.Code == code) is { } reading ? texts["Read here as: {0}", reading.Taken].Value : null;
+        profile.Readings.FirstOrDefault(r => r.Code == code) is { } reading ? texts["{0} Read here as: {1}", reading.Question, reading.Taken].Value : null;
 }

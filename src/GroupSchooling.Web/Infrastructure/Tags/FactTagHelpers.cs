@@ -39,7 +39,7 @@ public sealed class FactTagHelper : TagHelper
         var label = new TagBuilder("dt");
         label.InnerHtml.Append(Label);
         var answer = new TagBuilder("dd");
-        if (value.IsEmptyOrWhiteSpace)
+        if (IsBlank(value.GetContent()))
         {
             answer.AddCssClass("fact-none");
             answer.InnerHtml.Append(None ?? TextCatalogue.Shared["Not stated"].Value);
@@ -50,5 +50,22 @@ public sealed class FactTagHelper : TagHelper
         }
 
         output.Content.AppendHtml(label).AppendHtml(answer);
+    }
+
+    // An element around nothing, such as a span that only names the language, is no value either.
+    private static bool IsBlank(string html)
+    {
+        var inTag = false;
+        foreach (var c in html)
+        {
+            if (!inTag && c != '<' && !char.IsWhiteSpace(c))
+            {
+                return false;
+            }
+
+            inTag = c == '<' || (inTag && c != '>');
+        }
+
+        return true;
     }
 }
