@@ -1,0 +1,106 @@
+using System.Net;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Testing;
+using GroupSchooling.Testing.Districts;
+
+namespace GroupSchooling.Web.Tests.Features.Policies;
+
+/// <summary>A policy as a public page, rule by rule.</summary>
+public sealed class ShowPolicyTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Theory]
+    [InlineData(District.GroupsProfile, "zh-CN")]
+    [InlineData(District.ClustersProfile, "zh-CN")]
+    [InlineData(District.GroupsProfile, "en")]
+    [InlineData(District.ClustersProfile, "en")]
+    public async Task EveryClauseChip_LeadsToAPlaceOnThePage(string shipped, string language)
+    {
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync(shipped);
+        using var browser = portal.Anyone();
+        browser.Http.DefaultRequestHeaders.Add("Cookie", $"preferences={language}");
+
+        var page = await browser.GetAsync($"/policies/{policy.Code}");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var ids = page.Document.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
+        Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
+        var chips = page.Document.QuerySelectorAll("a.clause").Select(e => e.GetAttribute("href")!).Distinct(StringComparer.Ordinal).ToList();
+        Assert.NotEmpty(chips);
+        foreach (var chip in chips)
+        {
+            Assert.StartsWith($"/policies/{policy.Code}#", chip, StringComparison.Ordinal);
+            Assert.Contains(Uri.UnescapeDataString(chip[(chip.IndexOf('#', StringComparison.Ordinal) + 1)..]), ids);
+        }
+    }
+
+    [Fact]
+    public async Task EveryRuleOfTheProfile_IsOnThePage()
+    {
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync();
+        var profile = ProfileReader.Read(policy.Json).Required();
+        using var browser = portal.Anyone();
+
+        var text = (await browser.GetAsync($"/policies/{policy.Code}")).Text;
+
+        var said = profile.CooperationTypes.Select(t => t.Name).Concat(profile.Caps.Select(c => c.Title)).Concat(profile.Conditions.Select(c => c.Title))
+            .Concat(profile.Documents.Select(d => d.Title)).Concat(profile.Bodies.Select(b => b.Name)).Concat(profile.Duties.Select(d => d.Title))
+            .Concat(profile.Readings.SelectMany(r => new[] { r.Question, r.Taken, r.Why })).Concat(profile.Silences.Select(s => s.Text))
+            .Concat(profile.Supplements.SelectMany(s => new[] { s.Title, s.Why })).Concat(profile.OutsideDocuments.Select(d => d.Title))
+            .Concat(profile.Routes.SelectMany(r => r.Steps.Select(s => s.Name).Append(r.Title))).Concat(profile.Ownership.Select(o => o.Title));
+        Assert.Empty(said.Where(name => !text.Contains(Fold(name.Chinese), StringComparison.Ordinal)).Select(name => name.Chinese));
+    }
+
+    [Fact]
+    public async Task Number_IsTheProfiles()
+    {
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync(change: text => text.Replace("\"maximum\": 10", "\"maximum\": 37", StringComparison.Ordinal));
+        using var browser = portal.Anyone();
+
+        Assert.Contains("最多 37", (await browser.GetAsync($"/policies/{policy.Code}")).TextOf("#caps"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DraftWithoutAdoption_SaysThatNothingIsDecidedByIt()
+    {
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync();
+        using var browser = portal.Anyone();
+
+        var page = await browser.GetAsync($"/policies/{policy.Code}");
+
+        Assert.Contains("不作为办理依据", page.TextOf("#standing"), StringComparison.Ordinal);
+        Assert.Contains("征求意见稿，未采用", page.TextOf("#standing"), StringComparison.Ordinal);
+        Assert.False(page.Has("a[href$='/adopt']"));
+    }
+
+    [Theory]
+    [InlineData("/policies/nowhere")]
+    [InlineData("/policies/nowhere?version=1")]
+    [InlineData("/policies/nowhere?version=x")]
+    public async Task UnknownPolicy_IsNotFound(string address)
+    {
+        using var browser = portal.Anyone();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(address)).Status);
+    }
+
+    [Fact]
+    public async Task List_NamesEachPolicyOnceWithItsStanding()
+    {
+        var district = await District.CreateAsync(portal);
+        var draft = await district.AddPolicyAsync();
+        var issued = await district.AddPolicyAsync(District.ClustersProfile);
+        using var browser = portal.Anyone();
+
+        var page = await browser.GetAsync("/policies");
+
+        Assert.Single(page.Document.QuerySelectorAll($"a[href='/policies/{draft.Code}']"));
+        Assert.Single(page.Document.QuerySelectorAll($"a[href='/policies/{issued.Code}']"));
+        Assert.Contains("施行中", page.Text, StringComparison.Ordinal);
+    }
+
+    private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
