@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GroupSchooling.Web.Features.Errors;
+using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Security;
@@ -21,11 +22,13 @@ public static class PageSetup
     {
         services.AddControllersWithViews(options =>
         {
+            options.Filters.Add<NoNulFilter>();
             options.Filters.Add<ValidationFilter>();
             options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
             options.Filters.Add<StaleFormFilter>();
         }).AddDataAnnotationsLocalization();
         services.AddPortalTexts();
+        services.AddOptions<RegisterOptions>().BindConfiguration(RegisterOptions.Section);
         services.AddOptions<ListOptions>().BindConfiguration(ListOptions.Section);
         services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetRequiredSection("Portal").Get<PortalOptions>()
             ?? throw new InvalidOperationException("The configuration lacks the section Portal."));

@@ -3,6 +3,9 @@ namespace GroupSchooling.Web.Features.Register;
 /// <summary>The numbers of the register's lists, which are ours and not a policy's (section <c>Register</c>).</summary>
 public sealed class RegisterOptions
 {
+    /// <summary>The configuration's section.</summary>
+    public const string Section = "Register";
+
     /// <summary>Rows of one page of a list.</summary>
     public int PageSize { get; set; } = 25;
 

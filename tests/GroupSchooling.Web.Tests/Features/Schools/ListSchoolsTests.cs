@@ -85,7 +85,7 @@ public sealed class ListSchoolsTests(PortalFixture portal) : IClassFixture<Porta
     [Theory]
     [InlineData("search=不存在的学校")]
     [InlineData("search=%25&jurisdiction=nowhere")]
-    [InlineData("stage=99&ownership=x&after=%00&search=%ED%A0%80")]
+    [InlineData("stage=99&ownership=x&after=~&search=%ED%A0%80")]
     public async Task NothingMatches_SaysWhyAndWhatToDo(string filter)
     {
         using var browser = portal.Anyone();
@@ -95,6 +95,17 @@ public sealed class ListSchoolsTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("没有符合条件的学校", page.Text, StringComparison.Ordinal);
         Assert.True(page.Has(".nothing a[href='/register/schools']"));
+    }
+
+    [Theory]
+    [InlineData("/register/schools?search=%00")]
+    [InlineData("/register/schools?after=S%00")]
+    [InlineData("/register/groups?before=%00")]
+    public async Task Nul_IsABadRequestAndNoFault(string address)
+    {
+        using var browser = portal.Anyone();
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync(address)).Status);
     }
 
     [Fact]
