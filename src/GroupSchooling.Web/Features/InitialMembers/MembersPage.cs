@@ -52,7 +52,7 @@ public sealed class MembersQuery(PortalDbContext db, DraftFrameQuery frames, Fou
 
     /// <summary>A school that may be put in, by its number; null where there is none.</summary>
     public async Task<FoundSchool?> SchoolAsync(DraftFrame frame, string number, CancellationToken ct) =>
-        (await Rows(await CandidatesAsync(frame, ct)).Where(s => s.Number == number).ToListAsync(ct)).SingleOrDefault();
+        await Rows((await CandidatesAsync(frame, ct)).Where(s => s.Number == number)).SingleOrDefaultAsync(ct);
 
     private async Task<IReadOnlyList<FoundSchool>> SearchAsync(DraftFrame frame, string? search, CancellationToken ct)
     {

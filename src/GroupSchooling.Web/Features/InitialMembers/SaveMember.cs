@@ -57,7 +57,7 @@ public sealed class MemberForm : SectionForm
     public int? TermMonths => ((Years ?? 0) * 12) + (Months ?? 0) is > 0 and var months ? months : null;
 
     /// <summary>The types that fit the unit.</summary>
-    public IReadOnlyList<Choice> Types => [.. MemberTypes.For(Frame.Profile, IsCampus).Select(t => new Choice(t.Code, t.Name.ToString(), t.Text.ToString()))];
+    public IReadOnlyList<Choice> TypeChoices() => [.. MemberTypes.For(Frame.Profile, IsCampus).Select(t => new Choice(t.Code, t.Name.ToString(), t.Text.ToString()))];
 
     /// <summary>A form for a member that is saved.</summary>
     public static MemberForm Of(InitialMember member) => new()
