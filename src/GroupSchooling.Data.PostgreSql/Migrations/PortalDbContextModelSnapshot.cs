@@ -1190,7 +1190,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Subject", "SubjectId");
+                    b.HasIndex("Subject", "SubjectId", "Term");
 
                     b.HasIndex("Subject", "Term", "SubjectId");
 

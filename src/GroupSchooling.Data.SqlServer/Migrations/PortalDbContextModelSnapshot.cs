@@ -1192,7 +1192,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Subject", "SubjectId");
+                    b.HasIndex("Subject", "SubjectId", "Term");
 
                     b.HasIndex("Subject", "Term", "SubjectId");
 

@@ -1141,7 +1141,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Subject", "SubjectId");
+                    b.HasIndex("Subject", "SubjectId", "Term");
 
                     b.HasIndex("Subject", "Term", "SubjectId");
 

@@ -159,7 +159,8 @@ internal sealed class SearchTermConfiguration : IEntityTypeConfiguration<SearchT
     {
         builder.Property(t => t.Term).HasMaxLength(SearchTerm.TermLength);
         builder.HasIndex(t => new { t.Subject, t.Term, t.SubjectId });
-        builder.HasIndex(t => new { t.Subject, t.SubjectId });
+        // Asked of one row whether it has a common word: the subject first, then the range of the word.
+        builder.HasIndex(t => new { t.Subject, t.SubjectId, t.Term });
         builder.HasAnnotation(ChangeSnapshot.NotAudited, true);
     }
 }

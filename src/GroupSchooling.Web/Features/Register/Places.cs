@@ -26,7 +26,10 @@ public sealed class Places
             .ToListAsync(ct));
     }
 
-    /// <summary>Ids of the jurisdiction with this code and of all below it; empty for an unknown code; null when none is asked for.</summary>
+    /// <summary>
+    /// Ids of the jurisdiction with this code and of all below it; empty for an unknown code; null when none is asked for, or when it is all there
+    /// are: then nothing needs to be filtered, and a page is read in the order of its key.
+    /// </summary>
     public IReadOnlyList<long>? Within(string? code)
     {
         if (string.IsNullOrEmpty(code))
@@ -40,7 +43,7 @@ public sealed class Places
             found.AddRange(_all.Where(place => place.ParentId == found[index]).Select(place => place.Id));
         }
 
-        return found;
+        return found.Count == _all.Count ? null : found;
     }
 
     /// <summary>The short name; a dash for a jurisdiction that has ended.</summary>

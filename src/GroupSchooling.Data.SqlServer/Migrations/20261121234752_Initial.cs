@@ -1551,9 +1551,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: new[] { "Stage", "Number" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SearchTerms_Subject_SubjectId",
+                name: "IX_SearchTerms_Subject_SubjectId_Term",
                 table: "SearchTerms",
-                columns: new[] { "Subject", "SubjectId" });
+                columns: new[] { "Subject", "SubjectId", "Term" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SearchTerms_Subject_Term_SubjectId",
