@@ -76,7 +76,8 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
             (MovementKind.Recalled, _) => (Texts.Key("Application {0} was recalled."), [application.Number]),
             (MovementKind.Rejected, _) => (Texts.Key("Application {0} was not approved by {1}."), [application.Number, office]),
             (MovementKind.ReturnedToApplicant or MovementKind.ReturnedToOffice, _) => (Texts.Key("Application {0} was returned by {1}."), [application.Number, office]),
-            (_, DecisionOutcome.Submit) => (Texts.Key("Application {0} was submitted."), [application.Number]),
+            // Who submits writes what was applied for.
+            (_, DecisionOutcome.Submit) => null,
             (_, DecisionOutcome.ApproveInPrinciple) => (Texts.Key("Application {0} was approved in principle by {1}."), [application.Number, office]),
             _ => (Texts.Key("Application {0} was approved by {1}."), [application.Number, office]),
         };

@@ -172,7 +172,7 @@ public sealed class FoundingWorld
         await _portal.InDatabaseAsync(async db =>
         {
             var principal = await db.Users.SingleAsync(u => u.UserName == Lead.Principal);
-            var packet = Packet(index);
+            var packet = change?.Invoke(Packet(index)) ?? Packet(index);
             var application = new Application
             {
                 Number = number,
@@ -184,7 +184,7 @@ public sealed class FoundingWorld
                 ProfileVersionId = ProfileVersionId,
                 CreatedByUserId = principal.Id,
                 CreatedAt = _portal.BusinessClock.Now,
-                DraftJson = PacketJson.Write(change?.Invoke(packet) ?? packet),
+                DraftJson = PacketJson.Write(packet),
                 DraftSchema = FoundingPacket.CurrentSchema,
             };
             application.Parties.Add(new ApplicationParty { OrganisationId = Lead.OrganisationId, Capacity = PartyCapacity.Applicant });
@@ -192,14 +192,14 @@ public sealed class FoundingWorld
             db.Add(application);
             await db.SaveChangesAsync();
             AddFiles(db, application, principal.Id);
-            db.AddRange(Members.Select(m => new Invitation
+            db.AddRange(packet.Members.Select(m => new Invitation
             {
                 ApplicationId = application.Id,
-                SchoolId = m.Id,
-                CooperationType = "entrusted",
-                TermMonths = 36,
+                SchoolId = m.SchoolId,
+                CooperationType = m.CooperationType,
+                TermMonths = m.TermMonths,
                 Answer = InvitationAnswer.Agreed,
-                AnsweredBy = m.Principal,
+                AnsweredBy = Members.Single(s => s.Id == m.SchoolId).Principal,
                 InvitedAt = _portal.BusinessClock.Now,
                 AnsweredAt = _portal.BusinessClock.Now,
             }));
