@@ -218,7 +218,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(a => a.CorrelationId).HasMaxLength(AuditEntry.CorrelationLength);
         builder.Property(a => a.Entity).HasMaxLength(AuditEntry.EntityLength);
         builder.Property(a => a.EntityKey).HasMaxLength(AuditEntry.KeyLength);
-        builder.Property(a => a.Subject).HasMaxLength(60);
+        builder.Property(a => a.Subject).HasMaxLength(AuditEntry.SubjectLength);
         builder.Property(a => a.Reason).HasMaxLength(AuditEntry.ReasonLength);
         builder.HasIndex(a => a.At);
         builder.HasIndex(a => new { a.UserId, a.Id });

@@ -6,6 +6,7 @@ public sealed class AuditEntry
     public const int ProcessLength = 60;
     public const int EntityLength = 60;
     public const int KeyLength = 60;
+    public const int SubjectLength = 60;
     public const int ReasonLength = 2000;
     public const int PersonLength = 100;
     public const int AddressLength = 64;

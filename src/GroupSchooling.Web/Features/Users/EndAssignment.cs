@@ -3,6 +3,7 @@ using FluentValidation;
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.People;
+using GroupSchooling.Web.Features.Account;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -73,7 +74,7 @@ public sealed class EndAssignmentHandler(
         }
 
         assignment.EndsOn = lastDay;
-        notices.ToUsers([assignment.UserId], "/", "Your role {0} in {1} ends on {2}.", assignment.Role, assignment.Organisation!.Name, lastDay);
+        notices.ToUsers([assignment.UserId], StartPage.Front, "Your role {0} in {1} ends on {2}.", assignment.Role, assignment.Organisation!.Name, lastDay);
         return Done.Value;
     }
 }

@@ -5,6 +5,7 @@ using GroupSchooling.Data.People;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
+using GroupSchooling.Web.Features.Account;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -106,7 +107,7 @@ public sealed class GrantRoleHandler(
         }
 
         db.Assignments.Add(wanted);
-        notices.ToUsers([id], "/", "You have been given the role {0} in {1}, from {2}.", wanted.Role, found.Value.Name, wanted.StartsOn);
+        notices.ToUsers([id], StartPage.Front, "You have been given the role {0} in {1}, from {2}.", wanted.Role, found.Value.Name, wanted.StartsOn);
         return Done.Value;
     }
 

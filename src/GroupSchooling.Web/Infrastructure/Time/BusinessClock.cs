@@ -21,6 +21,9 @@ public sealed class BusinessClock(TimeProvider time, IOptions<ClockOptions> opti
     /// <summary>Moves the clock. Only Development and tests call this.</summary>
     public void Shift(int days) => _shift = days;
 
+    /// <summary>The instant in UTC at which a day begins in Asia/Shanghai.</summary>
+    public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Shanghai);
+
     /// <summary>An instant as a clock on the wall in Asia/Shanghai shows it.</summary>
     public static DateTime ToShanghai(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Shanghai);
 }
