@@ -18,6 +18,7 @@ internal static class Chromium
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        "--lang=zh-CN",
     ];
 
     /// <summary>Where it is; null when the machine has none.</summary>

@@ -3,7 +3,6 @@ using System.Text;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Databases;
 using Microsoft.Playwright;
-using Xunit.Sdk;
 
 namespace GroupSchooling.Browser.Tests.Browsing;
 
@@ -21,15 +20,11 @@ internal static class Inspection
     /// <summary>Fails with everything that is wrong with the page.</summary>
     public static async Task LookAsync(this Visitor visitor)
     {
-        var faults = await FindAsync(visitor);
-        if (faults.Count > 0)
-        {
-            throw new XunitException(string.Join(Environment.NewLine, faults));
-        }
+        Fault.Report(await FindAsync(visitor));
     }
 
-    /// <summary>Everything that is wrong with the page that is open; a line each.</summary>
-    public static async Task<IReadOnlyList<string>> FindAsync(Visitor visitor)
+    /// <summary>Everything that is wrong with the page that is open, each with where it is.</summary>
+    public static async Task<IReadOnlyList<Fault>> FindAsync(Visitor visitor)
     {
         List<string> faults = [];
         faults.AddRange(await WordsAsync(visitor));
@@ -42,7 +37,7 @@ internal static class Inspection
     }
 
     /// <summary>What another language may spoil: words left untranslated, and room for longer ones.</summary>
-    public static async Task<IReadOnlyList<string>> SkimAsync(Visitor visitor)
+    public static async Task<IReadOnlyList<Fault>> SkimAsync(Visitor visitor)
     {
         List<string> faults = [.. await WordsAsync(visitor)];
         await PictureAsync(visitor, "desk-en");
@@ -53,11 +48,11 @@ internal static class Inspection
         return Report(visitor, faults);
     }
 
-    private static List<string> Report(Visitor visitor, List<string> faults)
+    private static List<Fault> Report(Visitor visitor, List<string> faults)
     {
         faults.AddRange(visitor.Faults);
         visitor.ForgetFaults();
-        return [.. faults.Select(fault => $"{visitor.Name} at {visitor.Address}: {fault}")];
+        return [.. faults.Select(fault => new Fault($"{visitor.Name} at {visitor.Address}", fault))];
     }
 
     private static async Task<IEnumerable<string>> AtAsync(Visitor visitor, string place)

@@ -62,6 +62,21 @@ public sealed class Visitor : IAsyncDisposable
     public Task PressAsync(string text, ILocator? within = null) =>
         SendAsync((within ?? Page.Locator("main")).GetByRole(AriaRole.Button, new() { NameRegex = Exactly(text) }).First);
 
+    /// <summary>Searches with the field that has this label. Where scripts run, the list changes without leaving the page.</summary>
+    public async Task SearchAsync(string label, string text)
+    {
+        var field = Field(label, within: null);
+        var stays = await field.EvaluateAsync<bool>("field => 'htmx' in window && field.form.hasAttribute('hx-get')");
+        await field.FillAsync(text);
+        if (!stays)
+        {
+            await SendAsync(field.Locator("xpath=ancestor::form[1]").GetByRole(AriaRole.Button, new() { NameRegex = Exactly("查询") }));
+            return;
+        }
+
+        await Page.WaitForURLAsync(address => address.Contains("search=", StringComparison.Ordinal));
+    }
+
     /// <summary>Types into the field with this label.</summary>
     public Task TypeAsync(string label, string text, ILocator? within = null) => Field(label, within).FillAsync(text);
 
@@ -137,6 +152,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         _answer = await Page.RunAndWaitForResponseAsync(act, response => IsPage(response) && response.Status is < 300 or >= 400);
         await Page.WaitForLoadStateAsync(LoadState.Load);
+        Expect(Status < 500, await ReadAsync());
     }
 
     private bool IsPage(IResponse response) => response.Request.IsNavigationRequest && response.Frame == Page.MainFrame;

@@ -16,10 +16,10 @@ internal sealed partial class Tour(Visitor visitor, ISet<string> seen)
 
     private readonly Queue<string> _ahead = new();
     private readonly HashSet<string> _met = new(StringComparer.Ordinal);
-    private readonly List<string> _faults = [];
+    private readonly List<Fault> _faults = [];
 
-    /// <summary>Everything found wrong, a line each.</summary>
-    public IReadOnlyList<string> Faults => _faults;
+    /// <summary>Everything found wrong.</summary>
+    public IReadOnlyList<Fault> Faults => _faults;
 
     /// <summary>The kinds of page looked at.</summary>
     public List<string> Kinds { get; } = [];
@@ -50,7 +50,7 @@ internal sealed partial class Tour(Visitor visitor, ISet<string> seen)
 
         if (visitor.Status != 200)
         {
-            _faults.Add($"{visitor.Name} at {address}: answered {visitor.Status}, though a link leads there");
+            _faults.Add(new Fault($"{visitor.Name} at {address}", $"answered {visitor.Status}, though a link leads there"));
         }
 
         return visitor.Status == 200;

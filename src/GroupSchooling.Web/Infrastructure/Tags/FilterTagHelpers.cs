@@ -40,10 +40,10 @@ public sealed class FilterFormTagHelper : TagHelper
         var actions = new TagBuilder("div");
         actions.AddCssClass("filters-actions");
         actions.InnerHtml.AppendHtml(button);
-        if (request.Query.Count > 0 || Reset is not null)
+        if (request.Query.Count > 0 || !string.IsNullOrEmpty(Reset))
         {
             var reset = new TagBuilder("a");
-            reset.MergeAttribute("href", Reset ?? request.PathBase + request.Path);
+            reset.MergeAttribute("href", string.IsNullOrEmpty(Reset) ? request.PathBase + request.Path : Reset);
             reset.InnerHtml.Append(texts["Clear the filters"].Value);
             actions.InnerHtml.AppendHtml(reset);
         }
