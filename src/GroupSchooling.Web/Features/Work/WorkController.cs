@@ -65,10 +65,24 @@ public sealed class WorkController(IStringLocalizer<Texts> texts) : PortalContro
 
         if (done.Faults.Count > 0)
         {
+            Forget(form, done.Recorded);
             return Again("RecordReplies", await query.HandleAsync(after, form, done.Recorded, ct));
         }
 
         Say("{0} replies were recorded.", done.Recorded.Count);
         return Redirect("/work/record-replies");
+    }
+
+    /// <summary>A recorded case may wait for its next office now, whose reply is another one.</summary>
+    private void Forget(RecordRepliesForm form, IEnumerable<string> recorded)
+    {
+        foreach (var number in recorded)
+        {
+            form.Rows.Remove(number);
+            foreach (var key in ModelState.Keys.Where(k => k.StartsWith($"Rows[{number}]", StringComparison.Ordinal)).ToList())
+            {
+                ModelState.Remove(key);
+            }
+        }
     }
 }

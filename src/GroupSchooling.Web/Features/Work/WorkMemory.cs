@@ -8,13 +8,14 @@ namespace GroupSchooling.Web.Features.Work;
 public static class WorkMemory
 {
     private const string Cookie = "work";
+    private const string Path = "/work";
 
     /// <summary>The filter to use: what was asked for, else what is remembered. What was asked for is remembered; clearing forgets.</summary>
     public static WorkFilter Use(HttpContext http, WorkFilter asked, bool clear)
     {
         if (clear)
         {
-            http.Response.Cookies.Delete(Cookie);
+            http.Response.Cookies.Delete(Cookie, new CookieOptions { Path = Path });
             return new WorkFilter();
         }
 
@@ -67,7 +68,7 @@ public static class WorkMemory
             MaxAge = TimeSpan.FromDays(90),
             SameSite = SameSiteMode.Lax,
             Secure = http.Request.IsHttps,
-            Path = "/work",
+            Path = Path,
         });
     }
 }

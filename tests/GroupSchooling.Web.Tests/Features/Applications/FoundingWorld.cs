@@ -138,6 +138,29 @@ public sealed class FoundingWorld
         return number;
     }
 
+    /// <summary>The case as it stands before the city, brought there without pages: for tests that need many.</summary>
+    public async Task<string> AtFilingByHandAsync()
+    {
+        var number = await SubmitAsync();
+        await using var scope = _portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var application = await db.Applications
+            .Include(a => a.Steps).ThenInclude(s => s.Stages).Include(a => a.Steps).ThenInclude(s => s.Organisation)
+            .Include(a => a.Decisions).Include(a => a.Parties)
+            .SingleAsync(a => a.Number == number);
+        for (var officer = -3; application.CurrentStep < 3; officer++)
+        {
+            var ruling = new Ruling(
+                application.CurrentStep!.Value, application.CurrentStage!.Value, application.Step!.Round, DecisionOutcome.Approve,
+                application.Step.OrganisationId, officer, "Officer", _portal.Today, _portal.BusinessClock.Now);
+            var moved = application.Decide(ruling, _portal.Today);
+            await scope.ServiceProvider.GetRequiredService<CaseDesk>().DispatchAsync(application, moved.Value, default);
+            await db.SaveChangesAsync();
+        }
+
+        return number;
+    }
+
     /// <summary>Decides through the page and expects that it is taken.</summary>
     public async Task DecideAsync(string userName, string number, DecisionOutcome outcome, Dictionary<string, string>? more = null)
     {
@@ -210,7 +233,18 @@ public sealed class FoundingWorld
 
     private FoundingPacket Packet(int index) => new()
     {
-        School = new SchoolFacts { Stage = SchoolStage.Primary, PrincipalName = "张校长", Pupils = 900, Classes = 20, Teachers = 60 },
+        School = new SchoolFacts
+        {
+            Stage = SchoolStage.Primary,
+            CreditCode = "91110000101623741K",
+            Address = "试验路1号",
+            PrincipalName = "张校长",
+            ContactPhone = "0771-1234567",
+            Pupils = 900,
+            Classes = 20,
+            Teachers = 60,
+            FoundedOn = new DateOnly(1980, 9, 1),
+        },
         FullName = $"{District.City.Name}{District.Jurisdiction.Name}第{index}实验教育集团",
         ShortName = $"{District.Jurisdiction.Name}第{index}实验教育集团",
         Conditions = [.. Profile.ConditionsFor(ApplicationKind.Establish).Select(c => new ConditionStatement(c.Code, "符合，见所附材料。"))],

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Testing;
+using GroupSchooling.Testing.Pages;
+using GroupSchooling.Web.Tests.Features.Applications;
+
+namespace GroupSchooling.Web.Tests.Features.Work;
+
+/// <summary>代录 of many cases at once: a row is recorded as a whole or not at all.</summary>
+public sealed class RecordRepliesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task NotSignedIn_IsSentToSignIn()
+    {
+        using var anyone = portal.Anyone();
+
+        Assert.Equal(HttpStatusCode.Redirect, (await anyone.GetAsync("/work/record-replies")).Status);
+    }
+
+    [Fact]
+    public async Task Leader_IsForbidden()
+    {
+        var world = await FoundingWorld.CreateAsync(portal);
+        using var leader = await world.LeaderAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await leader.GetAsync("/work/record-replies")).Status);
+    }
+
+    [Fact]
+    public async Task NothingOutside_SaysSo()
+    {
+        var world = await FoundingWorld.CreateAsync(portal);
+        await world.SubmitAsync();
+        using var clerk = await world.ClerkAsync();
+
+        Assert.Contains("没有待代录的回复", (await clerk.GetAsync("/work/record-replies")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FilledRows_AreRecordedAndEmptyOnesLeftAlone()
+    {
+        var world = await FoundingWorld.CreateAsync(portal);
+        var (first, second, third) = (await world.AtConsentAsync(), await world.AtConsentAsync(), await world.AtConsentAsync());
+        using var clerk = await world.ClerkAsync();
+        var form = await clerk.GetAsync("/work/record-replies");
+
+        var answer = await clerk.SubmitAsync(form, Rows(first, third), files: Scans(first, third));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal([3, 2, 3], [await StepAsync(world, first), await StepAsync(world, second), await StepAsync(world, third)]);
+        Assert.True((await world.LoadAsync(first)).Decisions.Single(d => d.Step == 2).OnBehalf);
+    }
+
+    [Fact]
+    public async Task WrongRow_IsExplainedAtItsFieldsWhileTheOthersAreRecorded()
+    {
+        var world = await FoundingWorld.CreateAsync(portal);
+        var (right, wrong) = (await world.AtConsentAsync(), await world.AtConsentAsync());
+        using var clerk = await world.ClerkAsync();
+        var form = await clerk.GetAsync("/work/record-replies");
+        var rows = Rows(right, wrong);
+        rows[$"Rows[{wrong}].DecidedOn"] = portal.Today.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        var answer = await clerk.SubmitAsync(form, rows, files: Scans(right, wrong));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal([3, 2], [await StepAsync(world, right), await StepAsync(world, wrong)]);
+        Assert.Contains(right, answer.Text, StringComparison.Ordinal);
+        Assert.True(answer.Has($"[name='Rows[{wrong}].DecidedOn'].is-invalid"));
+        Assert.Equal(rows[$"Rows[{wrong}].DocumentNumber"], answer.ValueOf($"Rows[{wrong}].DocumentNumber"));
+        // The recorded case is with the city now, whose reply is another one.
+        Assert.Equal("", answer.ValueOf($"Rows[{right}].DocumentNumber"));
+    }
+
+    [Fact]
+    public async Task RowWithoutScan_IsNotRecorded()
+    {
+        var world = await FoundingWorld.CreateAsync(portal);
+        var number = await world.AtConsentAsync();
+        using var clerk = await world.ClerkAsync();
+
+        var answer = await clerk.SubmitAsync(await clerk.GetAsync("/work/record-replies"), Rows(number));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal(2, await StepAsync(world, number));
+        Assert.True(answer.Has($"[name='Rows[{number}].Scan'].is-invalid"));
+    }
+
+    [Fact]
+    public async Task RowOfAStrangersCase_IsNotRecordedAndSaysNothingOfIt()
+    {
+        var world = await FoundingWorld.CreateAsync(portal);
+        var other = await FoundingWorld.CreateAsync(portal);
+        var own = await world.AtConsentAsync();
+        var foreign = await other.AtConsentAsync();
+        using var clerk = await world.ClerkAsync();
+        var token = (await clerk.GetAsync("/work/record-replies")).One("main form [name=__RequestVerificationToken]").GetAttribute("value")!;
+        using var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        foreach (var (key, value) in Rows(foreign))
+        {
+            content.Add(new StringContent(value), key);
+        }
+
+        content.Add(new ByteArrayContent(TestFile.Pdf().Bytes), $"Rows[{foreign}].Scan", "a.pdf");
+        var answer = await Page.ReadAsync(await clerk.Http.PostAsync(new Uri("/work/record-replies", UriKind.Relative), content));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal([2, 2], [await StepAsync(world, own), await StepAsync(other, foreign)]);
+    }
+
+    private Dictionary<string, string> Rows(params string[] numbers) => numbers.SelectMany(number => new KeyValuePair<string, string>[]
+    {
+        new($"Rows[{number}].DocumentNumber", $"试政函〔2026〕{number[^1]}号"),
+        new($"Rows[{number}].DecidedOn", portal.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        new($"Rows[{number}].Outcome", nameof(DecisionOutcome.Approve)),
+    }).ToDictionary();
+
+    private static Dictionary<string, TestFile> Scans(params string[] numbers) => numbers.ToDictionary(n => $"Rows[{n}].Scan", n => TestFile.Pdf($"{n}.pdf"));
+
+    private static async Task<int?> StepAsync(FoundingWorld world, string number) => (await world.LoadAsync(number)).CurrentStep;
+}
