@@ -2,6 +2,7 @@ using GroupSchooling.Web.Commands;
 
 namespace GroupSchooling.Web.Tests.Commands;
 
+[Trait("Engine", "none")]
 public sealed class CommandLineTests
 {
     [Theory]

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Tests.Commands;
 
 /// <summary>Each command as a process: what it prints, what it leaves behind, and its exit code.</summary>
+[Trait("Engine", "none")]
 public sealed class ProgramTests : IDisposable
 {
     private const string GoodPassword = "A-long-Passw0rd-of-2024";

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace GroupSchooling.Web.Tests.Engines;
 
+[Trait("Engine", "none")]
 public sealed class EngineSelectionTests
 {
     [Theory]

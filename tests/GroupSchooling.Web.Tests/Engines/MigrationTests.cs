@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Engines;
 
+[Trait("Engine", "none")]
 public sealed class MigrationTests
 {
     public static TheoryData<string> Engines => [.. DatabaseEngines.All.Select(engine => engine.Name)];

@@ -8,6 +8,7 @@ namespace GroupSchooling.Web.Tests.Engines;
 /// The driver's dependencies are partly pruned and partly stood in for by a project of our own. A driver that misses a type
 /// connects and then fails on the first parameter, so every method of it is compiled here.
 /// </summary>
+[Trait("Engine", "none")]
 public sealed class SqlServerDriverTests
 {
     /// <summary>Interactive sign-in through the operating system's account broker: pruned, and not offered by the portal.</summary>

@@ -9,6 +9,7 @@ namespace GroupSchooling.Web.Tests.Engines;
 /// SQL Server without a server: the schema and every kind of save are read with its grammar here; every query of the portal is, whenever a
 /// test on SQLite makes the portal run it (see <see cref="PortalFixture"/>).
 /// </summary>
+[Trait("Engine", "none")]
 public sealed class SqlServerStatementTests
 {
     public static TheoryData<string> Entities => [.. SqlServerStatements.EntityNames()];

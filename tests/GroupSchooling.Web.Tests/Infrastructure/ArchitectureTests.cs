@@ -5,6 +5,7 @@ using GroupSchooling.Testing;
 namespace GroupSchooling.Web.Tests.Infrastructure;
 
 /// <summary>References go one way: Web → Data → Domain, the engines beside Data; and the field's rules need no package.</summary>
+[Trait("Engine", "none")]
 public sealed class ArchitectureTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)

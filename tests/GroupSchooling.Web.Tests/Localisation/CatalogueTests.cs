@@ -9,6 +9,7 @@ using GroupSchooling.Web.Infrastructure.Tags;
 namespace GroupSchooling.Web.Tests.Localisation;
 
 /// <summary>Everything a page, a validator, a refusal, a notice or a document says stands in both languages.</summary>
+[Trait("Engine", "none")]
 public sealed partial class CatalogueTests
 {
     private static readonly HashSet<Type> NeverShown =
