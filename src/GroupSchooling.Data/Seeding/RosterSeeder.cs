@@ -28,7 +28,9 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         var document = ProfileReader.Read(version.Json).Required().Document;
         var origin = new Origin(version, document, $"{document.Short} {section}");
         var jurisdiction = await db.Jurisdictions.SingleAsync(j => j.Id == version.JurisdictionId, ct);
-        var schools = await db.Schools.Where(s => s.JurisdictionId == jurisdiction.Id).ToDictionaryAsync(s => s.Name, StringComparer.Ordinal, ct);
+        var names = roster.Schools.Select(entry => entry.Name).ToList();
+        var known = await db.Schools.Where(s => s.JurisdictionId == jurisdiction.Id && names.Contains(s.Name)).OrderBy(s => s.Id).ToListAsync(ct);
+        var schools = known.DistinctBy(s => s.Name).ToDictionary(s => s.Name, StringComparer.Ordinal);
         var added = new List<School>();
         foreach (var entry in roster.Schools.Where(entry => !schools.ContainsKey(entry.Name)))
         {
@@ -40,6 +42,7 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         {
             schools.Add(school.Name, school);
             AddHistory(null, school.Id, origin);
+            db.AddTermsOf(school);
         }
 
         var led = await db.Groups.Where(g => g.ProfileVersionId == version.Id).Select(g => g.LeadSchoolId).ToListAsync(ct);
@@ -49,7 +52,6 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         }
 
         await db.SaveChangesAsync(ct);
-        await AddTermsAsync(jurisdiction.Id, ct);
     }
 
     private async Task<School> AddSchoolAsync(RosterSchool entry, Jurisdiction jurisdiction, Origin origin, CancellationToken ct)
@@ -81,7 +83,7 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
             ShortName = unit.Name,
             JurisdictionId = jurisdiction.Id,
             Level = GroupLevel.District,
-            LeadSchoolId = schools[unit.Schools.Single(s => s.Leads).Name].Id,
+            LeadSchool = schools[unit.Schools.Single(s => s.Leads).Name],
             ProfileVersionId = origin.Version.Id,
             FormationForm = unit.FormationForm,
             RegisteredAt = now,
@@ -96,6 +98,7 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         db.Add(new GroupGuard { Group = group });
         await db.SaveChangesAsync(ct);
         AddHistory(group.Id, null, origin);
+        db.AddTermsOf(group);
     }
 
     /// <summary>The document gives no day from which its roster holds, so the history gives none either.</summary>
@@ -108,17 +111,6 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         ArgumentsJson = JsonSerializer.Serialize(new[] { origin.Paper, origin.Clause }, Json),
         IsPublic = true,
     });
-
-    private async Task AddTermsAsync(long jurisdictionId, CancellationToken ct)
-    {
-        var schools = await db.Schools.Where(s => s.JurisdictionId == jurisdictionId
-            && !db.SearchTerms.Any(t => t.Subject == SearchSubject.School && t.SubjectId == s.Id)).ToListAsync(ct);
-        var groups = await db.Groups.Where(g => g.JurisdictionId == jurisdictionId
-            && !db.SearchTerms.Any(t => t.Subject == SearchSubject.Group && t.SubjectId == g.Id)).Include(g => g.LeadSchool).ToListAsync(ct);
-        schools.ForEach(db.AddTermsOf);
-        groups.ForEach(db.AddTermsOf);
-        await db.SaveChangesAsync(ct);
-    }
 
     private sealed record Origin(PolicyProfileVersion Version, PolicyDocument Document, string Clause)
     {

@@ -12,6 +12,9 @@ public sealed class RegisterOptions
     /// <summary>How far matches are counted; beyond it the page says "more than".</summary>
     public int CountLimit { get; set; } = 1000;
 
-    /// <summary>Up to how many matches of a search are looked up one by one; a commoner word is sought the other way round, row by row.</summary>
-    public int FewMatches { get; set; } = 400;
+    /// <summary>Up to how many matches a sought word is rare: its rows are named in the query.</summary>
+    public int RareUpTo { get; set; } = 400;
+
+    /// <summary>Up to how many matches the rows of a word are gathered; with more, rows are asked in the list's order until a page is full.</summary>
+    public int FrequentUpTo { get; set; } = 10_000;
 }

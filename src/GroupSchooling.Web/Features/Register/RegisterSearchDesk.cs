@@ -6,55 +6,77 @@ using Microsoft.Extensions.Options;
 
 namespace GroupSchooling.Web.Features.Register;
 
-/// <summary>What a search of the register found: few ids, or too many to name.</summary>
-/// <param name="Text">What was sought, as it is stored; empty when nothing was.</param>
-/// <param name="Few">The ids found; null when nothing was sought or the word is too common to list them.</param>
-public sealed record SearchResult(string Text, IReadOnlyList<long>? Few)
+/// <summary>How common a sought word is.</summary>
+public enum Commonness
 {
-    /// <summary>Whether the word is so common that rows are asked one by one whether they have it.</summary>
-    public bool IsCommon => Text.Length > 0 && Few is null;
+    /// <summary>Nothing was sought.</summary>
+    Nothing,
+
+    /// <summary>So rare that the ids found are listed.</summary>
+    Rare,
+
+    /// <summary>Between: the ids are gathered inside the database.</summary>
+    Frequent,
+
+    /// <summary>So common that rows are asked one by one whether they have it.</summary>
+    Common,
 }
+
+/// <summary>What a search of the register found.</summary>
+/// <param name="Text">What was sought, as it is stored.</param>
+/// <param name="How">How common it is.</param>
+/// <param name="Ids">The ids found, when it is rare; else empty.</param>
+public sealed record SearchResult(string Text, Commonness How, IReadOnlyList<long> Ids);
 
 /// <summary>
 /// Seeks schools and groups by any part of a name. A rare word is looked up first and its rows fetched; a common one (小学) is asked of each row in
-/// the list's own order, where a page is soon full. Either way the work does not grow with the register.
+/// the list's own order, where a page and the count are soon full. Either way the work does not grow with the register.
 /// </summary>
 public sealed class RegisterSearchDesk(PortalDbContext db, IOptions<RegisterOptions> options)
 {
-    /// <summary>Looks the word up, with one query; with none when there is no word.</summary>
+    /// <summary>Looks the word up: with no query when there is none, with one when it is rare, else with two.</summary>
     public async Task<SearchResult> FindAsync(SearchSubject subject, string? typed, CancellationToken ct)
     {
         var text = SearchTerms.Normalise(typed);
         if (text.Length == 0)
         {
-            return new SearchResult("", null);
+            return new SearchResult(text, Commonness.Nothing, []);
         }
 
-        var ids = await db.SearchTerms.Beginning(subject, text).Select(t => t.SubjectId).Take(options.Value.FewMatches + 1).ToListAsync(ct);
-        return new SearchResult(text, ids.Count > options.Value.FewMatches ? null : [.. ids.Distinct()]);
+        var terms = db.SearchTerms.Beginning(subject, text);
+        var ids = await terms.Select(t => t.SubjectId).Take(options.Value.RareUpTo + 1).ToListAsync(ct);
+        if (ids.Count <= options.Value.RareUpTo)
+        {
+            return new SearchResult(text, Commonness.Rare, [.. ids.Distinct()]);
+        }
+
+        var count = await terms.Take(options.Value.FrequentUpTo + 1).CountAsync(ct);
+        return new SearchResult(text, count > options.Value.FrequentUpTo ? Commonness.Common : Commonness.Frequent, []);
     }
 
     /// <summary>The schools found.</summary>
     public IQueryable<School> Schools(IQueryable<School> schools, SearchResult search)
     {
-        if (search.IsCommon)
+        var (ids, terms) = (search.Ids, db.SearchTerms.Beginning(SearchSubject.School, search.Text));
+        return search.How switch
         {
-            var terms = db.SearchTerms.Beginning(SearchSubject.School, search.Text);
-            return schools.Where(s => terms.Any(t => t.SubjectId == s.Id));
-        }
-
-        return search.Few is { } ids ? schools.Where(s => ids.Contains(s.Id)) : schools;
+            Commonness.Rare => schools.Where(s => ids.Contains(s.Id)),
+            Commonness.Frequent => schools.Where(s => terms.Select(t => t.SubjectId).Contains(s.Id)),
+            Commonness.Common => schools.Where(s => terms.Any(t => t.SubjectId == s.Id)),
+            _ => schools,
+        };
     }
 
     /// <summary>The groups found.</summary>
     public IQueryable<SchoolGroup> Groups(IQueryable<SchoolGroup> groups, SearchResult search)
     {
-        if (search.IsCommon)
+        var (ids, terms) = (search.Ids, db.SearchTerms.Beginning(SearchSubject.Group, search.Text));
+        return search.How switch
         {
-            var terms = db.SearchTerms.Beginning(SearchSubject.Group, search.Text);
-            return groups.Where(g => terms.Any(t => t.SubjectId == g.Id));
-        }
-
-        return search.Few is { } ids ? groups.Where(g => ids.Contains(g.Id)) : groups;
+            Commonness.Rare => groups.Where(g => ids.Contains(g.Id)),
+            Commonness.Frequent => groups.Where(g => terms.Select(t => t.SubjectId).Contains(g.Id)),
+            Commonness.Common => groups.Where(g => terms.Any(t => t.SubjectId == g.Id)),
+            _ => groups,
+        };
     }
 }
