@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace GroupSchooling.Data.Auditing;
 
 /// <summary>The changes of one flush, taken before it and turned into audit entries after it, when the database has given the keys.</summary>
-internal sealed class ChangeSnapshot
+public sealed class ChangeSnapshot
 {
     private const int LongestValue = 2000;
 
@@ -32,6 +32,9 @@ internal sealed class ChangeSnapshot
     private ChangeSnapshot()
     {
     }
+
+    /// <summary>Whether a field of this name is written into the audit.</summary>
+    public static bool IsWritten(string field) => !LeftOut.Contains(field);
 
     /// <summary>Whether there is nothing to audit.</summary>
     public bool IsEmpty => _changes.Count == 0;

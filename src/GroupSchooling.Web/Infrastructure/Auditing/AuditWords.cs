@@ -50,6 +50,9 @@ public static class AuditWords
     private static readonly Dictionary<string, string> FieldNames = new(StringComparer.Ordinal)
     {
         ["AccessFailedCount"] = Texts.Key("Failed sign-ins"),
+        ["After"] = Texts.Key("After it"),
+        ["Before"] = Texts.Key("Before it"),
+        ["EndedAt"] = Texts.Key("Ended at"),
         ["Action"] = Texts.Key("Action"),
         ["AddedAfterSubmission"] = Texts.Key("Added after submission"),
         ["Address"] = Texts.Key("Address"),

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace GroupSchooling.Web.Infrastructure.Permissions;
 
 /// <summary>Writes into the audit who was turned away at the door of a page, before the page is asked anything.</summary>
-public sealed class DoorKeeper(PortalDbContext db, AuditScope audit) : IAuthorizationMiddlewareResultHandler
+public sealed class DoorKeeper(PortalDbContext db, AuditScope audit, CurrentActor actor) : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>Name of the process in the audit.</summary>
     public const string Process = "door";
@@ -29,11 +29,11 @@ public sealed class DoorKeeper(PortalDbContext db, AuditScope audit) : IAuthoriz
         await _usual.HandleAsync(next, context, policy, authorizeResult);
     }
 
-    /// <summary>The permission that was missing and what for. The address's query is left out: it may hold what somebody typed.</summary>
-    private static string Reason(HttpContext context)
+    /// <summary>The permissions that were missing and what for. The address's query is left out: it may hold what somebody typed.</summary>
+    private string Reason(HttpContext context)
     {
-        var permission = context.GetEndpoint()?.Metadata.GetMetadata<RequiresAttribute>()?.Permission;
-        var reason = $"{permission}: {context.Request.Method} {context.Request.Path}";
+        var asked = context.GetEndpoint()?.Metadata.GetOrderedMetadata<RequiresAttribute>().Select(required => required.Permission) ?? [];
+        var reason = $"{string.Join(", ", asked.Where(permission => !actor.Can(permission)).Distinct())}: {context.Request.Method} {context.Request.Path}";
         return reason.Length <= AuditEntry.ReasonLength ? reason : reason[..AuditEntry.ReasonLength];
     }
 }

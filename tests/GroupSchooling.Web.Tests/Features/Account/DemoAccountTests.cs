@@ -4,7 +4,7 @@ using GroupSchooling.Testing.Districts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 
-namespace GroupSchooling.Web.Tests.Account;
+namespace GroupSchooling.Web.Tests.Features.Account;
 
 public sealed class DemoAccountTests
 {

@@ -3,7 +3,7 @@ using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 
-namespace GroupSchooling.Web.Tests.Users;
+namespace GroupSchooling.Web.Tests.Features.Users;
 
 public sealed class ManageUserTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {

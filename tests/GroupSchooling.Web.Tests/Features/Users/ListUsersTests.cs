@@ -5,7 +5,7 @@ using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using Microsoft.EntityFrameworkCore;
 
-namespace GroupSchooling.Web.Tests.Users;
+namespace GroupSchooling.Web.Tests.Features.Users;
 
 public sealed class ListUsersTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {

@@ -5,7 +5,7 @@ using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 
-namespace GroupSchooling.Web.Tests.Users;
+namespace GroupSchooling.Web.Tests.Features.Users;
 
 /// <summary>System administrator, security administrator and auditor are three people, who have no other role (GB/T 22239, third level).</summary>
 public sealed class RoleSeparationTests(PortalFixture portal) : IClassFixture<PortalFixture>

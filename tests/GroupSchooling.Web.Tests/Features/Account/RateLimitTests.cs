@@ -2,7 +2,7 @@ using System.Net;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Pages;
 
-namespace GroupSchooling.Web.Tests.Account;
+namespace GroupSchooling.Web.Tests.Features.Account;
 
 public sealed class RateLimitTests
 {

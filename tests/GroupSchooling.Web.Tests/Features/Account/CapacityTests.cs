@@ -4,7 +4,7 @@ using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using Microsoft.EntityFrameworkCore;
 
-namespace GroupSchooling.Web.Tests.Account;
+namespace GroupSchooling.Web.Tests.Features.Account;
 
 public sealed class CapacityTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {

@@ -6,7 +6,7 @@ using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using Microsoft.EntityFrameworkCore;
 
-namespace GroupSchooling.Web.Tests.Account;
+namespace GroupSchooling.Web.Tests.Features.Account;
 
 public sealed class SignInTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {

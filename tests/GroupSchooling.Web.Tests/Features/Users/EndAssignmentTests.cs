@@ -6,7 +6,7 @@ using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 
-namespace GroupSchooling.Web.Tests.Users;
+namespace GroupSchooling.Web.Tests.Features.Users;
 
 public sealed class EndAssignmentTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {

@@ -6,7 +6,7 @@ using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using Microsoft.EntityFrameworkCore;
 
-namespace GroupSchooling.Web.Tests.Users;
+namespace GroupSchooling.Web.Tests.Features.Users;
 
 /// <summary>What the tests of the accounts' pages ask of the database.</summary>
 internal static class UserPages

@@ -5,7 +5,7 @@ using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using Microsoft.EntityFrameworkCore;
 
-namespace GroupSchooling.Web.Tests.Users;
+namespace GroupSchooling.Web.Tests.Features.Users;
 
 public sealed class GrantRoleTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
@@ -138,7 +138,7 @@ public sealed class GrantRoleTests(PortalFixture portal) : IClassFixture<PortalF
             await db.SaveChangesAsync();
         });
 
-        await RefusedAsync(district, user.UserName!, UserPages.Grant(Role.BureauClerk, district.Bureau.Name, portal.Today), "不能授予身份");
+        await RefusedAsync(district, user.UserName!, UserPages.Grant(Role.BureauClerk, district.Bureau.Name, portal.Today), "不能授予角色");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using Microsoft.EntityFrameworkCore;
 
-namespace GroupSchooling.Web.Tests.Account;
+namespace GroupSchooling.Web.Tests.Features.Account;
 
 /// <summary>A form that is sent after its session has run out. These move the clock, so they have a portal of their own.</summary>
 public sealed class KeptFormTests(PortalFixture portal) : IClassFixture<PortalFixture>

@@ -1,0 +1,161 @@
+using GroupSchooling.Domain.People;
+
+namespace GroupSchooling.Web.Tests.Infrastructure.Permissions;
+
+/// <summary>
+/// Who may knock at which endpoint: written by hand, endpoint by endpoint, and apart from the catalogue it is compared with. A new endpoint
+/// fails the test until somebody has said here who may use it.
+/// </summary>
+internal static class EndpointTable
+{
+    private const string Public = "public";
+
+    private static readonly Dictionary<string, Role> Codes = new(StringComparer.Ordinal)
+    {
+        ["SA"] = Role.SystemAdministrator,
+        ["SE"] = Role.SecurityAdministrator,
+        ["AU"] = Role.Auditor,
+        ["CL"] = Role.BureauClerk,
+        ["DH"] = Role.DivisionHead,
+        ["BL"] = Role.BureauLeader,
+        ["SU"] = Role.Supervisor,
+        ["EX"] = Role.Expert,
+        ["PR"] = Role.Principal,
+        ["ST"] = Role.SchoolStaff,
+        ["CM"] = Role.CouncilMember,
+        ["CS"] = Role.CouncilSecretary,
+        ["GO"] = Role.GovernmentOfficer,
+        ["FO"] = Role.FilingOfficer,
+    };
+
+    private const string Table = """
+        GET  /                                                              public
+        ANY  /errors/{status:int:range(400,599)}                            public
+        POST /preferences/language                                          public
+        POST /preferences/theme                                             public
+        POST /preferences/text-size                                         public
+        GET  /search                                                        public
+        GET  /register/schools                                              public
+        GET  /register/schools/{number}                                     public
+        GET  /register/groups                                               public
+        GET  /register/groups/{number}                                      public
+        GET  /policies                                                      public
+        GET  /policies/{code}                                               public
+        GET  /account/sign-in                                               public
+        POST /account/sign-in                                               public
+        POST /account/sign-out                                              SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        GET  /account/password                                              SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        POST /account/password                                              SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        POST /account/capacity                                              SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        GET  /account/kept/{key}                                            SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        POST /account/kept/{key}                                            SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        POST /account/kept/{key}/discard                                    SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        GET  /notices                                                       SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        POST /notices/{id:long}                                             SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        POST /notices/{id:long}/read                                        SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        POST /notices/read                                                  SA SE AU CL DH BL SU EX PR ST CM CS GO FO
+        GET  /admin/users                                                   SA SE
+        GET  /admin/users/{id:long}                                         SA SE
+        GET  /admin/users/new                                               SA
+        POST /admin/users/new                                               SA
+        POST /admin/users/{id:long}/disable                                 SA
+        POST /admin/users/{id:long}/enable                                  SA
+        POST /admin/users/{id:long}/reset-password                          SA
+        GET  /admin/users/{id:long}/assignments                             SE
+        POST /admin/users/{id:long}/assignments                             SE
+        POST /admin/users/{id:long}/assignments/{assignmentId:long}/end     SE
+        GET  /admin/audit                                                   AU
+        GET  /admin/audit/{id:long}                                         AU
+        GET  /admin/audit/export.csv                                        AU
+        GET  /admin/office                                                  BL
+        POST /admin/office/{of}                                             BL
+        GET  /register/schools/{number}/ownership                           CL
+        POST /register/schools/{number}/ownership                           CL
+        GET  /register/groups/{number}/approved-size                        BL
+        POST /register/groups/{number}/approved-size                        BL
+        GET  /register/groups/{number}/plates                               CL
+        GET  /register/groups/{number}/plates/{membershipId:long}           CL
+        POST /register/groups/{number}/plates/{membershipId:long}           CL
+        GET  /policies/{code}/adopt                                         BL
+        POST /policies/{code}/adopt                                         BL
+        GET  /work                                                          CL DH BL SU EX PR ST CM CS GO FO
+        GET  /work/done                                                     CL DH BL SU EX PR ST CM CS GO FO
+        GET  /work/started                                                  CL DH BL SU EX PR ST CM CS GO FO
+        GET  /work/copied                                                   CL DH BL SU EX PR ST CM CS GO FO
+        POST /work/copied/{id:long}/read                                    CL DH BL SU EX PR ST CM CS GO FO
+        GET  /work/record-replies                                           CL
+        POST /work/record-replies                                           CL
+        GET  /files/{attachmentId:long}                                     CL DH BL PR ST GO FO
+        GET  /applications                                                  CL DH BL PR ST GO FO
+        GET  /applications/{number}                                         CL DH BL PR ST GO FO
+        GET  /applications/{number}/print                                   CL DH BL PR ST GO FO
+        POST /applications/{number}/decide                                  CL DH BL GO FO
+        GET  /applications/{number}/record                                  CL
+        POST /applications/{number}/record                                  CL
+        POST /applications/{number}/forward                                 CL DH BL GO FO
+        POST /applications/{number}/take-back                               CL DH BL GO FO
+        POST /applications/{number}/hold                                    CL DH BL GO FO
+        POST /applications/{number}/resume                                  CL DH BL GO FO
+        POST /applications/{number}/recall                                  PR
+        GET  /applications/{number}/withdraw                                PR
+        POST /applications/{number}/withdraw                                PR
+        POST /applications/{number}/remind                                  PR ST
+        GET  /applications/{number}/invitation                              PR
+        GET  /invitations/{id:long}                                         PR
+        POST /invitations/{id:long}                                         PR
+        GET  /founding                                                      PR ST
+        POST /founding                                                      PR ST
+        GET  /applications/{number}/draft                                   PR ST
+        GET  /applications/{number}/draft/school                            PR ST
+        POST /applications/{number}/draft/school                            PR ST
+        GET  /applications/{number}/draft/names                             PR ST
+        POST /applications/{number}/draft/names                             PR ST
+        GET  /applications/{number}/draft/conditions                        PR ST
+        POST /applications/{number}/draft/conditions                        PR ST
+        GET  /applications/{number}/draft/party-minutes                     PR ST
+        POST /applications/{number}/draft/party-minutes                     PR ST
+        GET  /applications/{number}/draft/council                           PR ST
+        POST /applications/{number}/draft/council                           PR ST
+        GET  /applications/{number}/draft/plan                              PR ST
+        POST /applications/{number}/draft/plan                              PR ST
+        GET  /applications/{number}/draft/check                             PR ST
+        POST /applications/{number}/draft/check                             PR
+        GET  /applications/{number}/draft/members                           PR ST
+        GET  /applications/{number}/draft/members/add                       PR ST
+        POST /applications/{number}/draft/members/add                       PR ST
+        GET  /applications/{number}/draft/members/edit                      PR ST
+        POST /applications/{number}/draft/members/edit                      PR ST
+        POST /applications/{number}/draft/members/remove                    PR ST
+        POST /applications/{number}/draft/members/ask                       PR ST
+        """;
+
+    /// <summary>The rows, by verb and route.</summary>
+    public static IReadOnlyDictionary<string, Row> Rows { get; } = Table.Split('\n').Select(Read).ToDictionary(row => row.Endpoint, StringComparer.Ordinal);
+
+    /// <summary>The endpoints whose forms are guarded by the browser's Origin instead of a token, because they stand on cached pages; and the error page.</summary>
+    public static IReadOnlySet<string> WithoutToken { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "POST /preferences/language", "POST /preferences/theme", "POST /preferences/text-size", "ANY /errors/{status:int:range(400,599)}",
+    };
+
+    private static Row Read(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var roles = words[2..];
+        return new Row(words[0], words[1], roles is [Public], roles.Where(code => code != Public).Select(code => Codes[code]).ToHashSet());
+    }
+
+    /// <summary>One endpoint.</summary>
+    /// <param name="Verb">The HTTP method, or ANY.</param>
+    /// <param name="Route">The route's template.</param>
+    /// <param name="IsPublic">Whether anyone may, signed in or not.</param>
+    /// <param name="Roles">Otherwise, who may.</param>
+    public sealed record Row(string Verb, string Route, bool IsPublic, IReadOnlySet<Role> Roles)
+    {
+        public string Endpoint => $"{Verb} {Route}";
+
+        public bool IsSafe => Verb is "GET" or "ANY";
+
+        public bool Allows(Role? role) => IsPublic || (role is { } signedIn && Roles.Contains(signedIn));
+    }
+}
