@@ -93,6 +93,9 @@ public sealed record CaseActions
     /// <summary>The papers that can be made from it.</summary>
     public bool Papers { get; init; }
 
+    /// <summary>Among them those between offices.</summary>
+    public bool OfficePapers { get; init; }
+
     /// <summary>Whether there is anything besides deciding.</summary>
     public bool Any => Fill || Recall || Withdraw || Remind || Record || Colleagues.Count > 0 || TakeBack || Hold || Resume || Papers;
 }

@@ -144,6 +144,7 @@ public sealed class CaseQuery(
             Hold = turn.MayManage && application.HeldAt is null,
             Resume = turn.MayManage && application.HeldAt is not null,
             Papers = application.SubmissionCount > 0 && application.Kind == ApplicationKind.Establish,
+            OfficePapers = CaseTurn.IsOffice(application, actor),
         };
     }
 

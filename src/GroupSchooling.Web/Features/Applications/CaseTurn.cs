@@ -1,6 +1,7 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
+using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Infrastructure.Permissions;
 
 namespace GroupSchooling.Web.Features.Applications;
@@ -33,6 +34,10 @@ public sealed record CaseTurn(bool MayDecide, bool MayRecord, bool MayManage, bo
         return new CaseTurn(
             hasRole && (assignee is null || assignee == actor.UserId), mayRecord, isOffice && actor.Can(Permission.ManageCase), hasRole);
     }
+
+    /// <summary>Whether the actor's organisation has a step of its own to decide in the case.</summary>
+    public static bool IsOffice(Application application, CurrentActor actor) =>
+        application.Steps.Exists(s => s is { IsInformed: false, Action: not StepAction.Apply } && s.OrganisationId == actor.OrganisationId);
 
     /// <summary>The bureau of the case's own jurisdiction, which looks after it; null when the route does not lead through it.</summary>
     public static long? OwnBureau(Application application) => application.Steps

@@ -12,7 +12,13 @@ namespace GroupSchooling.Web.Infrastructure.Commanding;
 public sealed class StaleCheck(PortalDbContext db, IStringLocalizer<Texts> texts)
 {
     /// <summary>The keys of the fields' labels: the entity and its property. A field without one is called by its property.</summary>
-    public static IReadOnlyList<string> FieldLabels { get; } = [Texts.Key("School.Ownership"), Texts.Key("Plate.PutUpOn"), Texts.Key("Plate.TakenDownOn")];
+    public static IReadOnlyList<string> FieldLabels { get; } = 
+    [
+        Texts.Key("School.Ownership"), Texts.Key("Plate.PutUpOn"), Texts.Key("Plate.TakenDownOn"),
+        Texts.Key("OfficeProcedure.Stages"), Texts.Key("OfficeProcedure.ServiceDays"),
+        Texts.Key("Application.HeldAt"), Texts.Key("Application.HoldReason"), Texts.Key("Application.Status"),
+        Texts.Key("Application.CurrentStep"), Texts.Key("Application.CurrentStage"),
+    ];
 
     /// <summary>Null when the form shows the row as it is; else the refusal.</summary>
     /// <param name="entity">The row, loaded in this command.</param>
