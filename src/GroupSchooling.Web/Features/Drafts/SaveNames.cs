@@ -63,10 +63,12 @@ public sealed class SaveNamesHandler(SectionDesk sections, FoundingFactsDesk fac
     /// <summary>A draft may still lack a name.</summary>
     private static bool IsMissing(Verdict verdict) => verdict.Message.Sentence is VerdictSentence.FullNameMissing or VerdictSentence.ShortNameMissing;
 
+    private static bool IsSame(string one, string other) => NameSimilarity.Normalise(one) == NameSimilarity.Normalise(other);
+
     private static string FieldOf(Verdict verdict, FoundingPacket packet)
     {
         var isShort = verdict.Rule.StartsWith("name.short", StringComparison.Ordinal)
-            || (packet.ShortName != packet.FullName && verdict.Facts.Any(f => Equals(f.Value, packet.ShortName)));
+            || (packet.ShortName != packet.FullName && verdict.Facts.Any(f => f.Value is string name && IsSame(name, packet.ShortName)));
         return isShort ? nameof(NamesForm.ShortName) : nameof(NamesForm.FullName);
     }
 }

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
 
 namespace GroupSchooling.Web.Infrastructure.Files;
 
 /// <summary>
-/// Lets an action take forms with files up to <see cref="UploadOptions.MaximumRequestBytes"/>. A request that announces more is answered with 413
-/// before it is read; a single file over its own limit is refused in words at its field.
+/// Lets an action take forms with files up to <see cref="UploadOptions.MaximumRequestBytes"/>. A request that announces more is turned away before
+/// it is read (<see cref="Security.BodySizeCheck"/>); a single file over its own limit is refused in words at its field.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class UploadsAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
@@ -20,12 +19,6 @@ public sealed class UploadsAttribute : Attribute, IAuthorizationFilter, IOrdered
     {
         var http = context.HttpContext;
         var options = http.RequestServices.GetRequiredService<IOptions<UploadOptions>>().Value;
-        if (http.Request.ContentLength > options.MaximumRequestBytes)
-        {
-            context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
-            return;
-        }
-
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = options.MaximumRequestBytes;

@@ -1,5 +1,7 @@
+using GroupSchooling.Web.Infrastructure.Files;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 
 namespace GroupSchooling.Web.Infrastructure.Security;
 
@@ -13,8 +15,7 @@ public static class BodySizeCheck
     public static IApplicationBuilder UseBodySizeCheck(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var server = context.Features.Get<IHttpMaxRequestBodySizeFeature>();
-        var endpoint = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>();
-        var limit = endpoint is null ? server?.MaxRequestBodySize : endpoint.MaxRequestBodySize;
+        var limit = LimitOf(context, server);
         if (context.Request.ContentLength is not { } length || limit is null || length <= limit)
         {
             return next(context);
@@ -33,4 +34,15 @@ public static class BodySizeCheck
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     });
+
+    private static long? LimitOf(HttpContext context, IHttpMaxRequestBodySizeFeature? server)
+    {
+        var endpoint = context.GetEndpoint()?.Metadata;
+        if (endpoint?.GetMetadata<UploadsAttribute>() is not null)
+        {
+            return context.RequestServices.GetRequiredService<IOptions<UploadOptions>>().Value.MaximumRequestBytes;
+        }
+
+        return endpoint?.GetMetadata<IRequestSizeLimitMetadata>() is { } set ? set.MaxRequestBodySize : server?.MaxRequestBodySize;
+    }
 }
