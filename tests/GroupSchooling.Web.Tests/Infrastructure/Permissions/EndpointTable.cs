@@ -89,6 +89,7 @@ internal static class EndpointTable
         GET  /applications                                                  CL DH BL PR ST GO FO
         GET  /applications/{number}                                         CL DH BL PR ST GO FO
         GET  /applications/{number}/print                                   CL DH BL PR ST GO FO
+        GET  /applications/{number}/papers/{kind}.docx                      CL DH BL PR ST GO FO
         POST /applications/{number}/decide                                  CL DH BL GO FO
         GET  /applications/{number}/record                                  CL
         POST /applications/{number}/record                                  CL
