@@ -1164,6 +1164,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("Kind", "Number");
 
+                    b.HasIndex("Level", "Number");
+
                     b.ToTable("Groups");
                 });
 
@@ -1237,6 +1239,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId", "Id");
 
                     b.HasIndex("GroupId", "Id");
 
@@ -1601,6 +1605,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("Stage", "Number");
 
+                    b.HasIndex("Status", "Number");
+
                     b.ToTable("Schools");
                 });
 
@@ -1814,9 +1820,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("AssigneeUserId");
 
-                    b.HasIndex("ClosedByUserId", "Id");
+                    b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
 
-                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id");
+                    b.HasIndex("OrganisationId", "Role", "Kind", "Id");
+
+                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId");
 
                     b.ToTable("WorkItems");
                 });
