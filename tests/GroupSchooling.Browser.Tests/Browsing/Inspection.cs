@@ -40,10 +40,10 @@ internal static class Inspection
     public static async Task<IReadOnlyList<Fault>> SkimAsync(Visitor visitor)
     {
         List<string> faults = [.. await WordsAsync(visitor)];
-        await PictureAsync(visitor, "desk-en");
+        await PictureAsync(visitor, "desk-skim");
         await visitor.Page.SetViewportSizeAsync(Widths.Phone.Width, Widths.Phone.Height);
         faults.AddRange(await OverflowAsync(visitor.Page));
-        await PictureAsync(visitor, "phone-en");
+        await PictureAsync(visitor, "phone-skim");
         await visitor.Page.SetViewportSizeAsync(Widths.Desk.Width, Widths.Desk.Height);
         return Report(visitor, faults);
     }

@@ -6,6 +6,9 @@ namespace GroupSchooling.Browser.Tests.Journeys;
 /// <summary>What the applying school's principal does: every section of the task list, by its labels.</summary>
 internal static partial class ApplicantSteps
 {
+    /// <summary>Years for which the members join.</summary>
+    public const int Years = 3;
+
     /// <summary>Reads what is asked for and begins; the task list is open after it.</summary>
     public static async Task BeginAsync(this Visitor principal, Founding founding)
     {
@@ -38,12 +41,12 @@ internal static partial class ApplicantSteps
             await founding.Look(principal);
             await principal.FollowAsync($"选择{school}");
             await principal.MarkAsync("托管型");
-            await principal.TypeAsync("年数", "3");
+            await principal.TypeAsync("年数", $"{Years}");
             await principal.MarkAsync("相对薄弱学校");
             await principal.TypeAsync("新建或相对薄弱的理由", "近三年招生不足，骨干教师少于区内平均数。");
             await founding.Look(principal);
             await principal.PressAsync("保存成员");
-            await principal.SeeAsync(school, "托管型", "3 年");
+            await principal.SeeAsync(school, "托管型", $"{Years} 年");
         }
 
         await founding.Look(principal);
@@ -75,7 +78,7 @@ internal static partial class ApplicantSteps
     {
         await principal.FollowAsync("学校情况");
         await principal.PickAsync("学段", "小学");
-        await principal.TypeAsync("统一社会信用代码", "124501004985052005");
+        await principal.TypeAsync("统一社会信用代码", "124501024985052008");
         await principal.TypeAsync("地址", "南宁市兴宁区朝阳路1号");
         await principal.TypeAsync("校长", "王校长");
         await principal.TypeAsync("联系电话", "0771-1234567");

@@ -16,6 +16,9 @@ internal sealed record Founding(string Lead, string Principal, IReadOnlyList<(st
     /// <summary>Another one beside it.</summary>
     public static Founding Huaqianglu { get; } = new("华强路小学", "principal.huaqianglu", [("那垌小学", "principal.nadong"), ("同仁小学", "principal.tongren")]);
 
+    /// <summary>One that is only begun.</summary>
+    public static Founding Nadong { get; } = new("那垌小学", "principal.nadong", [("同仁小学", "principal.tongren")]);
+
     /// <summary>The group's full name.</summary>
     public string FullName => $"南宁市{Lead}教育集团";
 

@@ -70,6 +70,17 @@ internal static class OfficeSteps
         await founding.Look(clerk);
     }
 
+    /// <summary>Searches the audit for what somebody did.</summary>
+    public static async Task FindEntryAsync(this Visitor auditor, string person, string process, string? subject)
+    {
+        await auditor.TypeAsync("人员", person);
+        await auditor.TypeAsync("流程", process);
+        await auditor.TypeAsync("编号或账号", subject ?? "");
+        await auditor.PressAsync("查询");
+        auditor.Expect(
+            await auditor.Page.Locator("main table tbody tr").Filter(new() { HasText = person }).CountAsync() > 0, $"{process} by {person} is not in the audit");
+    }
+
     private static async Task TakeUpAsync(this Visitor visitor, Founding founding)
     {
         await visitor.OpenAsync("/work");

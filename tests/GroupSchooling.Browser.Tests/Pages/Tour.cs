@@ -7,12 +7,12 @@ namespace GroupSchooling.Browser.Tests.Pages;
 
 /// <summary>
 /// Walks from where somebody begins over every link of the menu and of the pages, and looks at each page in both languages. Pages of the same
-/// kind (two schools, two cases) count as one; what another visitor has seen alike is passed over.
+/// kind (two schools, two cases) count as one; of pages alike for all, what another visitor has looked at is only passed through.
 /// </summary>
-internal sealed partial class Tour(Visitor visitor, ISet<string> seen)
+internal sealed partial class Tour(Visitor visitor, bool isSignedIn, ISet<string> seen)
 {
-    // What everybody sees alike, whoever is signed in.
-    private static readonly string[] Public = ["/register", "/policies"];
+    // What everybody sees alike, but for links to what some may do there.
+    private static readonly string[] Alike = ["/register", "/policies", "/account"];
 
     private readonly Queue<string> _ahead = new();
     private readonly HashSet<string> _met = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed partial class Tour(Visitor visitor, ISet<string> seen)
         {
             if (await OpenAsync(address))
             {
-                await LookAsync(address);
+                await LookAsync(KindOf(address));
             }
         }
     }
@@ -51,17 +51,30 @@ internal sealed partial class Tour(Visitor visitor, ISet<string> seen)
         if (visitor.Status != 200)
         {
             _faults.Add(new Fault($"{visitor.Name} at {address}", $"answered {visitor.Status}, though a link leads there"));
+            return false;
         }
 
-        return visitor.Status == 200;
+        // A redirect to a page that is met by itself.
+        return KindOf(visitor.Address) == KindOf(address);
     }
 
-    private async Task LookAsync(string address)
+    private async Task LookAsync(string kind)
     {
-        Kinds.Add(KindOf(address));
         foreach (var link in await visitor.Page.EvaluateAsync<string[]>(Links))
         {
             Meet(link);
+        }
+
+        if (IsAlike(kind) && !seen.Add($"{isSignedIn} {kind}"))
+        {
+            return;
+        }
+
+        Kinds.Add(kind);
+        if (kind.Contains('?', StringComparison.Ordinal))
+        {
+            _faults.AddRange(await Inspection.SkimAsync(visitor));
+            return;
         }
 
         _faults.AddRange(await Inspection.FindAsync(visitor));
@@ -73,12 +86,13 @@ internal sealed partial class Tour(Visitor visitor, ISet<string> seen)
 
     private void Meet(string address)
     {
-        var kind = KindOf(address);
-        if (_met.Add(kind) && (!Public.Any(path => kind.StartsWith(path, StringComparison.Ordinal)) || seen.Add(kind)))
+        if (_met.Add(KindOf(address)))
         {
             _ahead.Enqueue(address);
         }
     }
+
+    private static bool IsAlike(string kind) => kind == "/" || Alike.Any(path => kind.StartsWith(path, StringComparison.Ordinal));
 
     private Task SpeakAsync(string language) => visitor.Page.Context.AddCookiesAsync(
     [

@@ -11,7 +11,7 @@ namespace GroupSchooling.Web.Features.Applications;
 /// <summary>What an office decided in its own system or on paper, with the scan of the paper.</summary>
 public sealed class RecordForm : RulingForm
 {
-    [Display(Name = "Person")]
+    [Display(Name = "Signatory")]
     public string? Person { get; set; }
 
     [Display(Name = "Scan")]
