@@ -21,31 +21,31 @@ internal static class RegisterSql
         r => new Place(r.GetInt64(0), r.Long(1), r.GetString(2), r.GetString(3), r.GetString(4)),
         ("@day", today)));
 
-    /// <summary>The condition of a search on the column <c>Id</c> of a list; null when nothing is sought.</summary>
-    public static string? Search(SqliteConnection db, SearchSubject subject, string? typed, int frequent)
+    /// <summary>The condition of a search on the column <c>Id</c> of a list, and whether the word is common; no condition when nothing is sought.</summary>
+    public static (string? Condition, bool IsCommon) Search(SqliteConnection db, SearchSubject subject, string? typed, int few)
     {
         var text = SearchTerms.Normalise(typed);
         if (text.Length == 0)
         {
-            return null;
+            return (null, false);
         }
 
         // The word is quoted here, so that the condition can stand in several statements.
         var range = $"Subject = {(int)subject} AND Term >= '{Quoted(text)}' AND Term < '{Quoted(SearchTerms.After(text) ?? text)}'";
-        return db.Number($"SELECT COUNT(*) FROM (SELECT 1 FROM SearchTerms WHERE {range} LIMIT {frequent + 1})") > frequent
-            ? $"EXISTS (SELECT 1 FROM SearchTerms WHERE SubjectId = x.Id AND {range})"
-            : $"x.Id IN (SELECT SubjectId FROM SearchTerms WHERE {range})";
+        return db.Number($"SELECT COUNT(*) FROM (SELECT DISTINCT SubjectId FROM SearchTerms WHERE {range} LIMIT {few + 1})") > few
+            ? ($"EXISTS (SELECT 1 FROM SearchTerms WHERE SubjectId = x.Id AND {range})", true)
+            : ($"x.Id IN (SELECT SubjectId FROM SearchTerms WHERE {range})", false);
     }
 
     /// <summary>A page of rows by key.</summary>
     public static KeyPage<TRow> Page<TRow>(
-        SqliteConnection db, string columns, string table, IReadOnlyList<string> conditions, Func<SqliteDataReader, TRow> row, Func<TRow, string> key, KeyPlace place, string join = "")
+        SqliteConnection db, string columns, string table, IReadOnlyList<string> conditions, Func<SqliteDataReader, TRow> row, Func<TRow, string> key, KeyPlace place)
     {
         var backwards = place is { After: null, Before: not null };
         var from = place.After ?? place.Before;
         var all = from is null ? conditions : [.. conditions, backwards ? "x.Number < @from" : "x.Number > @from"];
         var rows = db.Read(
-            $"SELECT {columns} FROM {table} AS x{join}{Where(all)} ORDER BY x.Number{(backwards ? " DESC" : "")} LIMIT {place.Size + 1}", row, ("@from", from));
+            $"SELECT {columns} FROM {table} AS x{Where(all)} ORDER BY x.Number{(backwards ? " DESC" : "")} LIMIT {place.Size + 1}", row, ("@from", from));
         var more = rows.Count > place.Size;
         if (more)
         {
@@ -63,9 +63,15 @@ internal static class RegisterSql
             rows.Count > 0 && (backwards ? more : from is not null) ? key(rows[0]) : null);
     }
 
-    /// <summary>Counts up to the limit.</summary>
-    public static Total Total(SqliteConnection db, string table, IReadOnlyList<string> conditions, int limit)
+    /// <summary>Counts as far as the page says.</summary>
+    public static Total Total(SqliteConnection db, string table, IReadOnlyList<string> conditions, bool isCommon, RegisterOptions options)
     {
+        if (isCommon && conditions.Count == 1)
+        {
+            return new Total(options.FewMatches, IsMore: true);
+        }
+
+        var limit = isCommon ? options.CommonCountLimit : options.CountLimit;
         var count = (int)db.Number($"SELECT COUNT(*) FROM (SELECT 1 FROM {table} AS x{Where(conditions)} LIMIT {limit + 1})");
         return new Total(Math.Min(count, limit), count > limit);
     }

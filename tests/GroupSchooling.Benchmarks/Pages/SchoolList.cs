@@ -51,13 +51,14 @@ internal sealed class SchoolList : IMeasuredPage
         var today = context.RequestServices.GetRequiredService<BusinessClock>().Today;
         var options = RegisterSql.Options(context);
         var places = RegisterSql.Places(db, today);
+        var (search, isCommon) = RegisterSql.Search(db, SearchSubject.School, filter.Search, options.FewMatches);
         var conditions = new List<string?>
         {
             places.Within(filter.Jurisdiction) is { } ids ? $"x.JurisdictionId IN ({HandSql.List(ids)})" : null,
             filter.Stage is { } stage ? $"x.Stage = {(int)stage}" : null,
             filter.Ownership is { } ownership ? $"x.Ownership = {(int)ownership}" : null,
             filter.Status is { } status ? $"x.Status = {(int)status}" : null,
-            RegisterSql.Search(db, SearchSubject.School, filter.Search, options.FrequentUpTo),
+            search,
         }.OfType<string>().ToList();
         var page = RegisterSql.Page(
             db,
@@ -68,7 +69,7 @@ internal sealed class SchoolList : IMeasuredPage
                 r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt64(3), (SchoolStage)r.GetInt32(4), (SchoolOwnership)r.GetInt32(5), (SchoolStatus)r.GetInt32(6)),
             row => row.Number,
             new KeyPlace(filter.After, filter.Before, options.PageSize));
-        var total = RegisterSql.Total(db, "Schools", conditions, options.CountLimit);
+        var total = RegisterSql.Total(db, "Schools", conditions, isCommon, options);
         return new SchoolListPage(filter, places, page, total, GroupsOf(context, db, page.Rows, today));
     }
 
