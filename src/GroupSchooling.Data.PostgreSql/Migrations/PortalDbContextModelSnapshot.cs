@@ -1162,8 +1162,6 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("Kind", "Number");
 
-                    b.HasIndex("Level", "Number");
-
                     b.ToTable("Groups");
                 });
 
@@ -1237,8 +1235,6 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("ApplicationId", "Id");
 
                     b.HasIndex("GroupId", "Id");
 
@@ -1603,8 +1599,6 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("Stage", "Number");
 
-                    b.HasIndex("Status", "Number");
-
                     b.ToTable("Schools");
                 });
 
@@ -1818,11 +1812,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("AssigneeUserId");
 
-                    b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
+                    b.HasIndex("ClosedByUserId", "Id");
 
-                    b.HasIndex("OrganisationId", "Role", "Kind", "Id");
-
-                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId");
+                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id");
 
                     b.ToTable("WorkItems");
                 });

@@ -1164,8 +1164,6 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("Kind", "Number");
 
-                    b.HasIndex("Level", "Number");
-
                     b.ToTable("Groups");
                 });
 
@@ -1239,8 +1237,6 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("ApplicationId", "Id");
 
                     b.HasIndex("GroupId", "Id");
 
@@ -1605,8 +1601,6 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("Stage", "Number");
 
-                    b.HasIndex("Status", "Number");
-
                     b.ToTable("Schools");
                 });
 
@@ -1820,11 +1814,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("AssigneeUserId");
 
-                    b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
+                    b.HasIndex("ClosedByUserId", "Id");
 
-                    b.HasIndex("OrganisationId", "Role", "Kind", "Id");
-
-                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId");
+                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id");
 
                     b.ToTable("WorkItems");
                 });

@@ -1115,8 +1115,6 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("Kind", "Number");
 
-                    b.HasIndex("Level", "Number");
-
                     b.ToTable("Groups");
                 });
 
@@ -1186,8 +1184,6 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("ApplicationId", "Id");
 
                     b.HasIndex("GroupId", "Id");
 
@@ -1536,8 +1532,6 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("Stage", "Number");
 
-                    b.HasIndex("Status", "Number");
-
                     b.ToTable("Schools");
                 });
 
@@ -1739,11 +1733,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("AssigneeUserId");
 
-                    b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
+                    b.HasIndex("ClosedByUserId", "Id");
 
-                    b.HasIndex("OrganisationId", "Role", "Kind", "Id");
-
-                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId");
+                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id");
 
                     b.ToTable("WorkItems");
                 });

@@ -29,7 +29,6 @@ internal sealed class SchoolConfiguration : IEntityTypeConfiguration<School>
         builder.HasIndex(s => new { s.JurisdictionId, s.Number });
         builder.HasIndex(s => new { s.Stage, s.Number });
         builder.HasIndex(s => new { s.Ownership, s.Number });
-        builder.HasIndex(s => new { s.Status, s.Number });
         builder.HasIndex(s => s.OrganisationId).IsUnique();
         builder.HasOne(s => s.Jurisdiction).WithMany().HasForeignKey(s => s.JurisdictionId);
         builder.HasOne(s => s.Organisation).WithMany().HasForeignKey(s => s.OrganisationId);
@@ -73,7 +72,6 @@ internal sealed class SchoolGroupConfiguration : IEntityTypeConfiguration<School
         builder.HasIndex(g => g.Number).IsUnique();
         builder.HasIndex(g => new { g.JurisdictionId, g.Number });
         builder.HasIndex(g => new { g.Kind, g.Number });
-        builder.HasIndex(g => new { g.Level, g.Number });
         builder.HasIndex(g => g.FullName);
         builder.HasIndex(g => g.ShortName);
         builder.HasIndex(g => g.ApplicationId).IsUnique();
@@ -149,7 +147,6 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
         builder.Property(e => e.Sentence).HasMaxLength(TimelineEntry.SentenceLength);
         builder.HasIndex(e => new { e.GroupId, e.Id });
         builder.HasIndex(e => new { e.SchoolId, e.Id });
-        builder.HasIndex(e => new { e.ApplicationId, e.Id });
         builder.HasOne<SchoolGroup>().WithMany().HasForeignKey(e => e.GroupId);
         builder.HasOne<School>().WithMany().HasForeignKey(e => e.SchoolId);
         builder.HasAnnotation(ChangeSnapshot.NotAudited, true);

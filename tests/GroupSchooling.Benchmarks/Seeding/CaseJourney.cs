@@ -90,9 +90,7 @@ internal sealed class CaseJourney
         else
         {
             // The bureau's clerks read what became of a case.
-            var copy = new CaseStage(3, 0, District.Bureau.Id, Role.BureauClerk, District.Clerk, stage.Outcome);
-            Open(copy, WorkItemKind.Copy);
-            Close(copy, days);
+            Open(new CaseStage(3, 0, District.Bureau.Id, Role.BureauClerk, District.Clerk, stage.Outcome), WorkItemKind.Copy);
         }
     }
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GroupSchooling.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122003019_Initial")]
+    [Migration("20261121234802_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1165,8 +1165,6 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("Kind", "Number");
 
-                    b.HasIndex("Level", "Number");
-
                     b.ToTable("Groups");
                 });
 
@@ -1240,8 +1238,6 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("character varying(200)");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("ApplicationId", "Id");
 
                     b.HasIndex("GroupId", "Id");
 
@@ -1606,8 +1602,6 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("Stage", "Number");
 
-                    b.HasIndex("Status", "Number");
-
                     b.ToTable("Schools");
                 });
 
@@ -1821,11 +1815,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("AssigneeUserId");
 
-                    b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
+                    b.HasIndex("ClosedByUserId", "Id");
 
-                    b.HasIndex("OrganisationId", "Role", "Kind", "Id");
-
-                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId");
+                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id");
 
                     b.ToTable("WorkItems");
                 });
