@@ -29,7 +29,7 @@ public static class PageSetup
         }).AddDataAnnotationsLocalization();
         services.AddPortalTexts();
         services.AddOptions<RegisterOptions>().BindConfiguration(RegisterOptions.Section);
-        services.AddOptions<ListOptions>().BindConfiguration(ListOptions.Section);
+        services.AddCheckedSettings<ListOptions>(ListOptions.Section);
         services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetRequiredSection("Portal").Get<PortalOptions>()
             ?? throw new InvalidOperationException("The configuration lacks the section Portal."));
         services.Configure<RazorViewEngineOptions>(options =>

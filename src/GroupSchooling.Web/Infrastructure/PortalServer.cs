@@ -18,6 +18,7 @@ public static class PortalServer
         ArgumentNullException.ThrowIfNull(app);
         try
         {
+            CheckedSettings.Check(app.Services);
             await PrepareDatabaseAsync(app);
         }
         catch (ConfigurationException e)

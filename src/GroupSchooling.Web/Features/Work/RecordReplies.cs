@@ -46,15 +46,14 @@ public sealed class RecordRepliesQuery(PortalDbContext db, CurrentActor actor)
     public async Task<RecordRepliesPage> HandleAsync(long? after, RecordRepliesForm form, IReadOnlyList<string> recorded, CancellationToken ct)
     {
         var (organisation, role) = (actor.OrganisationId, actor.Role);
-        var rows = await db.WorkItems
+        var waiting = db.WorkItems
             .Where(w => w.OrganisationId == organisation && w.Role == role && w.Kind == WorkItemKind.RecordOnBehalf && w.ClosedAt == null)
-            .Where(w => w.Application!.HeldAt == null && (after == null || w.Id > after))
-            .OrderBy(w => w.Id)
-            .Join(
-                db.ApplicationSteps,
-                w => new { w.ApplicationId, Order = w.Step },
-                s => new { s.ApplicationId, Order = (int?)s.Order },
-                (w, s) => new ReplyRow(w.Id, w.Application!.Number, w.Application.Title, s.Organisation!.Name, s.Action, s.EnteredAt, s.Order, w.Stage ?? 0, s.Round))
+            .Where(w => w.Application!.HeldAt == null && (after == null || w.Id > after));
+        var rows = await (
+            from w in waiting
+            join s in db.ApplicationSteps on new { w.ApplicationId, Order = w.Step } equals new { s.ApplicationId, Order = (int?)s.Order }
+            orderby w.Id
+            select new ReplyRow(w.Id, w.Application!.Number, w.Application.Title, s.Organisation!.Name, s.Action, s.EnteredAt, s.Order, w.Stage ?? 0, s.Round))
             .Take(PageSizes.Batch + 1)
             .ToListAsync(ct);
         foreach (var row in rows)

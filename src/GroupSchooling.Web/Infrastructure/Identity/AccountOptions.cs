@@ -4,7 +4,7 @@ namespace GroupSchooling.Web.Infrastructure.Identity;
 /// Rules for accounts, passwords and sessions (section <c>Accounts</c>). The values here are what a system of the third level of
 /// GB/T 22239 (等保三级) usually sets; an installation may tighten or loosen them.
 /// </summary>
-public sealed class AccountOptions
+public sealed class AccountOptions : ICheckedSettings
 {
     /// <summary>The configuration's section.</summary>
     public const string Section = "Accounts";
@@ -48,7 +48,7 @@ public sealed class AccountOptions
     /// <summary>How long a session lasts without a request.</summary>
     public TimeSpan IdleTime => TimeSpan.FromMinutes(IdleMinutes);
 
-    /// <summary>What is wrong with the settings; null when nothing is.</summary>
+    /// <inheritdoc />
     public string? Fault() => this switch
     {
         { PasswordLength: < 1 or > 128 } => $"{Section}:{nameof(PasswordLength)} must be between 1 and 128.",

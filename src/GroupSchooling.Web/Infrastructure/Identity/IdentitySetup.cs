@@ -15,8 +15,7 @@ public static class IdentitySetup
     {
         services.AddOptions<ClockOptions>().BindConfiguration("Clock");
         services.AddSingleton<BusinessClock>();
-        services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section)
-            .PostConfigure(options => _ = options.Fault() is { } fault ? throw new ConfigurationException(fault) : options);
+        services.AddCheckedSettings<AccountOptions>(AccountOptions.Section);
         services.AddIdentityCore<PortalUser>(LeavePasswordsToOurRules)
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddPasswordValidator<PasswordRules>()

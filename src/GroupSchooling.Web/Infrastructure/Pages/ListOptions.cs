@@ -1,7 +1,7 @@
 namespace GroupSchooling.Web.Infrastructure.Pages;
 
 /// <summary>How long the lists of accounts, notices and the audit are (section <c>Lists</c>).</summary>
-public sealed class ListOptions
+public sealed class ListOptions : ICheckedSettings
 {
     /// <summary>The configuration's section.</summary>
     public const string Section = "Lists";
@@ -14,4 +14,9 @@ public sealed class ListOptions
 
     /// <summary>Most rows of an exported file.</summary>
     public int ExportRows { get; set; } = 50_000;
+
+    /// <inheritdoc />
+    public string? Fault() => PageSize < 1 || Choices < 1 || ExportRows < 1
+        ? $"{Section}:{nameof(PageSize)}, {nameof(Choices)} and {nameof(ExportRows)} must be at least 1."
+        : null;
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace GroupSchooling.Web.Infrastructure.Security;
 
 /// <summary>How often something may be tried in a minute (section <c>RateLimits</c>). A whole school may stand behind one address.</summary>
-public sealed class RateLimitOptions
+public sealed class RateLimitOptions : ICheckedSettings
 {
     /// <summary>The configuration's section.</summary>
     public const string Section = "RateLimits";
@@ -19,11 +20,16 @@ public sealed class RateLimitOptions
 
     /// <summary>Uploads of one person.</summary>
     public int Uploads { get; set; } = 60;
+
+    /// <inheritdoc />
+    public string? Fault() => SignInPerAddress < 1 || SignInPerName < 1 || Uploads < 1
+        ? $"{Section}:{nameof(SignInPerAddress)}, {nameof(SignInPerName)} and {nameof(Uploads)} must be at least 1."
+        : null;
 }
 
 /// <summary>
-/// Limits on what is costly or dangerous to try often. An endpoint names one with <c>[EnableRateLimiting(RateLimits.Uploads)]</c>; one who is
-/// over it gets 429 and is told when to come back.
+/// Limits on what is costly or dangerous to try often. An endpoint names one with <c>[EnableRateLimiting(RateLimits.SignIn)]</c>; one who is
+/// over it gets 429 and is told when to come back. Actions that take files are under <see cref="Uploads"/> by themselves (<see cref="UploadLimits"/>).
 /// </summary>
 public static class RateLimits
 {
@@ -39,8 +45,9 @@ public static class RateLimits
     /// <summary>Adds the limits.</summary>
     public static IServiceCollection AddPortalRateLimits(this IServiceCollection services)
     {
-        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section);
+        services.AddCheckedSettings<RateLimitOptions>(RateLimitOptions.Section);
         services.AddSingleton<SignInNameLimit>();
+        services.Configure<MvcOptions>(options => options.Conventions.Add(new UploadLimits()));
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

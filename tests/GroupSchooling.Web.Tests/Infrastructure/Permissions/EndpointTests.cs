@@ -6,9 +6,12 @@ using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Security;
+using GroupSchooling.Web.Tests.Localisation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,6 +75,19 @@ public sealed partial class EndpointTests(PortalFixture portal) : IClassFixture<
             .Where(route => !IsFile().IsMatch(route) && !route.StartsWith("/healthz/", StringComparison.Ordinal));
 
         Assert.Equal([], routes);
+    }
+
+    [Fact]
+    public void EveryUpload_IsLimited()
+    {
+        var limited = Actions.Where(action => action.EndpointMetadata.OfType<EnableRateLimitingAttribute>().Any(limit => limit.PolicyName == RateLimits.Uploads));
+        var sources = Directory.EnumerateFiles(Path.Combine(SourceTexts.Root.FullName, "src", "GroupSchooling.Web", "Features"), "*.cshtml", SearchOption.AllDirectories);
+
+        // Counted apart, from the views: a form that uploads says so.
+        var uploading = sources.Where(view => File.ReadAllText(view).Contains("multipart/form-data", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(uploading);
+        Assert.All(limited, action => Assert.Contains("POST", action.EndpointMetadata.OfType<HttpMethodMetadata>().Single().HttpMethods));
+        Assert.True(limited.Count() >= uploading.Count, $"{limited.Count()} actions are limited, {uploading.Count} views upload: {string.Join(", ", uploading.Select(Path.GetFileName))}");
     }
 
     [Theory]
