@@ -63,11 +63,15 @@ public sealed class SaveNamesHandler(SectionDesk sections, FoundingFactsDesk fac
     /// <summary>A draft may still lack a name.</summary>
     private static bool IsMissing(Verdict verdict) => verdict.Message.Sentence is VerdictSentence.FullNameMissing or VerdictSentence.ShortNameMissing;
 
+    private static bool HoldsOneOf(string name, Verdict verdict) =>
+        verdict.Facts.Any(f => f is { Name: FactName.Words, Value: string words } && words.Split('、').Any(w => name.Contains(w, StringComparison.OrdinalIgnoreCase)));
+
     private static bool IsSame(string one, string other) => NameSimilarity.Normalise(one) == NameSimilarity.Normalise(other);
 
     private static string FieldOf(Verdict verdict, FoundingPacket packet)
     {
         var isShort = verdict.Rule.StartsWith("name.short", StringComparison.Ordinal)
+            || (verdict.Rule == "name.words" && !HoldsOneOf(packet.FullName, verdict))
             || (packet.ShortName != packet.FullName && verdict.Facts.Any(f => f.Value is string name && IsSame(name, packet.ShortName)));
         return isShort ? nameof(NamesForm.ShortName) : nameof(NamesForm.FullName);
     }

@@ -22,8 +22,9 @@ public sealed record MembersPage(DraftFrame Frame, string? Search, IReadOnlyList
     /// <summary>The latest answer of a member; null where it is not asked.</summary>
     public InvitationRow? AnswerOf(InitialMember member) => member.IsCampus ? null : Frame.View.Invitations.FirstOrDefault(i => i.SchoolId == member.SchoolId);
 
-    /// <summary>The verdicts about one member.</summary>
-    public IReadOnlyList<Verdict> VerdictsOf(InitialMember member) => [.. Frame.View.Verdicts.Where(v => v.Subject == member.Name)];
+    /// <summary>The verdicts about one member, under whose heading they stand.</summary>
+    public IReadOnlyList<Verdict> VerdictsOf(InitialMember member) =>
+        [.. Frame.View.Verdicts.Where(v => v.Subject == member.Name).Select(v => v with { Subject = null })];
 
     /// <summary>The verdicts about the members together.</summary>
     public IReadOnlyList<Verdict> Together => [.. Frame.VerdictsOf(PacketSection.Members).Where(v => v.Subject is null)];

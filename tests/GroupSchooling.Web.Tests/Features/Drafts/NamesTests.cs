@@ -32,7 +32,7 @@ public sealed class NamesTests(PortalFixture portal) : IClassFixture<PortalFixtu
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains(words, string.Join(" ", answer.TextsOf(".field-error")) + answer.Text, StringComparison.Ordinal);
-        Assert.True(answer.Has(".field-invalid"));
+        Assert.True(answer.Has("#ShortName-error"));
         Assert.Equal(name, answer.ValueOf("ShortName"));
         Assert.Equal("", (await journey.PacketAsync()).ShortName);
     }

@@ -202,12 +202,12 @@ public sealed class MembersTests(PortalFixture portal) : IClassFixture<PortalFix
         await journey.AddMemberAsync(agrees: false, ownership: SchoolOwnership.Private);
         using var staff = await journey.StaffAsync();
 
-        Assert.Contains("提醒", (await staff.GetAsync($"{journey.DraftUrl}/members")).TextOf("#together .verdicts"), StringComparison.Ordinal);
+        Assert.Contains("提醒", (await staff.GetAsync($"{journey.DraftUrl}/members")).TextOf("#together"), StringComparison.Ordinal);
 
         await journey.AddMemberAsync(agrees: false);
         await journey.AddMemberAsync(agrees: false);
 
-        Assert.Contains("成员以公办为主", (await staff.GetAsync($"{journey.DraftUrl}/members")).TextOf("#together .verdicts"), StringComparison.Ordinal);
+        Assert.Contains("成员以公办为主", (await staff.GetAsync($"{journey.DraftUrl}/members")).TextOf("#together"), StringComparison.Ordinal);
     }
 
     private async Task<FoundingJourney> BeginAsync() => await (await FoundingJourney.CreateAsync(portal)).BeginAsync();
