@@ -16,34 +16,30 @@ public static class CheckedSettings
     public static IServiceCollection AddCheckedSettings<T>(this IServiceCollection services, string section)
         where T : class, ICheckedSettings
     {
-        services.AddOptions<T>().BindConfiguration(section);
-        return services.AddSingleton(provider => new SettingsCheck(() => provider.GetRequiredService<IOptions<T>>().Value.Fault()));
+        services.AddOptions<T>().BindConfiguration(section).ValidateOnStart();
+        return services.AddSingleton<IValidateOptions<T>, OwnFault<T>>();
     }
 
     /// <summary>Checks all of them.</summary>
     /// <exception cref="ConfigurationException">One is wrong, or cannot be read as a number.</exception>
     public static void Check(IServiceProvider services)
     {
-        foreach (var check in services.GetServices<SettingsCheck>())
+        ArgumentNullException.ThrowIfNull(services);
+        try
         {
-            string? fault;
-            try
-            {
-                fault = check.Fault();
-            }
-            catch (InvalidOperationException e)
-            {
-                // The binder names the setting and its value.
-                fault = e.Message;
-            }
-
-            if (fault is not null)
-            {
-                throw new ConfigurationException(fault);
-            }
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
+        {
+            // Both messages name the setting: ours, and the binder's about a value that it cannot read.
+            throw new ConfigurationException(e.Message);
         }
     }
-}
 
-/// <summary>Asks one section what is wrong with it.</summary>
-public sealed record SettingsCheck(Func<string?> Fault);
+    private sealed class OwnFault<T> : IValidateOptions<T>
+        where T : class, ICheckedSettings
+    {
+        public ValidateOptionsResult Validate(string? name, T options) =>
+            options.Fault() is { } fault ? ValidateOptionsResult.Fail(fault) : ValidateOptionsResult.Success;
+    }
+}
