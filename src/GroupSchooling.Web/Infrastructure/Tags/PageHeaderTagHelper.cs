@@ -11,6 +11,9 @@ namespace GroupSchooling.Web.Infrastructure.Tags;
 /// </summary>
 public sealed class PageHeaderTagHelper : TagHelper
 {
+    /// <summary>Where the layout finds the title. Not the view data: a partial has a copy of its own, which the layout never sees.</summary>
+    public const string TitleKey = "page-title";
+
     /// <summary>What the page is about.</summary>
     public string Title { get; set; } = "";
 
@@ -29,7 +32,7 @@ public sealed class PageHeaderTagHelper : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var actions = await output.GetChildContentAsync();
-        ViewContext.ViewData["Title"] ??= Title;
+        ViewContext.HttpContext.Items[TitleKey] ??= Title;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "page-head");
