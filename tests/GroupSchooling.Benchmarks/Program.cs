@@ -7,6 +7,7 @@ var root = new RootCommand("Measures what a page of the portal costs (docs/perfo
 {
     SeedCommand.Create(),
     MeasureCommand.Create(),
+    ProbeCommand.Create(),
     HostCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1162,6 +1162,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("Kind", "Number");
 
+                    b.HasIndex("Level", "Number");
+
                     b.ToTable("Groups");
                 });
 
@@ -1239,6 +1241,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("GroupId", "Id");
 
                     b.HasIndex("SchoolId", "Id");
+
+                    b.HasIndex("ApplicationId", "SchoolId", "GroupId");
 
                     b.ToTable("Timeline");
 
@@ -1599,6 +1603,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("Stage", "Number");
 
+                    b.HasIndex("Status", "Number");
+
                     b.ToTable("Schools");
                 });
 
@@ -1812,9 +1818,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("AssigneeUserId");
 
-                    b.HasIndex("ClosedByUserId", "Id");
+                    b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
 
-                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id");
+                    b.HasIndex("OrganisationId", "Role", "Kind", "Id");
+
+                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId");
 
                     b.ToTable("WorkItems");
                 });

@@ -1164,6 +1164,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("Kind", "Number");
 
+                    b.HasIndex("Level", "Number");
+
                     b.ToTable("Groups");
                 });
 
@@ -1241,6 +1243,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasIndex("GroupId", "Id");
 
                     b.HasIndex("SchoolId", "Id");
+
+                    b.HasIndex("ApplicationId", "SchoolId", "GroupId");
 
                     b.ToTable("Timeline");
 
@@ -1601,6 +1605,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("Stage", "Number");
 
+                    b.HasIndex("Status", "Number");
+
                     b.ToTable("Schools");
                 });
 
@@ -1814,9 +1820,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("AssigneeUserId");
 
-                    b.HasIndex("ClosedByUserId", "Id");
+                    b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
 
-                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id");
+                    b.HasIndex("OrganisationId", "Role", "Kind", "Id");
+
+                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId");
 
                     b.ToTable("WorkItems");
                 });

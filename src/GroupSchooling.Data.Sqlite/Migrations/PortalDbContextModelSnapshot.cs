@@ -1115,6 +1115,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("Kind", "Number");
 
+                    b.HasIndex("Level", "Number");
+
                     b.ToTable("Groups");
                 });
 
@@ -1188,6 +1190,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("GroupId", "Id");
 
                     b.HasIndex("SchoolId", "Id");
+
+                    b.HasIndex("ApplicationId", "SchoolId", "GroupId");
 
                     b.ToTable("Timeline");
 
@@ -1532,6 +1536,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("Stage", "Number");
 
+                    b.HasIndex("Status", "Number");
+
                     b.ToTable("Schools");
                 });
 
@@ -1733,9 +1739,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("AssigneeUserId");
 
-                    b.HasIndex("ClosedByUserId", "Id");
+                    b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
 
-                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id");
+                    b.HasIndex("OrganisationId", "Role", "Kind", "Id");
+
+                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId");
 
                     b.ToTable("WorkItems");
                 });

@@ -123,8 +123,10 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
     public void Configure(EntityTypeBuilder<WorkItem> builder)
     {
         builder.HasVersion();
-        builder.HasIndex(w => new { w.OrganisationId, w.Role, w.ClosedAt, w.Id });
-        builder.HasIndex(w => new { w.ClosedByUserId, w.Id });
+        // One for each list of work; the columns after the id let what a list has be counted from the index alone.
+        builder.HasIndex(w => new { w.OrganisationId, w.Role, w.ClosedAt, w.Id, w.Kind, w.AssigneeUserId });
+        builder.HasIndex(w => new { w.OrganisationId, w.Role, w.Kind, w.Id });
+        builder.HasIndex(w => new { w.ClosedByUserId, w.Id, w.OrganisationId, w.Kind });
         builder.HasIndex(w => w.ApplicationId);
         builder.HasOne(w => w.Application).WithMany().HasForeignKey(w => w.ApplicationId);
         builder.HasOne(w => w.Organisation).WithMany().HasForeignKey(w => w.OrganisationId);

@@ -29,6 +29,7 @@ internal sealed class SchoolConfiguration : IEntityTypeConfiguration<School>
         builder.HasIndex(s => new { s.JurisdictionId, s.Number });
         builder.HasIndex(s => new { s.Stage, s.Number });
         builder.HasIndex(s => new { s.Ownership, s.Number });
+        builder.HasIndex(s => new { s.Status, s.Number });
         builder.HasIndex(s => s.OrganisationId).IsUnique();
         builder.HasOne(s => s.Jurisdiction).WithMany().HasForeignKey(s => s.JurisdictionId);
         builder.HasOne(s => s.Organisation).WithMany().HasForeignKey(s => s.OrganisationId);
@@ -72,6 +73,7 @@ internal sealed class SchoolGroupConfiguration : IEntityTypeConfiguration<School
         builder.HasIndex(g => g.Number).IsUnique();
         builder.HasIndex(g => new { g.JurisdictionId, g.Number });
         builder.HasIndex(g => new { g.Kind, g.Number });
+        builder.HasIndex(g => new { g.Level, g.Number });
         builder.HasIndex(g => g.FullName);
         builder.HasIndex(g => g.ShortName);
         builder.HasIndex(g => g.ApplicationId).IsUnique();
@@ -147,6 +149,8 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
         builder.Property(e => e.Sentence).HasMaxLength(TimelineEntry.SentenceLength);
         builder.HasIndex(e => new { e.GroupId, e.Id });
         builder.HasIndex(e => new { e.SchoolId, e.Id });
+        // A case's own history is that of no school and no group: all three, or an engine may take "no group" for the rarest of them.
+        builder.HasIndex(e => new { e.ApplicationId, e.SchoolId, e.GroupId });
         builder.HasOne<SchoolGroup>().WithMany().HasForeignKey(e => e.GroupId);
         builder.HasOne<School>().WithMany().HasForeignKey(e => e.SchoolId);
         builder.HasAnnotation(ChangeSnapshot.NotAudited, true);

@@ -47,6 +47,12 @@ public abstract class DatabaseEngine
     /// <param name="contentRoot">The folder that relative file names count from.</param>
     public virtual string Locate(string connectionString, string contentRoot) => connectionString;
 
+    /// <summary>
+    /// Lets the engine bring up to date what it knows of the tables, so that it finds good plans as they grow; called at the start. Engines that
+    /// look after that themselves do nothing.
+    /// </summary>
+    public virtual Task TuneAsync(DbContext db, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Whether a save failed because a unique index already holds the value.</summary>
     public bool IsUniqueViolation(Exception error) => Causes(error).Any(IsUniqueViolationCause);
 

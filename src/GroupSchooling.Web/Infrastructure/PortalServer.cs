@@ -1,5 +1,6 @@
 using System.Data.Common;
 using GroupSchooling.Data;
+using GroupSchooling.Data.Engines;
 using GroupSchooling.Web.Commands;
 using GroupSchooling.Web.Infrastructure.Database;
 using Microsoft.EntityFrameworkCore;
@@ -41,20 +42,28 @@ public static class PortalServer
         var stopping = app.Lifetime.ApplicationStopping;
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
-        if (!app.Environment.IsDevelopment())
+        if (app.Environment.IsDevelopment())
+        {
+            await BringUpToDateAsync(app.Configuration, scope.ServiceProvider, db, stopping);
+        }
+        else
         {
             await Schema.EnsureCurrentAsync(db, stopping);
-            return;
         }
 
-        if ((await Schema.PendingAsync(db, stopping)).Count > 0)
+        await DatabaseEngine.Of(scope.ServiceProvider.GetRequiredService<DbContextOptions<PortalDbContext>>()).TuneAsync(db, stopping);
+    }
+
+    private static async Task BringUpToDateAsync(IConfiguration configuration, IServiceProvider services, PortalDbContext db, CancellationToken ct)
+    {
+        if ((await Schema.PendingAsync(db, ct)).Count > 0)
         {
-            await db.Database.MigrateAsync(stopping);
+            await db.Database.MigrateAsync(ct);
         }
 
-        if (app.Configuration.GetValue(Seeding.AtStartKey, true))
+        if (configuration.GetValue(Seeding.AtStartKey, true))
         {
-            await Seeding.RunAsync(scope.ServiceProvider, demo: true, stopping);
+            await Seeding.RunAsync(services, demo: true, ct);
         }
     }
 }

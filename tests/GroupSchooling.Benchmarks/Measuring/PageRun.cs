@@ -1,7 +1,6 @@
 using GroupSchooling.Benchmarks.Hosting;
 using GroupSchooling.Benchmarks.Pages;
 using GroupSchooling.Benchmarks.Seeding;
-using GroupSchooling.Web;
 using Microsoft.Data.Sqlite;
 
 namespace GroupSchooling.Benchmarks.Measuring;
@@ -20,9 +19,9 @@ internal sealed class PageRun(IMeasuredPage page, IReadOnlyList<int> scales, Pac
             using var loader = new Loader(connections);
             foreach (var scale in scales)
             {
-                programs[scale] = await StartAsync([], scale, ct);
+                programs[scale] = await StartAsync(Programs.Portal, scale, ct);
                 servers.Add(programs[scale]);
-                var host = await StartAsync([HostCommand.Name], scale, ct);
+                var host = await StartAsync(Programs.Own(HostCommand.Name), scale, ct);
                 servers.Add(host);
                 var ofScale = await TargetsAsync(scale, programs[scale], host, ct);
                 await Sameness.CheckAsync(loader, ofScale, ct);
@@ -65,14 +64,6 @@ internal sealed class PageRun(IMeasuredPage page, IReadOnlyList<int> scales, Pac
         ];
     }
 
-    // Both programs lie in one folder and run with the portal's own runtime settings.
-    private Task<ServerProcess> StartAsync(string[] arguments, int scale, CancellationToken ct)
-    {
-        var portal = typeof(Texts).Assembly.GetName().Name!;
-        var own = typeof(PageRun).Assembly.GetName().Name!;
-        string[] command = arguments.Length == 0
-            ? [$"{portal}.dll"]
-            : ["exec", "--runtimeconfig", $"{portal}.runtimeconfig.json", "--depsfile", $"{own}.deps.json", $"{own}.dll", .. arguments];
-        return ServerProcess.StartAsync(command, ScaleFiles.Of(scale), core, ct);
-    }
+    private Task<ServerProcess> StartAsync(IReadOnlyList<string> command, int scale, CancellationToken ct) =>
+        ServerProcess.StartAsync(command, ScaleFiles.Of(scale), core, ct);
 }

@@ -74,8 +74,7 @@ internal sealed class BulkDatabase : IDisposable
 
         CheckReferences();
         _transaction.Commit();
-        // As the portal leaves a file after its own migrations: statistics of the tables for the planner, and the journal that it uses.
-        Run("PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002; PRAGMA locking_mode=NORMAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
+        Run("PRAGMA locking_mode=NORMAL; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
     }
 
     /// <inheritdoc />

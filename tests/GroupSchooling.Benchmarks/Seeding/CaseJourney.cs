@@ -90,7 +90,9 @@ internal sealed class CaseJourney
         else
         {
             // The bureau's clerks read what became of a case.
-            Open(new CaseStage(3, 0, District.Bureau.Id, Role.BureauClerk, District.Clerk, stage.Outcome), WorkItemKind.Copy);
+            var copy = new CaseStage(3, 0, District.Bureau.Id, Role.BureauClerk, District.Clerk, stage.Outcome);
+            Open(copy, WorkItemKind.Copy);
+            Close(copy, days);
         }
     }
 

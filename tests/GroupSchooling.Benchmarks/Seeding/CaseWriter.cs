@@ -1,5 +1,7 @@
+using System.Globalization;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
+using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Work;
 
@@ -19,21 +21,7 @@ internal sealed class CaseWriter(BulkDatabase db)
             db.Add(submission);
         }
 
-        foreach (var decision in application.Decisions)
-        {
-            decision.ApplicationId = application.Id;
-            db.Add(decision);
-            db.Add(new TimelineEntry
-            {
-                SchoolId = application.SchoolId,
-                ApplicationId = application.Id,
-                HappenedOn = decision.DecidedOn,
-                RecordedAt = decision.RecordedAt,
-                Sentence = decision.Outcome == DecisionOutcome.Submit ? "Application {0} was submitted." : "Application {0} was approved by {1}.",
-                ArgumentsJson = BulkRows.ToJson<string[]>([application.Number, journey.District.Bureau.Name]),
-            });
-        }
-
+        WriteDecisions(application, journey.District.Bureau.Name);
         foreach (var item in journey.Items)
         {
             item.ApplicationId = application.Id;
@@ -43,6 +31,38 @@ internal sealed class CaseWriter(BulkDatabase db)
         WriteParties(journey);
         WriteNotices(journey);
         return application;
+    }
+
+    private void WriteDecisions(Application application, string bureau)
+    {
+        foreach (var decision in application.Decisions)
+        {
+            var isSubmission = decision.Outcome == DecisionOutcome.Submit;
+            decision.ApplicationId = application.Id;
+            db.Add(decision);
+            db.Add(new TimelineEntry
+            {
+                SchoolId = application.SchoolId,
+                ApplicationId = application.Id,
+                HappenedOn = decision.DecidedOn,
+                RecordedAt = decision.RecordedAt,
+                Sentence = isSubmission ? "Application {0} was submitted." : "Application {0} was approved by {1}.",
+                ArgumentsJson = BulkRows.ToJson<string[]>([application.Number, bureau]),
+            });
+            db.Add(new AuditEntry
+            {
+                At = decision.RecordedAt,
+                Kind = AuditKind.Added,
+                UserId = decision.RecordedByUserId,
+                UserName = decision.RecordedBy,
+                OrganisationId = decision.OrganisationId,
+                Process = isSubmission ? "submit-application" : "decide",
+                Entity = nameof(Decision),
+                EntityKey = decision.Id.ToString(CultureInfo.InvariantCulture),
+                Subject = application.Number,
+                ChangesJson = BulkRows.ToJson(new Dictionary<string, string?[]> { [nameof(Decision.Opinion)] = [null, decision.Opinion] }),
+            });
+        }
     }
 
     private void WriteRoute(Application application)

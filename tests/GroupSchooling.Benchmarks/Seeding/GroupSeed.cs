@@ -73,7 +73,7 @@ internal sealed class GroupSeed(BulkDatabase db, ScalePlan plan, Random random)
             Role = index == 0 ? MembershipRole.Lead : MembershipRole.Member,
             CooperationType = index == 0 ? null : Types[random.Next(Types.Length)],
             StartsOn = starts,
-            TermEndsOn = index == 0 ? null : starts.AddYears(random.Next(1, 5)),
+            TermEndsOn = index == 0 ? null : starts.AddYears(random.Next(3, 7)),
             LeftOn = index > 1 && random.Next(15) == 0 ? starts.AddDays(random.Next(100, 600)) : null,
             NewOrWeakReason = index == 0 ? null : "开办不足三年",
             ApplicationId = group.ApplicationId,

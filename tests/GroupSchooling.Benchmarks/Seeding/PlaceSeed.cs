@@ -48,6 +48,9 @@ internal sealed class PlaceSeed(BulkDatabase db, ScalePlan plan, PeopleSeed peop
         });
         var bureau = Office(row, OrganisationKind.Bureau, $"{name}教育局");
         var government = Office(row, OrganisationKind.Government, $"{name}人民政府");
+        people.Add($"system.{row.Code}", bureau, Role.SystemAdministrator);
+        people.Add($"security.{row.Code}", bureau, Role.SecurityAdministrator);
+        people.Add($"auditor.{row.Code}", bureau, Role.Auditor);
         return new District(
             row,
             bureau,

@@ -12,7 +12,7 @@ namespace GroupSchooling.Web.Features.Notices;
 /// The values of a notice's sentence as they are stored: words are fixed when the notice is written, while what depends on the reader's
 /// language (labels of enum members, bilingual texts) is stored as a reference and worded when it is read.
 /// </summary>
-internal static class NoticeArguments
+public static class NoticeArguments
 {
     private const string LabelKey = "label";
     private const string ChineseKey = "zh";

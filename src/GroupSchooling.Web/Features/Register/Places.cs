@@ -10,7 +10,8 @@ public sealed class Places
 {
     private readonly IReadOnlyList<Place> _all;
 
-    private Places(IReadOnlyList<Place> all) => _all = all;
+    /// <summary>These jurisdictions, each city before its districts.</summary>
+    public Places(IReadOnlyList<Place> all) => _all = all;
 
     /// <summary>The choices of a filter, each city before its districts.</summary>
     public IReadOnlyList<Choice> Choices => [.. _all.Select(place => new Choice(place.Code, place.FullName))];
@@ -48,6 +49,7 @@ public sealed class Places
 
     /// <summary>The short name; a dash for a jurisdiction that has ended.</summary>
     public string NameOf(long id) => _all.FirstOrDefault(place => place.Id == id)?.Name ?? "—";
-
-    private sealed record Place(long Id, long? ParentId, string Code, string Name, string FullName);
 }
+
+/// <summary>A jurisdiction in a filter or list.</summary>
+public sealed record Place(long Id, long? ParentId, string Code, string Name, string FullName);

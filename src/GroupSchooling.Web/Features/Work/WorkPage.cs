@@ -87,9 +87,12 @@ public sealed record WorkRow
     };
 }
 
-/// <summary>How many lines each list has.</summary>
+/// <summary>How many lines each list has, counted up to one more than <see cref="Most"/>.</summary>
 public sealed record WorkCounts(int Todo, int Overdue, int Done, int Started, int Copied)
 {
+    /// <summary>Above it the page says only that there are more.</summary>
+    public const int Most = 999;
+
     /// <summary>Lines of a list; of the copies, the unread ones.</summary>
     public int Of(WorkTab tab) => tab switch
     {
@@ -98,6 +101,9 @@ public sealed record WorkCounts(int Todo, int Overdue, int Done, int Started, in
         WorkTab.Started => Started,
         _ => Copied,
     };
+
+    /// <summary>The same as it is written: 12, or 999+.</summary>
+    public string Written(WorkTab tab) => Of(tab) > Most ? $"{Most}+" : $"{Of(tab)}";
 }
 
 /// <summary>One's work.</summary>

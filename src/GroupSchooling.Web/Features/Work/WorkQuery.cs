@@ -36,13 +36,15 @@ public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, BusinessCl
     {
         var today = clock.Today;
         var (todo, done, started, copied) = (Todo(), Done(), Started(), Copied());
+        // Counted no further than is shown: what was done in twenty years must not slow down what is to do today.
+        const int Limit = WorkCounts.Most + 1;
         return await db.Users.Where(u => u.Id == actor.UserId)
             .Select(_ => new WorkCounts(
-                todo.Count(),
+                todo.Take(Limit).Count(),
                 todo.Count(w => w.DueOn < today && w.Application!.HeldAt == null),
-                done.Count(),
-                started.Count(),
-                copied.Count(w => w.ClosedAt == null)))
+                done.Take(Limit).Count(),
+                started.Take(Limit).Count(),
+                copied.Where(w => w.ClosedAt == null).Take(Limit).Count()))
             .SingleAsync(ct);
     }
 

@@ -1396,6 +1396,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 column: "LeadSchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Groups_Level_Number",
+                table: "Groups",
+                columns: new[] { "Level", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Groups_Number",
                 table: "Groups",
                 column: "Number",
@@ -1550,6 +1555,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: new[] { "Stage", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Schools_Status_Number",
+                table: "Schools",
+                columns: new[] { "Status", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchTerms_Subject_SubjectId_Term",
                 table: "SearchTerms",
                 columns: new[] { "Subject", "SubjectId", "Term" });
@@ -1580,6 +1590,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "IX_TeachingPoints_SchoolId",
                 table: "TeachingPoints",
                 column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timeline_ApplicationId_SchoolId_GroupId",
+                table: "Timeline",
+                columns: new[] { "ApplicationId", "SchoolId", "GroupId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timeline_GroupId_Id",
@@ -1613,14 +1628,19 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 column: "AssigneeUserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_ClosedByUserId_Id",
+                name: "IX_WorkItems_ClosedByUserId_Id_OrganisationId_Kind",
                 table: "WorkItems",
-                columns: new[] { "ClosedByUserId", "Id" });
+                columns: new[] { "ClosedByUserId", "Id", "OrganisationId", "Kind" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_OrganisationId_Role_ClosedAt_Id",
+                name: "IX_WorkItems_OrganisationId_Role_ClosedAt_Id_Kind_AssigneeUser~",
                 table: "WorkItems",
-                columns: new[] { "OrganisationId", "Role", "ClosedAt", "Id" });
+                columns: new[] { "OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_OrganisationId_Role_Kind_Id",
+                table: "WorkItems",
+                columns: new[] { "OrganisationId", "Role", "Kind", "Id" });
         }
 
         /// <inheritdoc />

@@ -1395,6 +1395,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "LeadSchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Groups_Level_Number",
+                table: "Groups",
+                columns: new[] { "Level", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Groups_Number",
                 table: "Groups",
                 column: "Number",
@@ -1549,6 +1554,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 columns: new[] { "Stage", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Schools_Status_Number",
+                table: "Schools",
+                columns: new[] { "Status", "Number" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchTerms_Subject_SubjectId_Term",
                 table: "SearchTerms",
                 columns: new[] { "Subject", "SubjectId", "Term" });
@@ -1579,6 +1589,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_TeachingPoints_SchoolId",
                 table: "TeachingPoints",
                 column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timeline_ApplicationId_SchoolId_GroupId",
+                table: "Timeline",
+                columns: new[] { "ApplicationId", "SchoolId", "GroupId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Timeline_GroupId_Id",
@@ -1612,14 +1627,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "AssigneeUserId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_ClosedByUserId_Id",
+                name: "IX_WorkItems_ClosedByUserId_Id_OrganisationId_Kind",
                 table: "WorkItems",
-                columns: new[] { "ClosedByUserId", "Id" });
+                columns: new[] { "ClosedByUserId", "Id", "OrganisationId", "Kind" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_OrganisationId_Role_ClosedAt_Id",
+                name: "IX_WorkItems_OrganisationId_Role_ClosedAt_Id_Kind_AssigneeUserId",
                 table: "WorkItems",
-                columns: new[] { "OrganisationId", "Role", "ClosedAt", "Id" });
+                columns: new[] { "OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_OrganisationId_Role_Kind_Id",
+                table: "WorkItems",
+                columns: new[] { "OrganisationId", "Role", "Kind", "Id" });
         }
 
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace GroupSchooling.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121234802_Initial")]
+    [Migration("20261122004350_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1165,6 +1165,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("Kind", "Number");
 
+                    b.HasIndex("Level", "Number");
+
                     b.ToTable("Groups");
                 });
 
@@ -1242,6 +1244,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("GroupId", "Id");
 
                     b.HasIndex("SchoolId", "Id");
+
+                    b.HasIndex("ApplicationId", "SchoolId", "GroupId");
 
                     b.ToTable("Timeline");
 
@@ -1602,6 +1606,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("Stage", "Number");
 
+                    b.HasIndex("Status", "Number");
+
                     b.ToTable("Schools");
                 });
 
@@ -1815,9 +1821,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("AssigneeUserId");
 
-                    b.HasIndex("ClosedByUserId", "Id");
+                    b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
 
-                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id");
+                    b.HasIndex("OrganisationId", "Role", "Kind", "Id");
+
+                    b.HasIndex("OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId");
 
                     b.ToTable("WorkItems");
                 });
