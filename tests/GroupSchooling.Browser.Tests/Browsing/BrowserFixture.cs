@@ -45,7 +45,7 @@ public class BrowserFixture : DemoFixture
             ViewportSize = Widths.Desk,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout((float)Visitor.Patience.TotalMilliseconds);
         var visitor = new Visitor(name, await context.NewPageAsync());
         _visitors.Add(visitor);
         if (language is not null)

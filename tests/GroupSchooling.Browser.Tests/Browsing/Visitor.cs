@@ -11,6 +11,9 @@ namespace GroupSchooling.Browser.Tests.Browsing;
 /// </summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    /// <summary>How long anything may take before it counts as not happening.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly List<string> _faults = [];
     private IResponse? _answer;
 
@@ -150,9 +153,29 @@ public sealed class Visitor : IAsyncDisposable
 
     private async Task ArriveAsync(Func<Task> act)
     {
-        _answer = await Page.RunAndWaitForResponseAsync(act, response => IsPage(response) && response.Status is < 300 or >= 400);
+        // The answer comes before the browser leaves the old page, which is loaded already: only the new one's arrival tells them apart.
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Page.FrameNavigated += Arrive;
+        try
+        {
+            _answer = await Page.RunAndWaitForResponseAsync(act, response => IsPage(response) && response.Status is < 300 or >= 400);
+            await arrived.Task.WaitAsync(Patience);
+        }
+        finally
+        {
+            Page.FrameNavigated -= Arrive;
+        }
+
         await Page.WaitForLoadStateAsync(LoadState.Load);
         Expect(Status < 500, await ReadAsync());
+
+        void Arrive(object? sender, IFrame frame)
+        {
+            if (frame == Page.MainFrame)
+            {
+                arrived.TrySetResult();
+            }
+        }
     }
 
     private bool IsPage(IResponse response) => response.Request.IsNavigationRequest && response.Frame == Page.MainFrame;

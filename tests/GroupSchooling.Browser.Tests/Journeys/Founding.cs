@@ -17,7 +17,10 @@ internal sealed record Founding(string Lead, string Principal, IReadOnlyList<(st
     public static Founding Huaqianglu { get; } = new("华强路小学", "principal.huaqianglu", [("那垌小学", "principal.nadong"), ("同仁小学", "principal.tongren")]);
 
     /// <summary>One that is only begun.</summary>
-    public static Founding Nadong { get; } = new("那垌小学", "principal.nadong", [("同仁小学", "principal.tongren")]);
+    public static Founding Nadong { get; } = new("那垌小学", "principal.nadong", [("同仁小学", "principal.tongren")]) { IsKnownPublic = true };
+
+    /// <summary>Whether the roster says already that the school is public.</summary>
+    public bool IsKnownPublic { get; init; }
 
     /// <summary>The group's full name.</summary>
     public string FullName => $"南宁市{Lead}教育集团";

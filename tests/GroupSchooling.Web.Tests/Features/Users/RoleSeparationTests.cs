@@ -98,7 +98,10 @@ public sealed class RoleSeparationTests(PortalFixture portal) : IClassFixture<Po
             Task.Run(() => browser.SubmitAsync(form.Form, UserPages.Grant(form.Role, district.Bureau.Name, portal.Today), "#grant"))));
 
         Assert.Single(answers, answer => answer.Status == HttpStatusCode.Redirect);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Redirect), answer => Assert.Equal(HttpStatusCode.Conflict, answer.Status));
+        // Whoever read the account before the winner wrote is stale; an engine whose reads are not all of one moment may also have shown the winner's role.
+        Assert.All(
+            answers.Where(answer => answer.Status != HttpStatusCode.Redirect),
+            answer => Assert.Contains(answer.Status, new[] { HttpStatusCode.Conflict, HttpStatusCode.UnprocessableEntity }));
         Assert.Single(await portal.AssignmentsAsync(user));
     }
 
