@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GroupSchooling.Web.Features.Errors;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Pages;
@@ -28,6 +29,7 @@ public static class PageSetup
             options.Filters.Add<StaleFormFilter>();
         }).AddDataAnnotationsLocalization();
         services.AddPortalTexts();
+        services.AddSingleton<HelpBook>();
         services.AddOptions<RegisterOptions>().BindConfiguration(RegisterOptions.Section);
         services.AddCheckedSettings<ListOptions>(ListOptions.Section);
         services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetRequiredSection("Portal").Get<PortalOptions>()

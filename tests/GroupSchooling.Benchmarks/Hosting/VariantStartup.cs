@@ -1,5 +1,6 @@
 using GroupSchooling.Benchmarks.Hosting;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,13 @@ public sealed class VariantStartup : IHostingStartup
     public void Configure(IWebHostBuilder builder) => builder.ConfigureServices(services =>
     {
         services.AddControllers().AddApplicationPart(typeof(VariantStartup).Assembly);
+        // The pages' own views find their partials in the folders of the pages' own controllers.
+        services.PostConfigure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationFormats.Add("/Features/Groups/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Schools/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Work/{0}.cshtml");
+        });
         services.AddSingleton<IOutputCacheStore, NothingKept>();
         services.AddSingleton<Database>();
         services.AddTransient<IStartupFilter, BareEndpoints>();

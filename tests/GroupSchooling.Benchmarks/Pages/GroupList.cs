@@ -1,6 +1,7 @@
 using GroupSchooling.Benchmarks.Hosting;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Web.Features.Groups;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -78,6 +79,7 @@ internal sealed class GroupList : IMeasuredPage
 
 /// <summary>The limit variant of the list of groups.</summary>
 [Host(VariantHosts.Limit)]
+[HelpTopic("group")]
 public sealed class GroupListLimitController(Database database) : PortalController
 {
     /// <summary>The list.</summary>

@@ -1,4 +1,5 @@
 using GroupSchooling.Benchmarks.Hosting;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Http;
@@ -36,6 +37,7 @@ internal sealed class GroupRecord : IMeasuredPage
 
 /// <summary>The limit variant of a group's page.</summary>
 [Host(VariantHosts.Limit)]
+[HelpTopic("group")]
 public sealed class GroupRecordLimitController(Database database) : PortalController
 {
     /// <summary>One group.</summary>

@@ -3,6 +3,7 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web;
 using GroupSchooling.Web.Features.Groups;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Schools;
 using GroupSchooling.Web.Infrastructure.Pages;
@@ -85,6 +86,7 @@ internal sealed class SchoolList : IMeasuredPage
 
 /// <summary>The limit variant of the list of schools.</summary>
 [Host(VariantHosts.Limit)]
+[HelpTopic("school")]
 public sealed class SchoolListLimitController(Database database) : PortalController
 {
     /// <summary>The list.</summary>

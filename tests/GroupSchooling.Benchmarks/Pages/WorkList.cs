@@ -3,6 +3,7 @@ using GroupSchooling.Benchmarks.Hosting;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Features.Work;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -111,6 +112,7 @@ internal sealed class WorkList : IMeasuredPage
 
 /// <summary>The limit variant of a clerk's work.</summary>
 [Host(VariantHosts.Limit)]
+[HelpTopic("work")]
 [Requires(Permission.ViewWork)]
 public sealed class WorkListLimitController(Database database) : PortalController
 {

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Identity;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -10,6 +11,7 @@ namespace GroupSchooling.Web.Features.Account;
 /// <summary>One's own account: signing in and out, the password, the capacity acted in, forms that outlived their session.</summary>
 [Route("/account")]
 [Requires(Permission.UseOwnAccount)]
+[HelpTopic("sign-in")]
 public sealed class AccountController(CurrentActor actor) : PortalController
 {
     /// <summary>The sign-in form.</summary>
@@ -50,6 +52,7 @@ public sealed class AccountController(CurrentActor actor) : PortalController
     }
 
     /// <summary>The form for a new password.</summary>
+    [HelpTopic("password")]
     [HttpGet("password")]
     [BeforePasswordChange]
     public IActionResult Password() => View("Password", new ChangePasswordForm());
@@ -83,6 +86,7 @@ public sealed class AccountController(CurrentActor actor) : PortalController
     }
 
     /// <summary>A form that outlived its session.</summary>
+    [HelpTopic("kept")]
     [HttpGet("kept/{key}")]
     public async Task<IActionResult> Kept(string key, [FromServices] KeptFormQuery query, CancellationToken ct) =>
         await query.FindAsync(key, ct) is { } page ? View("Kept", page) : NotFound();

@@ -1,5 +1,6 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -10,6 +11,7 @@ namespace GroupSchooling.Web.Features.Applications;
 /// <summary>Cases: the list, the case's page, and what offices and applicants do with a case.</summary>
 [Requires(Permission.ViewCases)]
 [Route("/applications")]
+[HelpTopic("case")]
 public sealed class ApplicationsController(CaseQuery cases) : PortalController
 {
     /// <summary>The cases that one's organisation takes part in.</summary>
@@ -45,6 +47,7 @@ public sealed class ApplicationsController(CaseQuery cases) : PortalController
     }
 
     /// <summary>The form for what an office outside decided.</summary>
+    [HelpTopic("record")]
     [HttpGet("{number}/record")]
     [Requires(Permission.RecordOnBehalf)]
     public Task<IActionResult> Record(string number, [FromServices] RecordQuery query, CancellationToken ct) => ShowRecordAsync(number, query, null, ct);

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ namespace GroupSchooling.Web.Features.Audit;
 /// <summary>The audit, for the auditor. Reading it and taking it out are entries of it.</summary>
 [Route("/admin/audit")]
 [Requires(Permission.ReadAudit)]
+[HelpTopic("audit")]
 public sealed class AuditController : PortalController
 {
     /// <summary>Searches the audit.</summary>

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace GroupSchooling.Web.Features.Drafts;
 /// <summary>A founding application with its applicant: the task list and a page for each section.</summary>
 [Requires(Permission.FillApplication)]
 [Route("/applications/{number}/draft")]
+[HelpTopic("draft")]
 public sealed class DraftsController(DraftFrameQuery frames, IStringLocalizer<Texts> texts) : DraftController(frames)
 {
     /// <summary>What is to be filled in, and how far it is.</summary>

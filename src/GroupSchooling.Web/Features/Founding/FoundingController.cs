@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ namespace GroupSchooling.Web.Features.Founding;
 /// <summary>What a school reads before it applies to found a group, and the beginning of an application.</summary>
 [Requires(Permission.FillApplication)]
 [Route("/founding")]
+[HelpTopic("founding")]
 public sealed class FoundingController(FoundingQuery query) : PortalController
 {
     /// <summary>Conditions, documents, route, times, and whether the school may found.</summary>

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace GroupSchooling.Web.Features.Groups;
 
 /// <summary>The groups and clusters in the public register.</summary>
+[HelpTopic("group")]
 public sealed class GroupsController : PortalController
 {
     /// <summary>The list.</summary>
@@ -23,6 +25,7 @@ public sealed class GroupsController : PortalController
         await query.ReadAsync(number, ct) is { } page ? View("ShowGroup", page) : NotFound();
 
     /// <summary>The form in which the bureau's leader sets the group's approved size.</summary>
+    [HelpTopic("size")]
     [HttpGet("/register/groups/{number}/approved-size")]
     [Requires(Permission.SetApprovedSize)]
     public async Task<IActionResult> SetApprovedSize(string number, [FromServices] SetApprovedSizeQuery query, CancellationToken ct) =>
@@ -53,6 +56,7 @@ public sealed class GroupsController : PortalController
     }
 
     /// <summary>The memberships of the group with their plates.</summary>
+    [HelpTopic("plates")]
     [HttpGet("/register/groups/{number}/plates")]
     [Requires(Permission.ManagePlates)]
     public async Task<IActionResult> Plates(string number, [FromServices] ListPlatesQuery query, CancellationToken ct) =>

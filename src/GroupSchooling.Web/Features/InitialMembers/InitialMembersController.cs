@@ -1,5 +1,6 @@
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Web.Features.Drafts;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,6 +9,7 @@ namespace GroupSchooling.Web.Features.InitialMembers;
 /// <summary>The first members of a founding: a school is searched and put in with its terms, or a campus of the lead is named.</summary>
 [Requires(Permission.FillApplication)]
 [Route("/applications/{number}/draft/members")]
+[HelpTopic("members")]
 public sealed class InitialMembersController(DraftFrameQuery frames, MembersQuery query) : DraftController(frames)
 {
     private readonly DraftFrameQuery _frames = frames;

@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -8,6 +9,7 @@ namespace GroupSchooling.Web.Features.Invitations;
 
 /// <summary>Invitations to be a first member, for the principal of the invited school.</summary>
 [Requires(Permission.AnswerInvitation)]
+[HelpTopic("invitation")]
 public sealed class InvitationsController(InvitationQuery query) : PortalController
 {
     /// <summary>Leads from a case, as work lists name it, to the invitation that one's school has to answer in it.</summary>

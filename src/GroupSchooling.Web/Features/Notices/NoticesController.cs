@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ namespace GroupSchooling.Web.Features.Notices;
 /// <summary>The bell: what the portal told one.</summary>
 [Route("/notices")]
 [Requires(Permission.UseOwnAccount)]
+[HelpTopic("notices")]
 public sealed class NoticesController : PortalController
 {
     /// <summary>One's own notices, newest first.</summary>

@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace GroupSchooling.Web.Features.Offices;
 /// <summary>The office's own procedure.</summary>
 [Requires(Permission.ConfigureOffice)]
 [Route("/admin/office")]
+[HelpTopic("office")]
 public sealed class OfficesController(OfficeQuery query) : PortalController
 {
     /// <summary>Stages and service targets of the office.</summary>

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace GroupSchooling.Web.Features.Policies;
 
 /// <summary>The policies, rule by rule, and the adoption of a draft as a local trial.</summary>
+[HelpTopic("policy")]
 public sealed class PoliciesController : PortalController
 {
     /// <summary>The list.</summary>

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.OutputCaching;
 namespace GroupSchooling.Web.Features.Schools;
 
 /// <summary>The schools in the public register.</summary>
+[HelpTopic("school")]
 public sealed class SchoolsController : PortalController
 {
     /// <summary>The list.</summary>
@@ -24,6 +26,7 @@ public sealed class SchoolsController : PortalController
         await query.ReadAsync(number, ct) is { } page ? View("ShowSchool", page) : NotFound();
 
     /// <summary>The form in which a clerk confirms the school's ownership.</summary>
+    [HelpTopic("ownership")]
     [HttpGet("/register/schools/{number}/ownership")]
     [Requires(Permission.ConfirmOwnership)]
     public async Task<IActionResult> ConfirmOwnership(string number, [FromServices] ConfirmOwnershipQuery query, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GroupSchooling.Web.Features.Search;
 
 /// <summary>Finds groups, clusters, schools and cases from anywhere in the portal.</summary>
+[HelpTopic("find")]
 public sealed class SearchController : PortalController
 {
     /// <summary>What a name or number finds. A whole number leads to its page at once.</summary>

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ namespace GroupSchooling.Web.Features.Users;
 /// <summary>The roles of an account: given and ended by the security administrator.</summary>
 [Route("/admin/users/{id:long}/assignments")]
 [Requires(Permission.AssignRoles)]
+[HelpTopic("roles")]
 public sealed class AssignmentsController : PortalController
 {
     private const string Page = "/Features/Users/Assignments.cshtml";

@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ namespace GroupSchooling.Web.Features.Users;
 
 /// <summary>Accounts: looked up by both administrators, kept by the system administrator.</summary>
 [Route("/admin/users")]
+[HelpTopic("accounts")]
 public sealed class UsersController : PortalController
 {
     /// <summary>The accounts that one looks after.</summary>

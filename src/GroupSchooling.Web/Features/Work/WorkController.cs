@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -9,6 +10,7 @@ namespace GroupSchooling.Web.Features.Work;
 /// <summary>What there is to do, and what was done.</summary>
 [Requires(Permission.ViewWork)]
 [Route("/work")]
+[HelpTopic("work")]
 public sealed class WorkController(IStringLocalizer<Texts> texts) : PortalController
 {
     /// <summary>待办, the landing page.</summary>
@@ -40,6 +42,7 @@ public sealed class WorkController(IStringLocalizer<Texts> texts) : PortalContro
     }
 
     /// <summary>The form for many replies of offices outside.</summary>
+    [HelpTopic("batch")]
     [HttpGet("record-replies")]
     [Requires(Permission.RecordOnBehalf)]
     public async Task<IActionResult> RecordReplies(long? after, [FromServices] RecordRepliesQuery query, CancellationToken ct) =>

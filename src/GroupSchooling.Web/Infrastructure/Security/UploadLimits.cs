@@ -21,7 +21,7 @@ public sealed class UploadLimits : IActionModelConvention
         }
     }
 
-    /// <summary>Looks into forms and lists of forms, and not into the services that an action asks for.</summary>
+    /// <summary>Looks into forms, and into lists and rows of forms, and not into the services that an action asks for.</summary>
     private static bool TakesFiles(Type type, int depth)
     {
         if (typeof(IFormFile).IsAssignableFrom(type) || typeof(IEnumerable<IFormFile>).IsAssignableFrom(type))
@@ -29,9 +29,14 @@ public sealed class UploadLimits : IActionModelConvention
             return true;
         }
 
-        var form = type.IsGenericType ? type.GetGenericArguments()[0] : type;
-        return depth > 0
-            && form.Namespace?.StartsWith("GroupSchooling.Web.Features", StringComparison.Ordinal) == true
-            && form.GetProperties().Any(property => TakesFiles(property.PropertyType, depth - 1));
+        if (depth == 0)
+        {
+            return false;
+        }
+
+        return type.IsGenericType
+            ? type.GetGenericArguments().Any(argument => TakesFiles(argument, depth))
+            : type.Namespace?.StartsWith("GroupSchooling.Web.Features", StringComparison.Ordinal) == true
+                && type.GetProperties().Any(property => TakesFiles(property.PropertyType, depth - 1));
     }
 }

@@ -1,4 +1,6 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Localisation;
+using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -48,7 +50,7 @@ public sealed class PageHeaderTagHelper : TagHelper
         }
 
         var words = new TagBuilder("div");
-        words.InnerHtml.AppendHtml(heading);
+        words.InnerHtml.AppendHtml(heading).AppendHtml(Help());
         if (Sub is { Length: > 0 })
         {
             words.InnerHtml.AppendHtml(Line(Sub));
@@ -59,6 +61,22 @@ public sealed class PageHeaderTagHelper : TagHelper
         {
             output.Content.AppendHtml("<div class=\"page-head-actions\">").AppendHtml(actions).AppendHtml("</div>");
         }
+    }
+
+    /// <summary>The question mark that leads to this page's place in the manual.</summary>
+    private TagBuilder Help()
+    {
+        var http = ViewContext.HttpContext;
+        var topic = http.GetEndpoint()?.Metadata.GetMetadata<HelpTopicAttribute>()?.Topic;
+        var place = http.RequestServices.GetRequiredService<HelpBook>().PlaceOf(topic, http.RequestServices.GetRequiredService<CurrentActor>().Role);
+        var words = TextCatalogue.Shared["Help with this page"].Value;
+        var link = new TagBuilder("a");
+        link.AddCssClass("page-help");
+        link.MergeAttribute("href", place);
+        link.MergeAttribute("aria-label", words);
+        link.MergeAttribute("title", words);
+        link.InnerHtml.AppendHtml(new Icon("help-circle", http));
+        return link;
     }
 
     private static TagBuilder Line(string text)

@@ -35,6 +35,8 @@ internal static class EndpointTable
         POST /preferences/theme                                             public
         POST /preferences/text-size                                         public
         GET  /search                                                        public
+        GET  /help                                                          public
+        GET  /help/{chapter}                                                public
         GET  /register/schools                                              public
         GET  /register/schools/{number}                                     public
         GET  /register/groups                                               public
