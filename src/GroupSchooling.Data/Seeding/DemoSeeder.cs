@@ -2,6 +2,7 @@ using GroupSchooling.Data.Auditing;
 using GroupSchooling.Data.People;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Rosters;
 using GroupSchooling.Domain.Work;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

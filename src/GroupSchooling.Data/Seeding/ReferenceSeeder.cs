@@ -12,13 +12,13 @@ namespace GroupSchooling.Data.Seeding;
 /// </summary>
 public sealed partial class ReferenceSeeder(PortalDbContext db, ILogger<ReferenceSeeder> logger)
 {
-    private const string Places = "nanning.json";
+    private static readonly string[] Places = ["nanning.json", "sanming.json", "chongqing.json", "unnamed-district.json"];
 
     /// <summary>Seeds jurisdictions, offices and profiles.</summary>
     /// <exception cref="SeedingException">A shipped file is damaged.</exception>
     public async Task SeedAsync(CancellationToken ct)
     {
-        foreach (var place in ShippedFile.ForSeeding(Places).As<PlacesFile>().Jurisdictions)
+        foreach (var place in Places.SelectMany(file => ShippedFile.ForSeeding(file).As<PlacesFile>().Jurisdictions))
         {
             await SeedPlaceAsync(place, ct);
         }
@@ -41,6 +41,7 @@ public sealed partial class ReferenceSeeder(PortalDbContext db, ILogger<Referenc
                 FullName = place.FullName,
                 Level = place.Level,
                 CalendarRegion = place.CalendarRegion,
+                EndsOn = place.EndsOn,
                 ParentId = place.Parent is null ? null : (await db.Jurisdictions.SingleAsync(j => j.Code == place.Parent, ct)).Id,
             };
             db.Add(jurisdiction);
@@ -113,7 +114,8 @@ public sealed partial class ReferenceSeeder(PortalDbContext db, ILogger<Referenc
     private sealed record PlacesFile(IReadOnlyList<PlaceEntry> Jurisdictions);
 
     private sealed record PlaceEntry(
-        string Code, string Name, string FullName, JurisdictionLevel Level, IReadOnlyList<OfficeEntry> Organisations, string? Parent = null, string? CalendarRegion = null);
+        string Code, string Name, string FullName, JurisdictionLevel Level, IReadOnlyList<OfficeEntry> Organisations, string? Parent = null, string? CalendarRegion = null,
+        DateOnly? EndsOn = null);
 
     private sealed record OfficeEntry(OrganisationKind Kind, string Name);
 }

@@ -5,6 +5,7 @@ using GroupSchooling.Data.Numbers;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Rosters;
 using GroupSchooling.Domain.Schools;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,7 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         var known = await db.Schools.Where(s => s.JurisdictionId == jurisdiction.Id && names.Contains(s.Name)).OrderBy(s => s.Id).ToListAsync(ct);
         var schools = known.DistinctBy(s => s.Name).ToDictionary(s => s.Name, StringComparer.Ordinal);
         var added = new List<School>();
-        foreach (var entry in roster.Schools.Where(entry => !schools.ContainsKey(entry.Name)))
+        foreach (var entry in roster.Schools.DistinctBy(entry => entry.Name).Where(entry => !schools.ContainsKey(entry.Name)))
         {
             added.Add(await AddSchoolAsync(entry, jurisdiction, origin, ct));
         }
@@ -46,7 +47,7 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
         }
 
         var led = await db.Groups.Where(g => g.ProfileVersionId == version.Id).Select(g => g.LeadSchoolId).ToListAsync(ct);
-        foreach (var unit in roster.Units.Where(unit => !led.Contains(schools[unit.Schools.Single(s => s.Leads).Name].Id)))
+        foreach (var unit in roster.Units.Where(unit => !led.Contains(schools[unit.Lead.Name].Id)))
         {
             await AddGroupAsync(unit, jurisdiction, origin, schools, ct);
         }
@@ -83,7 +84,7 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
             ShortName = unit.Name,
             JurisdictionId = jurisdiction.Id,
             Level = GroupLevel.District,
-            LeadSchool = schools[unit.Schools.Single(s => s.Leads).Name],
+            LeadSchool = schools[unit.Lead.Name],
             ProfileVersionId = origin.Version.Id,
             FormationForm = unit.FormationForm,
             RegisteredAt = now,

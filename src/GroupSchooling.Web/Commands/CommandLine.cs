@@ -46,10 +46,13 @@ public static class CommandLine
             MigrateCommand.For(build),
             SeedCommand.For(build),
             CreateAdminCommand.For(build),
+            PolicyCommand.Command,
         };
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var parsed = root.Parse(args);
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 && PolicyCommand.IsAsked(parsed) ? ExitCode.Refused : code;
         }
         catch (ConfigurationException e)
         {

@@ -150,6 +150,7 @@ public sealed partial class ProfileReaderTests
             typeof(Strength), typeof(DocumentStanding), typeof(Formation), typeof(OfficeSide), typeof(OfficeCapacity), typeof(LegalPerson), typeof(UnitKind),
             typeof(OwnershipOf), typeof(MemberNeed), typeof(CapScope), typeof(CapUnit), typeof(DocumentMaker), typeof(PostHolder), typeof(StepAction),
             typeof(DutyTopic), typeof(DutyPer), typeof(DutyPeriod), typeof(SilenceKind), typeof(ApplicationKind), typeof(GroupLevel),
+            typeof(SchoolGroupKind), typeof(CompositionOf), typeof(StaffMovement), typeof(TargetMeasure), typeof(EvaluationOf), typeof(ConsequenceCause), typeof(ConsequenceEffect),
         ];
 
         Assert.DoesNotContain(words.SelectMany(Enum.GetNames), word => !docs.Contains(word, StringComparison.Ordinal));

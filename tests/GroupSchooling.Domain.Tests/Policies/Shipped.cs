@@ -9,9 +9,14 @@ namespace GroupSchooling.Domain.Tests.Policies;
 public static class Shipped
 {
     public const string S0 = "xingning-groups-2024";
+    public const string S1 = "sanming-2017";
+    public const string S2 = "moumou-district";
+    public const string S3 = "fuling-2020";
     public const string S4 = "xingning-clusters-2018";
 
-    public static TheoryData<string> Profiles => [S0, S4];
+    public static readonly IReadOnlyList<string> All = [S0, S1, S2, S3, S4];
+
+    public static TheoryData<string> Profiles => [.. All];
 
     public static string Text(string code) => Resource($"Profiles/{code}.json");
 

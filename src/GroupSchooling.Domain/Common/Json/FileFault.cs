@@ -109,6 +109,15 @@ public static class FaultSentence
     /// <summary>A share is asked only of the members together.</summary>
     public const string ShareOfMembersOnly = "moreThanPercent is given exactly when the rule is of MembersTogether.";
 
+    /// <summary>A filter without a part.</summary>
+    public const string EmptyFilter = "At least one of ownership, stages, area and cooperationTypes must be given.";
+
+    /// <summary>Unknown is no kind of school.</summary>
+    public const string UnknownAsked = "{0} is what is not known of a school, and cannot be asked of it.";
+
+    /// <summary>How often in a row stands with failed evaluations.</summary>
+    public const string RowOfFailuresOnly = "inARow stands only with the cause EvaluationFailed.";
+
     /// <summary>A day outside the year of its table.</summary>
     public const string DayOutsideYear = "The day {0} is not in the year {1}.";
 }

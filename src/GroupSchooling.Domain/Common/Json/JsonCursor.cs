@@ -164,6 +164,10 @@ internal sealed partial class JsonCursor
         return choices;
     }
 
+    /// <summary>Names of an enum; the list may be missing.</summary>
+    public IReadOnlyList<T> OptionalChoices<T>(string name)
+        where T : struct, Enum => Items(name, required: false, (spot, path) => ChoiceAt<T>(spot, path) ?? default);
+
     /// <summary>An object that must be there.</summary>
     public T Object<T>(string name, Func<JsonCursor, T> read) => ObjectAt(Take(name, required: true), PathOf(name), read);
 

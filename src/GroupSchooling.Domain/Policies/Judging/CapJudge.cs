@@ -9,6 +9,9 @@ public sealed record GroupComposition(IReadOnlyCollection<UnitFacts> Members)
     /// <summary>核定规模 set by the bureau; null while not set.</summary>
     public int? ApprovedSize { get; init; }
 
+    /// <summary>Sites of the lead that count as one school or campus each, those that are members of their own not among them.</summary>
+    public int LeadSites { get; init; } = 1;
+
     /// <summary>Groups in the jurisdiction, this one among them; null when caps of the jurisdiction are not judged.</summary>
     public int? GroupsInJurisdiction { get; init; }
 }
@@ -16,7 +19,8 @@ public sealed record GroupComposition(IReadOnlyCollection<UnitFacts> Members)
 /// <summary>A member as caps count it.</summary>
 /// <param name="CooperationType">Code of its type; null where it has none.</param>
 /// <param name="Unit">School or campus.</param>
-public sealed record UnitFacts(string? CooperationType, UnitKind Unit);
+/// <param name="Sites">Campuses of the school, where they are known; a school without any is one site.</param>
+public sealed record UnitFacts(string? CooperationType, UnitKind Unit, int Sites = 1);
 
 /// <summary>Judges how many there are, at founding, at joining, and for a group that exists.</summary>
 public static class CapJudge
@@ -40,14 +44,14 @@ public static class CapJudge
 
     private static int? CountFor(Cap cap, GroupComposition group) => cap.Scope == CapScope.District
         ? (cap.Unit == CapUnit.Groups ? group.GroupsInJurisdiction : null)
-        : Count(cap.Unit, cap.CountsLead, group.Members.Where(m => cap.CooperationType is null || m.CooperationType == cap.CooperationType));
+        : Count(cap.Unit, cap.CountsLead ? group.LeadSites : 0, group.Members.Where(m => cap.CooperationType is null || m.CooperationType == cap.CooperationType));
 
     /// <summary>A lead is a school; a campus of it in the group is a member.</summary>
-    private static int Count(CapUnit unit, bool countsLead, IEnumerable<UnitFacts> members) => unit switch
+    private static int Count(CapUnit unit, int leadSites, IEnumerable<UnitFacts> members) => unit switch
     {
-        CapUnit.Campuses => members.Count(m => m.Unit == UnitKind.Campus),
-        CapUnit.Schools => members.Count(m => m.Unit == UnitKind.School) + (countsLead ? 1 : 0),
-        CapUnit.SchoolsAndCampuses => members.Count() + (countsLead ? 1 : 0),
+        CapUnit.Campuses => members.Where(m => m.Unit == UnitKind.Campus).Sum(m => m.Sites),
+        CapUnit.Schools => members.Count(m => m.Unit == UnitKind.School) + Math.Min(leadSites, 1),
+        CapUnit.SchoolsAndCampuses => members.Sum(m => m.Sites) + leadSites,
         _ => 1,
     };
 
@@ -97,7 +101,7 @@ public static class CapJudge
 
     private static Verdict JudgeApprovedSize(PolicyProfile profile, ApprovedSizeRule rule, GroupComposition group)
     {
-        var count = Count(rule.Unit, rule.CountsLead, group.Members);
+        var count = Count(rule.Unit, rule.CountsLead ? group.LeadSites : 0, group.Members);
         Fact[] facts = [new(FactName.Counted, count), new(FactName.LeadCounted, rule.CountsLead), new(FactName.ApprovedSize, group.ApprovedSize)];
         if (group.ApprovedSize is not { } size)
         {

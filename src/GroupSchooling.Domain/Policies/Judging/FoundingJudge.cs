@@ -42,7 +42,7 @@ public static class FoundingJudge
 
         var route = RouteResolver.Resolve(profile, query);
         Fact[] known = [new(FactName.GroupKind, facts.Kind), new(FactName.Formation, kind.Formation), new(FactName.Steps, route.Steps.Count)];
-        if (route.Route is not null)
+        if (route.Route is not null && kind.Formation != Formation.ByAuthority)
         {
             return Judgement.Met(Rule, route.Route.Source, new Message(VerdictSentence.ProcedureGiven, route.Steps.Count), known);
         }

@@ -11,6 +11,16 @@ internal static class Judgement
     public static Verdict Unmet(string rule, RuleSource source, Message message, params IReadOnlyList<Fact> facts) =>
         new() { Rule = rule, Outcome = OutcomeOf(source.Strength), Source = source, Message = message, Facts = facts };
 
+    /// <summary>What is not known is neither met nor unmet: it is said, and holds nobody up.</summary>
+    public static Verdict Open(string rule, RuleSource source, Message message, params IReadOnlyList<Fact> facts) => new()
+    {
+        Rule = rule,
+        Outcome = source.Strength == Strength.Advise ? VerdictOutcome.Satisfied : VerdictOutcome.Warned,
+        Source = source,
+        Message = message,
+        Facts = facts,
+    };
+
     public static Verdict Silent(string rule, Message message, params IReadOnlyList<Fact> facts) =>
         new() { Rule = rule, Outcome = VerdictOutcome.Silent, Message = message, Facts = facts };
 

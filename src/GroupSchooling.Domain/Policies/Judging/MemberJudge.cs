@@ -85,7 +85,7 @@ public static class MemberJudge
         return Judgement.Unmet(rule, type.Source, new Message(sentence, type.Name), facts);
     }
 
-    private static Verdict JudgeRequirement(MemberRequirement requirement, MemberFacts member)
+    internal static Verdict JudgeRequirement(MemberRequirement requirement, MemberFacts member)
     {
         var (met, sentence, fact) = requirement.Need switch
         {

@@ -80,7 +80,7 @@ public static class NameJudge
     }
 
     /// <summary>The lead bears its name already (中华路小学); only what the group adds to it is looked at.</summary>
-    private static IEnumerable<Verdict> JudgeWords(NamingRules naming, FoundingFacts facts, NameParts parts)
+    internal static IEnumerable<Verdict> JudgeWords(NamingRules naming, FoundingFacts facts, NameParts parts)
     {
         if (naming.Forbidden is not { } forbidden)
         {
@@ -103,7 +103,7 @@ public static class NameJudge
         return plainLead.Length == 0 ? plain : plain.Replace(plainLead, " ", StringComparison.Ordinal);
     }
 
-    private static IEnumerable<Verdict> JudgeOthers(NamingRules naming, FoundingFacts facts)
+    internal static IEnumerable<Verdict> JudgeOthers(NamingRules naming, FoundingFacts facts)
     {
         string[] asked = [.. new[] { facts.FullName, facts.ShortName }.Where(n => n.Trim().Length > 0).Select(NameSimilarity.Normalise)];
         var used = facts.NamesInUse.Distinct(StringComparer.Ordinal).ToLookup(name => asked.Contains(NameSimilarity.Normalise(name)));

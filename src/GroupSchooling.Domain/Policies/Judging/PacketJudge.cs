@@ -27,11 +27,13 @@ public static class PacketJudge
         }
     }
 
-    /// <summary>The documents that the applicant prepares; those that the portal makes are always there.</summary>
+    /// <summary>The documents that the applicant prepares, each with what it must hold; those that the portal makes are always there.</summary>
     public static IEnumerable<Verdict> JudgeDocuments(PolicyProfile profile, RouteQuery query, IReadOnlyCollection<string> attached) =>
         profile.DocumentsFor(query.Kind)
             .Where(d => d.MadeBy == DocumentMaker.Applicant && d.When.Holds(query))
-            .Select(document => JudgeDocument(document, attached.Contains(document.Code)));
+            .SelectMany(document => document.Parts
+                .Select(part => JudgePart(document, part, attached.Contains(document.Code) && attached.Contains(document.PartCode(part))))
+                .Prepend(JudgeDocument(document, attached.Contains(document.Code))));
 
     private static Verdict JudgeStatement(Condition condition, ConditionAnswer answer)
     {
@@ -50,6 +52,15 @@ public static class PacketJudge
         return answer.EvidenceCount >= need.Minimum
             ? Judgement.Met(rule, need.Source, new Message(VerdictSentence.EvidenceEnough, arguments), facts)
             : Judgement.Unmet(rule, need.Source, new Message(VerdictSentence.EvidenceMissing, arguments), facts);
+    }
+
+    private static Verdict JudgePart(RequiredDocument document, DocumentPart part, bool isThere)
+    {
+        var rule = $"document.{document.PartCode(part)}";
+        var fact = new Fact(FactName.Ticked, isThere);
+        return isThere
+            ? Judgement.Met(rule, part.Source, new Message(VerdictSentence.PartThere, document.Title, part.Title), fact)
+            : Judgement.Unmet(rule, part.Source, new Message(VerdictSentence.PartMissing, document.Title, part.Title), fact);
     }
 
     private static Verdict JudgeDocument(RequiredDocument document, bool isThere)

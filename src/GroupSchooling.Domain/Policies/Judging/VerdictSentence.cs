@@ -42,6 +42,9 @@ public static class VerdictSentence
     public const string DocumentThere = "{0}: there.";
     public const string DocumentMissing = "{0}: missing.";
 
+    public const string PartThere = "{0}: “{1}” is written into it.";
+    public const string PartMissing = "{0}: “{1}” is missing from it.";
+
     public const string CapKept = "{0}: {1}, at most {2}.";
     public const string CapReached = "{0}: {1}, at least {2}.";
     public const string CapBetween = "{0}: {1}, between {2} and {3}.";
@@ -81,6 +84,35 @@ public static class VerdictSentence
     public const string PostTooFew = "{0}, {1}: {2} named, fewer than {3}.";
     public const string PostTooMany = "{0}, {1}: {2} named, more than {3}.";
 
+    public const string CompositionMet = "{0}: met by {1} of {2} schools.";
+    public const string CompositionTooFew = "{0}: met by {1}, fewer than the {2} stated.";
+    public const string CompositionTooMany = "{0}: met by {1}, more than the {2} stated.";
+    public const string CompositionOpen = "{0}: cannot be judged, because it is not known of {1} schools.";
+    public const string CompositionDiffers = "{0}: this school differs.";
+
+    public const string KindKnown = "The document knows this kind of group: {0}.";
+    public const string LeadMet = "One school leads the unit.";
+    public const string LeadCount = "{0} schools lead the unit; there must be one.";
+    public const string FormKnown = "The formation form is one of the document: {0}.";
+    public const string FormUnknown = "The document does not know the formation form {0}.";
+    public const string FormSilent = "The document knows no formation forms, so {0} says nothing here.";
+    public const string TypeOpen = "The cooperation type is not stated.";
+    public const string TypesSilent = "The document knows no cooperation types, so {0} says nothing here.";
+    public const string UnitNameLost = "The list gives no name for this unit.";
+    public const string UnitNameFits = "The name follows the pattern.";
+    public const string UnitNameDiffers = "The name differs from the pattern {0}.";
+    public const string TermOpen = "The first or the last day is not stated, so the term cannot be judged.";
+    public const string TermEnded = "The term ended on {0}: the membership has ended by itself and is not counted.";
+    public const string NotBegun = "The membership begins on {0} and is not counted yet.";
+
+    public const string TargetReached = "{0}: {1}, as stated.";
+    public const string TargetNotDue = "{0}: {1} so far, at least {2} by {3}.";
+    public const string QuotaKept = "{0}: {1}, as stated.";
+    public const string QuotaTooFew = "{0}: {1}, fewer than the {2} stated.";
+    public const string QuotaTooMany = "{0}: {1}, more than the {2} stated.";
+    public const string ConsequenceFollows = "{0}: {1} failures in a row, so this follows.";
+    public const string ConsequenceNotYet = "{0}: {1} failures in a row, fewer than {2}.";
+
     public const string LimitSilent = "The document sets no limit: {0}";
 }
 
@@ -103,6 +135,19 @@ public static class FactName
     public const string Statement = "Statement written";
     public const string Evidence = "Files of evidence";
     public const string Attached = "Attached";
+    public const string Ticked = "Ticked";
+    public const string UnitName = "Unit name";
+    public const string FormationForm = "Formation form";
+    public const string Schools = "Schools";
+    public const string Unknown = "Not known";
+    public const string Stage = "Stage";
+    public const string Area = "Area";
+    public const string StartsOn = "First day";
+    public const string EndsOn = "Last day";
+    public const string On = "On";
+    public const string DueOn = "Due on";
+    public const string Leads = "Leads";
+    public const string FailuresInARow = "Failures in a row";
     public const string Counted = "Counted";
     public const string LeadCounted = "Lead counted";
     public const string Minimum = "At least";

@@ -47,7 +47,7 @@ public sealed record CooperationType : IPolicyItem
     /// <summary>What the plate beside its name says; null where there is none.</summary>
     public TextRule? Plate { get; init; }
 
-    /// <summary>Whom the lead sends to each such member.</summary>
+    /// <summary>Who is sent between the lead and each such member.</summary>
     public required IReadOnlyList<SentStaff> Staff { get; init; }
 
     /// <inheritdoc/>
@@ -85,11 +85,39 @@ public enum UnitKind
 /// <param name="Source">Clause and strength.</param>
 public sealed record TextRule(NameTemplate Template, RuleSource Source);
 
-/// <summary>People whom the lead sends to a member.</summary>
+/// <summary>People who are sent from the lead to a member, or back.</summary>
 /// <param name="Code">Code of the post or team.</param>
 /// <param name="Name">What it is called.</param>
+/// <param name="Movement">What kind of movement it is.</param>
+/// <param name="ToLead">Whether the member sends them to the lead; else the lead sends them to the member.</param>
 /// <param name="Minimum">At least so many; null where the document does not say.</param>
 /// <param name="Maximum">At most so many; null where the document does not say.</param>
 /// <param name="Text">What is said of them.</param>
 /// <param name="Source">Clause and strength.</param>
-public sealed record SentStaff(string Code, Bilingual Name, int? Minimum, int? Maximum, Bilingual Text, RuleSource Source) : IPolicyItem;
+public sealed record SentStaff(
+    string Code, Bilingual Name, StaffMovement Movement, bool ToLead, int? Minimum, int? Maximum, Bilingual Text, RuleSource Source) : IPolicyItem;
+
+/// <summary>Movements of staff, which the documents tell apart.</summary>
+public enum StaffMovement
+{
+    /// <summary>派出 / 派驻: to a post in the other school.</summary>
+    Secondment = 1,
+
+    /// <summary>跟岗: learns at the other school.</summary>
+    Shadowing = 2,
+
+    /// <summary>顶岗: works in the other school's post.</summary>
+    PostReplacement = 3,
+
+    /// <summary>挂职: holds a leading post for a time.</summary>
+    TemporaryPost = 4,
+
+    /// <summary>轮岗交流: regular movement.</summary>
+    Rotation = 5,
+
+    /// <summary>支教: supports teaching and returns.</summary>
+    SupportTeaching = 6,
+
+    /// <summary>走教: teaches at several schools.</summary>
+    ItinerantTeaching = 7,
+}

@@ -1,13 +1,17 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace GroupSchooling.Domain.Policies;
 
-/// <summary>A name or plate as the policy words it, with placeholders in braces: {city}, {lead}, {group}, {member}, {campus}.</summary>
+/// <summary>A name or plate as the policy words it, with placeholders in braces: {city}, {lead}, {group}, {member}, {campus}, {name}.</summary>
 /// <param name="Text">The template.</param>
 public sealed record NameTemplate(string Text)
 {
     /// <summary>The placeholders that a template may hold.</summary>
-    public static readonly IReadOnlyList<string> Placeholders = ["city", "lead", "group", "member", "campus"];
+    public static readonly IReadOnlyList<string> Placeholders = ["city", "lead", "group", "member", "campus", FreePart];
+
+    /// <summary>The placeholder of a part that the text leaves to whoever gives the name.</summary>
+    public const string FreePart = "name";
 
     private const string CampusSuffix = "校区";
 
@@ -29,6 +33,19 @@ public sealed record NameTemplate(string Text)
         return text.ToString();
     }
 
+    /// <summary>Whether a name is made after the template: what is known of the case stands in its place, and every other part is filled with something.</summary>
+    public bool Fits(string name, NameParts parts)
+    {
+        var pattern = new StringBuilder("^");
+        foreach (var (value, isPlaceholder) in Pieces(Text))
+        {
+            var known = isPlaceholder ? ValueOf(value, parts) : value;
+            pattern.Append(known.Length > 0 ? Regex.Escape(NameSimilarity.Normalise(known)) : ".+");
+        }
+
+        return Regex.IsMatch(NameSimilarity.Normalise(name), pattern.Append('$').ToString(), RegexOptions.NonBacktracking | RegexOptions.Singleline);
+    }
+
     private static string ValueOf(string placeholder, NameParts parts) => placeholder switch
     {
         "city" => parts.City ?? "",
@@ -36,6 +53,7 @@ public sealed record NameTemplate(string Text)
         "group" => parts.Group ?? "",
         "member" => parts.Member ?? "",
         "campus" => WithoutSuffix(parts.Campus ?? "", CampusSuffix),
+        FreePart => parts.Name ?? "",
         _ => "",
     };
 
@@ -87,4 +105,7 @@ public sealed record NameParts
 
     /// <summary>The campus's name, with or without 校区.</summary>
     public string? Campus { get; init; }
+
+    /// <summary>The part that the text leaves to whoever gives the name.</summary>
+    public string? Name { get; init; }
 }

@@ -32,6 +32,12 @@ public sealed record PolicyDocument
     /// <summary>What it is about, in a sentence.</summary>
     public required Bilingual Summary { get; init; }
 
+    /// <summary>Whether the text leaves out which jurisdiction it is of; the one named here then stands for it and is marked so.</summary>
+    public bool JurisdictionUnnamed { get; init; }
+
+    /// <summary>What the text as published has lost or leaves off; null where it is whole.</summary>
+    public Bilingual? Damage { get; init; }
+
     /// <summary>How opinions were asked of a draft; null where the text says nothing of it.</summary>
     public Consultation? Consultation { get; init; }
 }
@@ -58,8 +64,9 @@ public sealed record Consultation(int WithOpinion, int WithoutOpinion, int NoRep
 /// <param name="Formation">How a group of this kind comes about.</param>
 /// <param name="Name">What the document calls it.</param>
 /// <param name="Text">What it is, in a sentence.</param>
+/// <param name="UnitName">What such a group is called; null where nothing is said.</param>
 /// <param name="Source">Clause and strength.</param>
-public sealed record GroupKindRule(SchoolGroupKind Kind, Formation Formation, Bilingual Name, Bilingual Text, RuleSource Source) : IPolicyItem
+public sealed record GroupKindRule(SchoolGroupKind Kind, Formation Formation, Bilingual Name, Bilingual Text, TextRule? UnitName, RuleSource Source) : IPolicyItem
 {
     /// <inheritdoc/>
     public string Code => Kind.ToString();

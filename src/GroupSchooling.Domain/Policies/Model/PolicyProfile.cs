@@ -51,6 +51,9 @@ public sealed record PolicyProfile
     /// <summary>Numbers of schools, campuses, members or groups that bound a group, a core or a district.</summary>
     public required IReadOnlyList<Cap> Caps { get; init; }
 
+    /// <summary>What kinds of school a unit is made up of.</summary>
+    public required IReadOnlyList<Composition> Compositions { get; init; }
+
     /// <summary>核定规模: how the size that the bureau sets for a group is judged; null where the document knows none.</summary>
     public ApprovedSizeRule? ApprovedSize { get; init; }
 
@@ -71,6 +74,24 @@ public sealed record PolicyProfile
 
     /// <summary>审批流程.</summary>
     public required IReadOnlyList<Route> Routes { get; init; }
+
+    /// <summary>Procedures that no application begins.</summary>
+    public required IReadOnlyList<Procedure> Procedures { get; init; }
+
+    /// <summary>工作目标.</summary>
+    public required IReadOnlyList<Target> Targets { get; init; }
+
+    /// <summary>考核评估.</summary>
+    public required IReadOnlyList<Evaluation> Evaluations { get; init; }
+
+    /// <summary>What follows from what happens.</summary>
+    public required IReadOnlyList<Consequence> Consequences { get; init; }
+
+    /// <summary>报告.</summary>
+    public required IReadOnlyList<Report> Reports { get; init; }
+
+    /// <summary>经费.</summary>
+    public required IReadOnlyList<Fund> Funds { get; init; }
 
     /// <summary>Everything else that somebody has to do, with its quota and period.</summary>
     public required IReadOnlyList<Duty> Duties { get; init; }

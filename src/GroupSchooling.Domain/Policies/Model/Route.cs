@@ -19,11 +19,12 @@ public sealed record Route(string Code, ApplicationKind Kind, RouteCondition Whe
 /// <param name="Office">Code of the office that does it.</param>
 /// <param name="Name">What the step is called.</param>
 /// <param name="Parallel">Whether it runs at the same time as the step before it.</param>
+/// <param name="Consensus">Whether those consulted have to agree, and their agreement is recorded.</param>
 /// <param name="When">In which cases the step is part of the route.</param>
 /// <param name="Note">What else the text says of it (a joint meeting instead); null where nothing.</param>
 /// <param name="Source">Clause and strength.</param>
 public sealed record RouteStep(
-    StepAction Action, string Office, Bilingual Name, bool Parallel, RouteCondition When, Bilingual? Note, RuleSource Source);
+    StepAction Action, string Office, Bilingual Name, bool Parallel, bool Consensus, RouteCondition When, Bilingual? Note, RuleSource Source);
 
 /// <summary>In which cases a route or step applies: each part that is given must hold; what is not given is any.</summary>
 /// <param name="CooperationTypes">Codes of cooperation types; empty for any.</param>
@@ -31,14 +32,21 @@ public sealed record RouteStep(
 /// <param name="CrossesJurisdictions">Whether school and group are in different jurisdictions.</param>
 /// <param name="EstablishmentChanges">Whether posts of an establishment change.</param>
 /// <param name="NotBuilt">Whether the school is not built yet.</param>
+/// <param name="ManagementCommittee">Whether the school's side is a development zone under a management committee instead of a government.</param>
 public sealed record RouteCondition(
-    IReadOnlyList<string> CooperationTypes, GroupLevel? Level, bool? CrossesJurisdictions, bool? EstablishmentChanges, bool? NotBuilt)
+    IReadOnlyList<string> CooperationTypes,
+    GroupLevel? Level,
+    bool? CrossesJurisdictions,
+    bool? EstablishmentChanges,
+    bool? NotBuilt,
+    bool? ManagementCommittee = null)
 {
     /// <summary>Any case.</summary>
     public static readonly RouteCondition Any = new([], null, null, null, null);
 
     /// <summary>Whether the condition names nothing.</summary>
-    public bool IsAny => CooperationTypes.Count == 0 && Level is null && CrossesJurisdictions is null && EstablishmentChanges is null && NotBuilt is null;
+    public bool IsAny => CooperationTypes.Count == 0 && Level is null && CrossesJurisdictions is null && EstablishmentChanges is null && NotBuilt is null
+        && ManagementCommittee is null;
 
     /// <summary>Whether the case is one that the condition names.</summary>
     public bool Holds(RouteQuery query) =>
@@ -46,7 +54,8 @@ public sealed record RouteCondition(
         && (Level is null || Level == query.Level)
         && (CrossesJurisdictions is null || CrossesJurisdictions == query.CrossesJurisdictions)
         && (EstablishmentChanges is null || EstablishmentChanges == query.EstablishmentChanges)
-        && (NotBuilt is null || NotBuilt == query.NotBuilt);
+        && (NotBuilt is null || NotBuilt == query.NotBuilt)
+        && (ManagementCommittee is null || ManagementCommittee == query.ManagementCommittee);
 
     /// <summary>Whether some case is named by both conditions.</summary>
     public bool Meets(RouteCondition other) =>
@@ -54,7 +63,8 @@ public sealed record RouteCondition(
         && Agrees(Level, other.Level)
         && Agrees(CrossesJurisdictions, other.CrossesJurisdictions)
         && Agrees(EstablishmentChanges, other.EstablishmentChanges)
-        && Agrees(NotBuilt, other.NotBuilt);
+        && Agrees(NotBuilt, other.NotBuilt)
+        && Agrees(ManagementCommittee, other.ManagementCommittee);
 
     private static bool Agrees<T>(T? one, T? two)
         where T : struct => one is null || two is null || one.Value.Equals(two.Value);
@@ -78,4 +88,7 @@ public sealed record RouteQuery(ApplicationKind Kind)
 
     /// <summary>Whether the school is not built yet.</summary>
     public bool NotBuilt { get; init; }
+
+    /// <summary>Whether the school's side is a development zone under a management committee.</summary>
+    public bool ManagementCommittee { get; init; }
 }

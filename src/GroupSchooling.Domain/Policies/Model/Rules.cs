@@ -57,6 +57,7 @@ public enum MemberNeed
 /// <param name="Scope">Within what is counted.</param>
 /// <param name="Unit">What is counted.</param>
 /// <param name="CooperationType">Only members of this type; null for all.</param>
+/// <param name="UnitReading">Code of the reading that decides what is counted as one; null where the document says so.</param>
 /// <param name="CountsLead">Whether the lead is counted.</param>
 /// <param name="CountsLeadReading">Code of the reading that decides whether the lead is counted; null where the document says so.</param>
 /// <param name="Minimum">At least so many; null where no least number is stated.</param>
@@ -67,6 +68,7 @@ public sealed record Cap(
     string Code,
     CapScope Scope,
     CapUnit Unit,
+    string? UnitReading,
     string? CooperationType,
     bool CountsLead,
     string? CountsLeadReading,
@@ -91,7 +93,7 @@ public enum CapScope
 /// <summary>What is counted.</summary>
 public enum CapUnit
 {
-    /// <summary>Schools and campuses, each as one.</summary>
+    /// <summary>Schools and campuses: a school of several campuses counts as so many.</summary>
     SchoolsAndCampuses = 1,
 
     /// <summary>Schools alone.</summary>
@@ -141,10 +143,27 @@ public sealed record EvidenceNeed(int Minimum, RuleSource Source);
 /// <param name="Title">Its name.</param>
 /// <param name="Text">What it has to hold.</param>
 /// <param name="MadeBy">Who makes it.</param>
+/// <param name="Parts">What it must hold, each to be ticked; empty where nothing is stated.</param>
 /// <param name="Source">Clause and strength.</param>
 public sealed record RequiredDocument(
-    string Code, IReadOnlyList<ApplicationKind> Applies, RouteCondition When, Bilingual Title, Bilingual Text, DocumentMaker MadeBy, RuleSource Source)
-    : IPolicyItem;
+    string Code,
+    IReadOnlyList<ApplicationKind> Applies,
+    RouteCondition When,
+    Bilingual Title,
+    Bilingual Text,
+    DocumentMaker MadeBy,
+    IReadOnlyList<DocumentPart> Parts,
+    RuleSource Source) : IPolicyItem
+{
+    /// <summary>The code under which a part of a document is ticked in <see cref="FoundingFacts.Documents"/>.</summary>
+    public string PartCode(DocumentPart part) => $"{Code}.{part.Code}";
+}
+
+/// <summary>Something that a document must hold.</summary>
+/// <param name="Code">Code.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Source">Clause and strength.</param>
+public sealed record DocumentPart(string Code, Bilingual Title, RuleSource Source) : IPolicyItem;
 
 /// <summary>Who makes a document.</summary>
 public enum DocumentMaker

@@ -6,7 +6,6 @@ namespace GroupSchooling.Domain.Policies;
 internal sealed class BodyReading(ItemReading items)
 {
     private const int GreatestSeats = 1000;
-    private const int UnitLength = 60;
 
     public Body Body(JsonCursor c) => new(
         c.Define("code", ItemReading.Bodies),
@@ -30,7 +29,7 @@ internal sealed class BodyReading(ItemReading items)
             c.Choice<DutyPeriod>("period"),
             minimum,
             maximum,
-            c.OptionalBilingual("unit", UnitLength),
+            c.OptionalBilingual("unit", ItemReading.UnitLength),
             items.Source(c));
     }
 

@@ -5,7 +5,7 @@ using GroupSchooling.Domain.Jurisdictions;
 namespace GroupSchooling.Domain.Policies;
 
 /// <summary>Reads the document, its offices, and what is open, silent, added or elsewhere.</summary>
-internal sealed class IdentityReading(ItemReading items)
+internal sealed class IdentityReading(ItemReading items, TypeReading types)
 {
     private const int ShortLength = 8;
     private const int NumberLength = 60;
@@ -24,6 +24,8 @@ internal sealed class IdentityReading(ItemReading items)
             Standing = c.Choice<DocumentStanding>("standing"),
             PublishedOn = c.OptionalDate("publishedOn"),
             Summary = c.Bilingual("summary", ItemReading.TextLength),
+            JurisdictionUnnamed = c.OptionalFlag("jurisdictionUnnamed") ?? false,
+            Damage = c.OptionalBilingual("damage", ItemReading.TextLength),
             Consultation = c.OptionalObject("consultation", o => new Consultation(
                 o.Number("withOpinion", 0, ItemReading.GreatestNumber),
                 o.Number("withoutOpinion", 0, ItemReading.GreatestNumber),
@@ -37,6 +39,7 @@ internal sealed class IdentityReading(ItemReading items)
         c.Choice<Formation>("formation"),
         c.Bilingual("name", ItemReading.TitleLength),
         c.Bilingual("text", ItemReading.TextLength),
+        c.OptionalObject("unitName", types.Text),
         items.Source(c));
 
     public FormationForm FormationForm(JsonCursor c) => new(

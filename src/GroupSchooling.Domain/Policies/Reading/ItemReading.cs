@@ -15,6 +15,7 @@ internal sealed class ItemReading(string shortName)
     public const string Readings = "readings";
     public const string Supplements = "supplements";
     public const string OutsideDocuments = "outsideDocuments";
+    public const string Evaluations = "evaluations";
 
     /// <summary>Longest title and longest text, in characters.</summary>
     public const int TitleLength = 200;
@@ -22,6 +23,9 @@ internal sealed class ItemReading(string shortName)
 
     /// <summary>Greatest number that a bound may have: far above any real one, and far from overflow.</summary>
     public const int GreatestNumber = 1_000_000_000;
+
+    /// <summary>Longest name of what a number counts, in characters.</summary>
+    public const int UnitLength = 60;
 
     private const int SectionLength = 30;
 

@@ -34,8 +34,9 @@ public static class ProfileReader
 
         var document = root.Object("document", IdentityReading.Document);
         var items = new ItemReading(document.Short);
-        var identity = new IdentityReading(items);
         var types = new TypeReading(items);
+        var identity = new IdentityReading(items, types);
+        var obligations = new ObligationReading(items);
         var rules = new RuleReading(items);
         var bodies = new BodyReading(items);
         var routes = new RouteReading(items);
@@ -55,6 +56,7 @@ public static class ProfileReader
             Ownership = root.List("ownership", rules.Ownership),
             MemberRequirements = root.List("memberRequirements", rules.MemberRequirement),
             Caps = root.List("caps", rules.Cap),
+            Compositions = root.List("compositions", new CompositionReading(items).Composition),
             ApprovedSize = root.OptionalObject("approvedSize", rules.ApprovedSize),
             Conditions = root.List("conditions", rules.Condition),
             Documents = root.List("documents", rules.Document),
@@ -62,6 +64,12 @@ public static class ProfileReader
             Terms = root.List("terms", rules.Term),
             Bodies = root.List("bodies", bodies.Body),
             Routes = root.List("routes", routes.Route),
+            Procedures = root.List("procedures", routes.Procedure),
+            Targets = root.List("targets", obligations.Target),
+            Evaluations = root.List(ItemReading.Evaluations, obligations.Evaluation),
+            Consequences = root.List("consequences", obligations.Consequence),
+            Reports = root.List("reports", obligations.Report),
+            Funds = root.List("funds", obligations.Fund),
             Duties = root.List("duties", bodies.Duty),
             Readings = root.List("readings", identity.Reading),
             Silences = root.List("silences", routes.Silence),

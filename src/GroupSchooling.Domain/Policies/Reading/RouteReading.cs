@@ -20,8 +20,20 @@ internal sealed class RouteReading(ItemReading items)
             c.List("steps", Step),
             items.Source(c));
         _routes.Add((route, c));
-        CheckFirstStep(route, c);
+        CheckFirstStep(route.Steps, c);
         return route;
+    }
+
+    public Procedure Procedure(JsonCursor c)
+    {
+        var procedure = new Procedure(
+            c.Define("code", "procedures"),
+            c.Bilingual("title", ItemReading.TitleLength),
+            c.Bilingual("text", ItemReading.TextLength),
+            c.List("steps", Step),
+            items.Source(c));
+        CheckFirstStep(procedure.Steps, c);
+        return procedure;
     }
 
     public Silence Silence(JsonCursor c)
@@ -49,7 +61,8 @@ internal sealed class RouteReading(ItemReading items)
         o.OptionalChoice<GroupLevel>("level"),
         o.OptionalFlag("crossesJurisdictions"),
         o.OptionalFlag("establishmentChanges"),
-        o.OptionalFlag("notBuilt"))) ?? RouteCondition.Any;
+        o.OptionalFlag("notBuilt"),
+        o.OptionalFlag("managementCommittee"))) ?? RouteCondition.Any;
 
     /// <summary>Reports every case that two routes, or a route and a silence, answer.</summary>
     public void CheckOverlaps()
@@ -74,21 +87,22 @@ internal sealed class RouteReading(ItemReading items)
         c.Refer("office", ItemReading.Offices),
         c.Bilingual("name", ItemReading.TitleLength),
         c.OptionalFlag("parallel") ?? false,
+        c.OptionalFlag("consensus") ?? false,
         When(c),
         c.OptionalBilingual("note", ItemReading.TextLength),
         items.Source(c));
 
-    private static void CheckFirstStep(Route route, JsonCursor c)
+    private static void CheckFirstStep(IReadOnlyList<RouteStep> steps, JsonCursor c)
     {
-        if (route.Steps.Count == 0)
+        if (steps.Count == 0)
         {
             c.Report("steps", FaultSentence.EmptyList);
         }
-        else if (route.Steps[0].Parallel)
+        else if (steps[0].Parallel)
         {
             c.Report("steps", FaultSentence.FirstStepParallel);
         }
-        else if (!route.Steps[0].When.IsAny)
+        else if (!steps[0].When.IsAny)
         {
             c.Report("steps", FaultSentence.NoStepForAll);
         }

@@ -44,6 +44,7 @@ internal sealed class RuleReading(ItemReading items)
             c.Define("code", "caps"),
             c.Choice<CapScope>("scope"),
             c.Choice<CapUnit>("unit"),
+            c.OptionalRefer("unitReading", ItemReading.Readings),
             c.OptionalRefer("cooperationType", ItemReading.CooperationTypes),
             c.Flag("countsLead"),
             c.OptionalRefer("countsLeadReading", ItemReading.Readings),
@@ -77,6 +78,7 @@ internal sealed class RuleReading(ItemReading items)
         c.Bilingual("title", ItemReading.TitleLength),
         c.Bilingual("text", ItemReading.TextLength),
         c.Choice<DocumentMaker>("madeBy"),
+        c.List("parts", p => new DocumentPart(p.Define("code", $"{c.Path}.parts"), p.Bilingual("title", ItemReading.TitleLength), items.Source(p))),
         items.Source(c));
 
     public TermRule Term(JsonCursor c)

@@ -40,7 +40,8 @@ internal sealed class TypeReading(ItemReading items)
         c.OptionalObject("similar", o => new NameLikeness(o.Number("percent", 1, 100), items.Source(o))),
         c.OptionalObject("change", items.Source));
 
-    private TextRule Text(JsonCursor c)
+    /// <summary>A text made from a template.</summary>
+    public TextRule Text(JsonCursor c)
     {
         var template = new NameTemplate(c.Text("template", TemplateLength));
         foreach (var unknown in template.UnknownPlaceholders)
@@ -63,6 +64,8 @@ internal sealed class TypeReading(ItemReading items)
         return new SentStaff(
             c.Define("code", $"{typePath}.staff"),
             c.Bilingual("name", ItemReading.TitleLength),
+            c.Choice<StaffMovement>("movement"),
+            c.OptionalFlag("toLead") ?? false,
             minimum,
             maximum,
             c.Bilingual("text", ItemReading.TextLength),

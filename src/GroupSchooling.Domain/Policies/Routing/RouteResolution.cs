@@ -31,4 +31,21 @@ public static class RouteResolver
         var referred = profile.OutsideDocuments.FirstOrDefault(d => d.Code == silence?.Document);
         return new RouteResolution(query.Kind, null, [], silence, referred);
     }
+
+    /// <summary>
+    /// The answers to a case whose cooperation type is not said: one when there is nothing to choose, else one for each route that some type
+    /// takes. A type that the document is silent about gives no answer as long as another has a route.
+    /// </summary>
+    public static IReadOnlyList<RouteResolution> ResolveForAnyType(PolicyProfile profile, RouteQuery query)
+    {
+        var own = Resolve(profile, query);
+        if (!own.IsSilent || query.CooperationType is not null || own.Silence is not null)
+        {
+            return [own];
+        }
+
+        var answers = profile.CooperationTypes.Select(type => Resolve(profile, query with { CooperationType = type.Code })).ToList();
+        var routes = answers.Where(a => !a.IsSilent).DistinctBy(a => a.Route!.Code).ToList();
+        return routes.Count > 0 ? routes : [answers.FirstOrDefault(a => a.Silence is not null) ?? own];
+    }
 }

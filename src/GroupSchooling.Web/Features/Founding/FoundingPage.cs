@@ -129,8 +129,10 @@ public sealed class FoundingDoorDesk(PortalDbContext db, ProfileCatalogue profil
         await profiles.InForceAsync(jurisdictionId, SchoolGroupKind.EducationGroup, clock.Today, ct)
             ?? await profiles.InForceAsync(jurisdictionId, SchoolGroupKind.HeadSchool, clock.Today, ct);
 
-    /// <summary>The route of a founding in this jurisdiction.</summary>
-    public static RouteResolution RouteOf(PolicyProfile profile, Jurisdiction jurisdiction) => RouteResolver.Resolve(
+    /// <summary>The route of a founding in this jurisdiction by a school's application; silent where the authority forms groups without one.</summary>
+    public static RouteResolution RouteOf(PolicyProfile profile, Jurisdiction jurisdiction) => profile.GroupKinds.Any(k => k.Formation == Formation.ByAuthority)
+        ? new RouteResolution(ApplicationKind.Establish, null, [], null, null)
+        : RouteResolver.Resolve(
         profile,
         new RouteQuery(ApplicationKind.Establish) { Level = jurisdiction.Level == JurisdictionLevel.City ? GroupLevel.Municipal : GroupLevel.District });
 

@@ -10,9 +10,9 @@ internal sealed class ApplicationRules(PolicyProfile profile, PolicyWords words,
 {
     public IEnumerable<PolicySection> Sections() =>
     [
-        new("schools", texts["Which schools"], [.. profile.Ownership.Select(Ownership), .. profile.MemberRequirements.Select(Requirement)]),
+        new("schools", texts["Which schools"], [.. profile.Ownership.Select(o => Ownership(o).Keyed(o.Code)), .. profile.MemberRequirements.Select(r => Requirement(r).Keyed($"member {r.Code}"))]),
         new("conditions", texts["Conditions"], [.. profile.Conditions.SelectMany(Condition)]),
-        new("documents", texts["Documents"], [.. profile.Documents.Select(Document)]),
+        new("documents", texts["Documents"], [.. profile.Documents.SelectMany(Document)]),
     ];
 
     private PolicyRule Ownership(OwnershipRule rule) => new(
@@ -37,23 +37,39 @@ internal sealed class ApplicationRules(PolicyProfile profile, PolicyWords words,
             ? texts["Answered in the application with a statement; the offices read it."]
             : texts["Ticked in the application."])
         {
+            Key = rule.Code,
             Notes = [Asked(rule.Applies)],
         };
         if (rule.Evidence is { } evidence)
         {
             yield return new PolicyRule(
-                texts["{0}: evidence", rule.Title], texts["At least {0} files are attached to the answer.", evidence.Minimum], evidence.Source, words.Judged(evidence.Source));
+                texts["{0}: evidence", rule.Title], texts["At least {0} files are attached to the answer.", evidence.Minimum], evidence.Source, words.Judged(evidence.Source))
+            {
+                Key = $"{rule.Code} evidence",
+            };
         }
     }
 
-    private PolicyRule Document(RequiredDocument rule) => new(
-        rule.Title.ToString(),
-        rule.Text.ToString(),
-        rule.Source,
-        rule.MadeBy == DocumentMaker.Portal ? texts["The portal makes it from the case as a Word file."] : texts["Attached to the application."])
+    private IEnumerable<PolicyRule> Document(RequiredDocument rule)
     {
-        Notes = words.When(rule.When) is { } when ? [Asked(rule.Applies), texts["only when: {0}", when]] : [Asked(rule.Applies)],
-    };
+        yield return new PolicyRule(
+            rule.Title.ToString(),
+            rule.Text.ToString(),
+            rule.Source,
+            rule.MadeBy == DocumentMaker.Portal ? texts["The portal makes it from the case as a Word file."] : texts["Attached to the application."])
+        {
+            Key = rule.Code,
+            Notes = words.When(rule.When) is { } when ? [Asked(rule.Applies), texts["only when: {0}", when]] : [Asked(rule.Applies)],
+        };
+        foreach (var part in rule.Parts)
+        {
+            yield return new PolicyRule(
+                texts["{0}: {1}", rule.Title, part.Title], texts["It is written into the document and ticked."], part.Source, words.Judged(part.Source))
+            {
+                Key = rule.PartCode(part),
+            };
+        }
+    }
 
     private string Asked(IEnumerable<ApplicationKind> kinds) =>
         texts["Asked in: {0}", string.Join(texts[", "].Value, kinds.Select(kind => texts.Enum(kind)))];

@@ -7,7 +7,7 @@ namespace GroupSchooling.Web.Features.Policies;
 internal sealed class DutyRules(PolicyProfile profile, PolicyWords words, IStringLocalizer texts)
 {
     public IEnumerable<PolicySection> Sections() => profile.Duties.GroupBy(duty => duty.Topic).OrderBy(topic => topic.Key)
-        .Select(topic => new PolicySection($"duty-{topic.Key}".ToLowerInvariant(), texts["What is asked: {0}", topic.Key], [.. topic.Select(Rule)]));
+        .Select(topic => new PolicySection($"duty-{topic.Key}".ToLowerInvariant(), texts["What is asked: {0}", topic.Key], [.. topic.Select(d => Rule(d).Keyed(d.Code))]));
 
     private PolicyRule Rule(Duty duty) => new(
         duty.Title.ToString(), duty.Text.ToString(), duty.Source, texts["Shown for reading: the portal does not judge it yet."])

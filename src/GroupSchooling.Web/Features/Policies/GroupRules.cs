@@ -9,21 +9,46 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
 {
     public IEnumerable<PolicySection> Sections() =>
     [
-        new("kinds", texts["Kinds of group"], [.. profile.GroupKinds.Select(Kind), .. profile.FormationForms.Select(Form)]),
+        new("kinds", texts["Kinds of group"], [.. profile.GroupKinds.SelectMany(Kind), .. profile.FormationForms.Select(f => Form(f).Keyed($"form {f.Code}"))]),
         new("types", texts["Cooperation types"], [.. profile.CooperationTypes.SelectMany(Type)]),
-        new("caps", texts["Numbers and size"], [.. profile.Caps.Select(Cap), .. ApprovedSize()]),
+        new("caps", texts["Numbers and size"], [.. profile.Caps.Select(c => Cap(c).Keyed(c.Code)), .. ApprovedSize()]),
+        new("compositions", texts["What a unit is made up of"], [.. profile.Compositions.Select(c => Composition(c).Keyed(c.Code))]),
         new("naming", texts["Names and plates"], [.. Naming()]),
         new("terms", texts["Terms"], [.. profile.Terms.SelectMany(Term)]),
         new("bodies", texts["Bodies and posts"], [.. profile.Bodies.SelectMany(BodyRules)]),
     ];
 
-    private PolicyRule Kind(GroupKindRule kind) => new(kind.Name.ToString(), kind.Text.ToString(), kind.Source, kind.Formation switch
+    private IEnumerable<PolicyRule> Kind(GroupKindRule kind)
     {
-        Formation.ByApplication => texts["A school applies in the portal; the group stands in the register when the last office of its route has said yes."],
-        Formation.ByPlan => texts["Entered in the register as the government's plan names it; nobody applies."],
-        Formation.ByAuthority => texts["Entered in the register as the authority decides it; nobody applies."],
-        _ => texts["How such a group comes about is not said."],
-    });
+        yield return new PolicyRule(kind.Name.ToString(), kind.Text.ToString(), kind.Source, kind.Formation switch
+        {
+            Formation.ByApplication => texts["A school applies in the portal; the group stands in the register when the last office of its route has said yes."],
+            Formation.ByPlan => texts["Entered in the register as the government's plan names it; nobody applies."],
+            Formation.ByAuthority => texts["Entered in the register as the authority decides it; nobody applies."],
+            _ => texts["How such a group comes about is not said."],
+        }) { Key = kind.Code };
+        if (Template(texts["{0}: name", kind.Name], kind.UnitName) is { } name)
+        {
+            yield return name.Keyed($"{kind.Code} name");
+        }
+    }
+
+    private PolicyRule Composition(Composition rule) => new(
+        rule.Title.ToString(),
+        rule.Text.ToString(),
+        rule.Source,
+        texts["Judged when a roster is checked; what nobody has stated of a school is said and holds nothing up."])
+    {
+        Notes =
+        [
+            texts["Asked of: {0}", rule.Of],
+            .. rule.AsksEach ? [] : new[] { texts["How many: {0}", words.Range(rule.Minimum, rule.Maximum)].Value },
+            .. rule.PerStage ? [texts["Counted for each stage that the unit teaches."].Value] : Array.Empty<string>(),
+            .. Some(rule.Among is { } among ? texts["Only of: {0}", words.FilterOf(among)].Value : null),
+            texts["A school that is: {0}", words.FilterOf(rule.Asked)],
+            .. Some(rule.When.FormationForms.Count == 0 ? null : texts["Only in: {0}", words.FormsOf(rule.When.FormationForms)].Value),
+        ],
+    };
 
     private PolicyRule Form(FormationForm form) =>
         new(form.Name.ToString(), form.Text.ToString(), form.Source, texts["Shown on the cluster's page as its formation form."]);
@@ -32,12 +57,14 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
     {
         yield return new PolicyRule(type.Name.ToString(), type.Text.ToString(), type.Source, texts["Offered when members are named in an application."])
         {
+            Key = type.Code,
             Notes = [.. TypeNotes(type)],
         };
         if (type.Addition is { } addition)
         {
             yield return new PolicyRule(
-                texts["{0}: adding a member", type.Name], texts["The type keeps its present size; each addition departs from that."], addition, words.Judged(addition));
+                texts["{0}: adding a member", type.Name], texts["The type keeps its present size; each addition departs from that."], addition, words.Judged(addition))
+            { Key = $"{type.Code} addition" };
         }
 
         foreach (var staff in type.Staff)
@@ -46,7 +73,11 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
                 texts["{0}: {1}, {2}", type.Name, staff.Name, words.Range(staff.Minimum, staff.Maximum)],
                 staff.Text.ToString(),
                 staff.Source,
-                texts["Shown for reading: the portal does not judge it yet."]);
+                texts["Shown for reading: the portal does not judge it yet."])
+            {
+                Key = $"{type.Code} staff {staff.Code}",
+                Notes = [staff.ToLead ? texts["Sent by the member to the lead: {0}", staff.Movement].Value : texts["Sent by the lead to the member: {0}", staff.Movement].Value],
+            };
         }
     }
 
@@ -78,6 +109,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
         Notes =
         [
             .. Some(cap.CooperationType is null ? null : texts["Only members of the type {0}.", words.TypesOf([cap.CooperationType])].Value),
+            .. Some(words.ReadingNote(cap.UnitReading)),
             .. Some(words.ReadingNote(cap.CountsLeadReading)),
         ],
     };
@@ -86,6 +118,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
         ? []
         : [new(texts["Approved size"], rule.Text.ToString(), rule.Source, texts["The bureau's leader sets it on the group's page; joining is judged against it."])
         {
+            Key = rule.Code,
             Notes = [texts["Set by: {0}", words.OfficeOf(rule.SetBy)], .. Some(words.ReadingNote(rule.CountsLeadReading))],
         }];
 
@@ -109,17 +142,23 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
                     : null,
                 naming.Change is { } change ? new(texts["Changing a name"], texts["A name that is set stays."], change, words.Judged(change)) : null,
             };
-            foreach (var rule in rules.OfType<PolicyRule>())
+            string[] keys = ["full", "short", "length", "forbidden", "unique", "similar", "change"];
+            foreach (var (rule, key) in rules.Zip(keys).Where(pair => pair.First is not null))
             {
-                yield return rule;
+                yield return rule!.Keyed(key);
             }
         }
 
         foreach (var type in profile.CooperationTypes)
         {
-            foreach (var rule in new[] { Template(texts["{0}: name of the member", type.Name], type.MemberName), Template(texts["{0}: plate", type.Name], type.Plate) }.OfType<PolicyRule>())
+            if (Template(texts["{0}: name of the member", type.Name], type.MemberName) is { } name)
             {
-                yield return rule;
+                yield return name.Keyed($"{type.Code} name");
+            }
+
+            if (Template(texts["{0}: plate", type.Name], type.Plate) is { } plate)
+            {
+                yield return plate.Keyed($"{type.Code} plate");
             }
         }
     }
@@ -136,12 +175,14 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
             term.Source,
             words.Judged(term.Source))
         {
+            Key = term.Code,
             Notes = term.EndsMembership ? [texts["The membership ends by itself with the term; the register shows it as run out."]] : [],
         };
         if (term.Extension is { } extension)
         {
             yield return new PolicyRule(
-                texts["Extension: {0}", words.TypesOf(term.CooperationTypes)], texts["At most {0} years more.", extension.MaximumYears], extension.Source, words.Judged(extension.Source));
+                texts["Extension: {0}", words.TypesOf(term.CooperationTypes)], texts["At most {0} years more.", extension.MaximumYears], extension.Source, words.Judged(extension.Source))
+            { Key = $"{term.Code} extension" };
         }
     }
 
@@ -149,20 +190,25 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
     {
         yield return new PolicyRule(body.Name.ToString(), body.Text.ToString(), body.Source, body.Seats is null
             ? texts["Shown for reading: the portal does not judge it yet."]
-            : texts["Its seats are named by post in the application."]);
+            : texts["Its seats are named by post in the application."]) { Key = body.Code };
         if (body.Seats is { } seats)
         {
             yield return new PolicyRule(
-                texts["{0}: seats", body.Name], texts["At least {0} seats are named.", seats.Minimum], seats.Source, words.Judged(seats.Source));
+                texts["{0}: seats", body.Name], texts["At least {0} seats are named.", seats.Minimum], seats.Source, words.Judged(seats.Source))
+            { Key = $"{body.Code} seats" };
         }
 
         foreach (var post in body.Posts)
         {
             yield return new PolicyRule(
                 texts["{0}: {1}", body.Name, post.Name],
-                post.Text?.ToString() ?? texts["Filled by: {0}. Number: {1}.", post.FilledBy, words.Range(post.Minimum, post.Maximum)].Value,
+                post.Text?.ToString() ?? "",
                 post.Source,
-                texts["Shown for reading: the portal does not judge it yet."]);
+                texts["Shown for reading: the portal does not judge it yet."])
+            {
+                Key = $"{body.Code} post {post.Code}",
+                Notes = [texts["Filled by: {0}. Number: {1}.", post.FilledBy, words.Range(post.Minimum, post.Maximum)]],
+            };
         }
     }
 

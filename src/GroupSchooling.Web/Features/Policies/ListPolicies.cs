@@ -28,7 +28,7 @@ public enum PolicyStanding
 
 /// <summary>A row of the list: the newest version of a policy.</summary>
 public sealed record PolicyRow(
-    string Code, int Version, Bilingual Title, string Short, string? Number, Bilingual Summary, string Jurisdiction, PolicyStanding Standing, DateOnly? From);
+    string Code, int Version, Bilingual Title, string Short, string? Number, Bilingual Summary, string Jurisdiction, bool IsUnnamed, PolicyStanding Standing, DateOnly? From);
 
 /// <summary>Reads the policies: two queries, and one more for each version that the process has not read before.</summary>
 public sealed class ListPoliciesQuery(PortalDbContext db, ProfileCatalogue profiles, BusinessClock clock)
@@ -52,6 +52,7 @@ public sealed class ListPoliciesQuery(PortalDbContext db, ProfileCatalogue profi
                 profile.Document.Number,
                 profile.Document.Summary,
                 version.Jurisdiction,
+                profile.Document.JurisdictionUnnamed,
                 Standing(profile, version.InForceFrom, version.InForceTo, clock.Today),
                 version.InForceFrom));
         }

@@ -8,10 +8,10 @@ internal sealed class OriginRules(PolicyProfile profile, PolicyWords words, IStr
 {
     public IEnumerable<PolicySection> Sections() =>
     [
-        new("readings", texts["Readings: what the text leaves open"], [.. profile.Readings.Select(Reading)]),
-        new("silences", texts["Silences: what the text does not say"], [.. profile.Silences.Select(Silence)]),
-        new("supplements", texts["Local supplements: not from the document"], [.. profile.Supplements.Select(Supplement)]),
-        new("outside", texts["Documents that it points to"], [.. profile.OutsideDocuments.Select(Outside)]),
+        new("readings", texts["Readings: what the text leaves open"], [.. profile.Readings.Select(r => Reading(r).Keyed(r.Code))]),
+        new("silences", texts["Silences: what the text does not say"], [.. profile.Silences.Select(s => Silence(s).Keyed(s.Code))]),
+        new("supplements", texts["Local supplements: not from the document"], [.. profile.Supplements.Select(s => Supplement(s).Keyed(s.Code))]),
+        new("outside", texts["Documents that it points to"], [.. profile.OutsideDocuments.Select(d => Outside(d).Keyed(d.Code))]),
     ];
 
     private PolicyRule Reading(Reading reading) => new(

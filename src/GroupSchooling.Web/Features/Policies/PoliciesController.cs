@@ -16,6 +16,13 @@ public sealed class PoliciesController : PortalController
     [OutputCache(PolicyName = PublicPageCache.Policies)]
     public async Task<IActionResult> List([FromServices] ListPoliciesQuery query, CancellationToken ct) => View("ListPolicies", await query.ReadAsync(ct));
 
+    /// <summary>Two policies or versions side by side. Stands before the address of one policy, so no policy can have this code.</summary>
+    [HttpGet("/policies/compare")]
+    [PublicPage]
+    [OutputCache(PolicyName = PublicPageCache.Policies)]
+    public async Task<IActionResult> Compare(string? left, string? right, [FromServices] ComparePoliciesQuery query, CancellationToken ct) =>
+        await query.ReadAsync(left, right, ct) is { } page ? View("ComparePolicies", page) : NotFound();
+
     /// <summary>One policy: its newest version, or the one asked for.</summary>
     [HttpGet("/policies/{code}")]
     [PublicPage]

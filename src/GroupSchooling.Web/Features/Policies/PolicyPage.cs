@@ -11,6 +11,9 @@ namespace GroupSchooling.Web.Features.Policies;
 /// <param name="Does">What it does in the portal; null where nothing is to be said.</param>
 public sealed record PolicyRule(string Title, string Text, RuleSource? Source, string? Does)
 {
+    /// <summary>What the rule is in its section, the same in every language and version: by it two policies are compared.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>More about it, a line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -32,7 +35,8 @@ public sealed record PolicySection(string Id, string Title, IReadOnlyList<Policy
 /// <param name="When">In which cases, in words; null for all.</param>
 /// <param name="Rule">Its clause, and what it does.</param>
 /// <param name="Route">The route.</param>
-public sealed record PolicyRouteView(string Title, string? When, PolicyRule Rule, RouteView Route);
+/// <param name="TakesCases">Whether it answers applications; a procedure of another kind does not.</param>
+public sealed record PolicyRouteView(string Title, string? When, PolicyRule Rule, RouteView Route, bool TakesCases = true);
 
 /// <summary>A recorded adoption.</summary>
 public sealed record AdoptionView(string Organisation, DateOnly DecidedOn, string? DocumentNumber, string Statement);

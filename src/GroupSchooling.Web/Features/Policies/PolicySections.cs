@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
@@ -30,7 +31,7 @@ internal sealed class PolicySections
         var before = layout.Anchored(
             new GroupRules(profile, words, texts).Sections().Concat(new ApplicationRules(profile, words, texts).Sections()));
         var routes = layout.Routes(words);
-        var after = layout.Anchored(new DutyRules(profile, words, texts).Sections().Concat(new OriginRules(profile, words, texts).Sections()));
+        var after = layout.Anchored(new ObligationRules(profile, words, texts).Sections().Concat(new DutyRules(profile, words, texts).Sections()).Concat(new OriginRules(profile, words, texts).Sections()));
         return (before, routes, after);
     }
 
@@ -62,24 +63,34 @@ internal sealed class PolicySections
         }
     }
 
-    private IReadOnlyList<PolicyRouteView> Routes(PolicyWords words) => [.. _profile.Routes.Select(route =>
-    {
-        var does = route.Kind == Domain.Applications.ApplicationKind.Establish
-            ? _texts["Copied onto each application when it is submitted; a later version does not change a case that is under way."]
-            : _texts["Shown for reading: the portal takes no applications of this kind yet."];
-        return new PolicyRouteView(
-            route.Title.ToString(),
-            words.When(route.When),
-            Anchored(new PolicyRule(route.Title.ToString(), "", route.Source, does)),
-            Drawn(route, words));
-    })];
+    private IReadOnlyList<PolicyRouteView> Routes(PolicyWords words) =>
+    [
+        .. _profile.Routes.Select(route =>
+        {
+            var applied = route.Kind == ApplicationKind.Establish && _profile.GroupKinds.Any(k => k.Formation == Formation.ByApplication);
+            var does = applied
+                ? _texts["Copied onto each application when it is submitted; a later version does not change a case that is under way."]
+                : _texts["Shown for reading: the portal takes no applications of this kind yet."];
+            return new PolicyRouteView(
+                route.Title.ToString(),
+                words.When(route.When),
+                Anchored(new PolicyRule(route.Title.ToString(), "", route.Source, does) { Key = route.Code }),
+                Drawn(route.Steps, words));
+        }),
+        .. _profile.Procedures.Select(procedure => new PolicyRouteView(
+            procedure.Title.ToString(),
+            null,
+            Anchored(new PolicyRule(procedure.Title.ToString(), procedure.Text.ToString(), procedure.Source, _texts["Shown for reading: the portal does not judge it yet."]) { Key = procedure.Code }),
+            Drawn(procedure.Steps, words),
+            TakesCases: false)),
+    ];
 
     /// <summary>Steps that run beside the one before share its place.</summary>
-    private RouteView Drawn(Domain.Policies.Route route, PolicyWords words)
+    private RouteView Drawn(IReadOnlyList<RouteStep> route, PolicyWords words)
     {
         var steps = new List<RouteStepView>();
         var order = -1;
-        foreach (var step in route.Steps)
+        foreach (var step in route)
         {
             order += step.Parallel ? 0 : 1;
             steps.Add(new RouteStepView(order, words.OfficeOf(step.Office), step.Name.ToString(), StepState.NotReached)
@@ -87,7 +98,7 @@ internal sealed class PolicySections
                 Outcome = _texts.Enum(step.Action),
                 Clause = ClauseView.Of(step.Source, _profile.Code, _texts),
                 Who = words.When(step.When) is { } when ? _texts["only when: {0}", when].Value : null,
-                Opinion = step.Note?.ToString(),
+                Opinion = step.Consensus ? _texts["Those who are heard have to agree, and that is recorded."] : step.Note?.ToString(),
             });
         }
 

@@ -42,6 +42,7 @@ internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
         Add(when.CrossesJurisdictions, texts["school and group in different jurisdictions"], texts["school and group in one jurisdiction"]);
         Add(when.EstablishmentChanges, texts["posts of an establishment change"], texts["no posts of an establishment change"]);
         Add(when.NotBuilt, texts["the school is not built yet"], texts["the school is built"]);
+        Add(when.ManagementCommittee, texts["the school's side is under a management committee"], texts["the school's side is under a government"]);
         return string.Join(texts["; "].Value, parts);
 
         void Add(bool? value, string yes, string no)
@@ -66,6 +67,37 @@ internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
     /// <summary>Names of cooperation types.</summary>
     public string TypesOf(IEnumerable<string> codes) => string.Join(texts[", "].Value, codes.Select(code => profile.TypeOf(code)?.Name.ToString() ?? code));
 
+    /// <summary>Names of formation forms.</summary>
+    public string FormsOf(IEnumerable<string> codes) =>
+        string.Join(texts[", "].Value, codes.Select(code => profile.FormationForms.FirstOrDefault(f => f.Code == code)?.Name.ToString() ?? code));
+
+    /// <summary>What a school has to be.</summary>
+    public string FilterOf(SchoolFilter filter)
+    {
+        List<string> parts = [];
+        if (filter.Ownership is { } ownership)
+        {
+            parts.Add(texts.Enum(ownership));
+        }
+
+        if (filter.Area is { } area)
+        {
+            parts.Add(texts.Enum(area));
+        }
+
+        if (filter.Stages.Count > 0)
+        {
+            parts.Add(string.Join(texts[", "].Value, filter.Stages.Select(stage => texts.Enum(stage))));
+        }
+
+        if (filter.CooperationTypes.Count > 0)
+        {
+            parts.Add(texts["type: {0}", TypesOf(filter.CooperationTypes)]);
+        }
+
+        return string.Join(texts["; "].Value, parts);
+    }
+
     /// <summary>A pattern of names, with what each placeholder stands for in brackets.</summary>
     public string TemplateOf(NameTemplate template) => template.Render(new NameParts
     {
@@ -74,6 +106,7 @@ internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
         Group = texts["[group]"],
         Member = texts["[member school]"],
         Campus = texts["[campus]"],
+        Name = texts["[name]"],
     });
 
     /// <summary>Name of an office; a dash for none.</summary>

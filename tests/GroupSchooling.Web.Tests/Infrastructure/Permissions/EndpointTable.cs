@@ -42,6 +42,7 @@ internal static class EndpointTable
         GET  /register/groups                                               public
         GET  /register/groups/{number}                                      public
         GET  /policies                                                      public
+        GET  /policies/compare                                              public
         GET  /policies/{code}                                               public
         GET  /account/sign-in                                               public
         POST /account/sign-in                                               public

@@ -1,14 +1,14 @@
 using System.Text;
 
-namespace GroupSchooling.Data.Seeding;
+namespace GroupSchooling.Domain.Rosters;
 
 /// <summary>One line of a table in comma-separated text (RFC 4180), which may run over several lines of the file.</summary>
 /// <param name="Line">The line of the file on which it begins, counted from 1.</param>
 /// <param name="Cells">Its cells.</param>
-internal sealed record CsvRow(int Line, IReadOnlyList<string> Cells);
+public sealed record CsvRow(int Line, IReadOnlyList<string> Cells);
 
 /// <summary>Splits comma-separated text into rows and cells. Empty lines are passed over; a quotation mark that is never closed ends the reading.</summary>
-internal sealed class CsvText
+public sealed class CsvText
 {
     private readonly string _text;
     private int _position;

@@ -1,0 +1,101 @@
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Rosters;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>Judges one member of a unit. What a roster cannot say of it (its agreement, why it is weak) is not judged.</summary>
+internal sealed class RosterMemberJudge(PolicyProfile profile, IReadOnlyCollection<RosterUnit> all, DateOnly on)
+{
+    private static readonly ApplicationKind[] Kinds = [ApplicationKind.Establish, ApplicationKind.Join];
+
+    private readonly ILookup<(string Name, Groups.SchoolGroupKind Kind), string> _units = all
+        .SelectMany(unit => unit.Schools.Select(school => (Key: (school.Name, unit.Kind), Unit: RosterJudge.LabelOf(unit))))
+        .ToLookup(pair => pair.Key, pair => pair.Unit);
+
+    /// <summary>Whether the school is a member on the day: its membership has begun, and has not ended by its term where the policy lets it end so.</summary>
+    public bool Stands(RosterSchool school) => !(school.StartsOn > on) && !HasEnded(school);
+
+    /// <summary>The verdicts about the member; their subject is its name.</summary>
+    public IEnumerable<Verdict> Judge(RosterUnit unit, RosterSchool school)
+    {
+        IEnumerable<Verdict> verdicts =
+        [
+            .. Type(school),
+            .. Kinds.SelectMany(kind => OwnershipJudge.JudgeMember(profile, kind, school.Ownership)).DistinctBy(v => v.Rule)
+                .Select(v => RosterUnitJudge.Softened(v, school)),
+            .. OtherGroups(unit, school),
+            .. Term(school),
+        ];
+        return verdicts.Select(v => v with { Subject = school.Name });
+    }
+
+    private IEnumerable<Verdict> Type(RosterSchool school)
+    {
+        var fact = new Fact(FactName.CooperationType, school.CooperationType);
+        if (profile.CooperationTypes.Count == 0)
+        {
+            return school.CooperationType is null ? [] : [Judgement.Silent("member.type", new Message(VerdictSentence.TypesSilent, school.CooperationType), fact)];
+        }
+
+        if (RosterJudge.TypeOf(profile, school.CooperationType) is { } type)
+        {
+            return [Judgement.Met("member.type", type.Source, new Message(VerdictSentence.RequirementMet, type.Name), fact)];
+        }
+
+        var source = profile.CooperationTypes[0].Source;
+        return school.CooperationType is null
+            ? [Judgement.Open("member.type", source, new Message(VerdictSentence.TypeOpen), fact)]
+            : [Judgement.Unmet("member.type", source with { Strength = Strength.Block, OverrideBy = null }, new Message(VerdictSentence.TypeUnknown, school.CooperationType), fact)];
+    }
+
+    private IEnumerable<Verdict> OtherGroups(RosterUnit unit, RosterSchool school)
+    {
+        var elsewhere = _units[(school.Name, unit.Kind)].Any(other => other != RosterJudge.LabelOf(unit));
+        var member = new MemberFacts { Name = school.Name, Ownership = school.Ownership, IsInAnotherGroupOfKind = elsewhere };
+        var asked = profile.MemberRequirements.Where(r => r.Need == MemberNeed.NoOtherGroupOfKind && r.Applies.Intersect(Kinds).Any()).ToList();
+        if (asked.Count > 0)
+        {
+            return asked.Select(r => MemberJudge.JudgeRequirement(r, member));
+        }
+
+        return elsewhere
+            ? [Judgement.Silent("member.other-group", new Message(VerdictSentence.SeveralGroupsSilent), new Fact(FactName.InAnotherGroup, true))]
+            : [];
+    }
+
+    private IEnumerable<Verdict> Term(RosterSchool school)
+    {
+        Fact[] days = [new(FactName.StartsOn, school.StartsOn), new(FactName.EndsOn, school.EndsOn), new(FactName.On, on)];
+        if (school.StartsOn > on)
+        {
+            yield return Judgement.Silent("member.not-begun", new Message(VerdictSentence.NotBegun, school.StartsOn), days);
+        }
+
+        if (RosterJudge.TypeOf(profile, school.CooperationType) is not { } type)
+        {
+            yield break;
+        }
+
+        if (profile.TermOf(type.Code) is not { } rule)
+        {
+            yield return TermJudge.Judge(profile, type, Length(school));
+            yield break;
+        }
+
+        yield return Length(school) is { } length
+            ? TermJudge.Judge(profile, type, length)
+            : Judgement.Open($"term.{rule.Code}", rule.Source, new Message(VerdictSentence.TermOpen), days);
+        if (HasEnded(school))
+        {
+            yield return Judgement.Unmet(
+                $"term.{rule.Code}.ended", rule.Source with { Strength = Strength.Warn, OverrideBy = null }, new Message(VerdictSentence.TermEnded, school.EndsOn), days);
+        }
+    }
+
+    private bool HasEnded(RosterSchool school) =>
+        school.EndsOn < on && profile.TermOf(RosterJudge.TypeOf(profile, school.CooperationType)?.Code) is { EndsMembership: true };
+
+    private static TermLength? Length(RosterSchool school) =>
+        school is { StartsOn: { } first, EndsOn: { } last } ? TermLength.Between(first, last) : null;
+}

@@ -1,0 +1,46 @@
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Rosters;
+
+namespace GroupSchooling.Domain.Policies;
+
+/// <summary>Judges what a unit of a roster is called.</summary>
+internal sealed class RosterNameJudge(PolicyProfile profile, IReadOnlyCollection<RosterUnit> all)
+{
+    public IEnumerable<Verdict> Judge(RosterUnit unit, GroupKindRule kind)
+    {
+        if (unit.Name is not { } name)
+        {
+            return [Judgement.Open("name.stated", kind.Source, new Message(VerdictSentence.UnitNameLost), new Fact(FactName.Name, null))];
+        }
+
+        TextRule[] patterns = [.. new[] { kind.UnitName, profile.Naming?.Full, profile.Naming?.Short }.OfType<TextRule>()];
+        var parts = new NameParts { Lead = unit.Schools.FirstOrDefault(s => s.Leads)?.Name };
+        var facts = new FoundingFacts
+        {
+            LeadName = parts.Lead ?? "",
+            LeadOwnership = default,
+            ShortName = name,
+            NamesInUse = [.. all.Where(other => other != unit).Select(other => other.Name).OfType<string>()],
+        };
+        return
+        [
+            Pattern(name, patterns, parts),
+            .. profile.Naming is { } naming ? NameJudge.JudgeWords(naming, facts, parts).Concat(NameJudge.JudgeOthers(naming, facts)) : [],
+        ];
+    }
+
+    private static Verdict Pattern(string name, TextRule[] patterns, NameParts parts)
+    {
+        var fact = new Fact(FactName.Name, name);
+        if (patterns.Length == 0)
+        {
+            return Judgement.Silent("name", new Message(VerdictSentence.NameSilent), fact);
+        }
+
+        var fitting = patterns.FirstOrDefault(p => p.Template.Fits(name, parts));
+        return fitting is not null
+            ? Judgement.Met("name.pattern", fitting.Source, new Message(VerdictSentence.UnitNameFits), fact)
+            : Judgement.Unmet(
+                "name.pattern", patterns[^1].Source, new Message(VerdictSentence.UnitNameDiffers, patterns[^1].Template.Text), fact, new Fact(FactName.Expected, patterns[^1].Template.Text));
+    }
+}

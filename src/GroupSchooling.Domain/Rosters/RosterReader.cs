@@ -1,0 +1,57 @@
+using GroupSchooling.Domain.Common;
+
+namespace GroupSchooling.Domain.Rosters;
+
+/// <summary>
+/// Reads a roster from comma-separated text. Nothing is guessed: an empty cell stays unknown. The order of rows and columns does not matter, and
+/// a school may belong to several units. Never throws, whatever the text: all that is wrong is told with its line and column.
+/// </summary>
+public sealed class RosterReader
+{
+    private readonly List<RosterFault> _faults = [];
+
+    private RosterReader()
+    {
+    }
+
+    /// <summary>Reads a file (UTF-8 with or without a byte-order mark, or GB18030), or says all that is wrong with it.</summary>
+    public static RosterReading Read(ReadOnlySpan<byte> file) => TextFile.Decode(file) is { } text
+        ? Read(text)
+        : new RosterReading(null, [new RosterFault(1, null, new Message(RosterSentence.NotText))]);
+
+    /// <summary>Reads a roster, or says all that is wrong with it.</summary>
+    public static RosterReading Read(string csv)
+    {
+        var reader = new RosterReader();
+        var roster = new Roster(reader.ReadUnits(csv));
+        return reader._faults.Count == 0 ? new RosterReading(roster, []) : new RosterReading(null, [.. reader._faults.OrderBy(f => f.Line)]);
+    }
+
+    private IReadOnlyList<RosterUnit> ReadUnits(string csv)
+    {
+        var (rows, unclosed) = CsvText.Split(csv);
+        if (unclosed is { } line)
+        {
+            Report(line, null, RosterSentence.Unclosed);
+        }
+
+        if (RosterHeadings.Read(rows, Report) is not { } headings)
+        {
+            return [];
+        }
+
+        if (rows.Count == 1 && unclosed is null)
+        {
+            Report(rows[0].Line, null, RosterSentence.NoRows);
+        }
+
+        var cells = new RosterCells(headings, Report);
+        return new RosterUnits(Report).Group([.. rows.Skip(1).Select(cells.Row).OfType<RosterRow>()]);
+    }
+
+    private void Report(int line, string? column, string sentence, params object?[] arguments) =>
+        _faults.Add(new RosterFault(line, column, new Message(sentence, arguments)));
+}
+
+/// <summary>Records a fault of a roster.</summary>
+internal delegate void RosterReport(int line, string? column, string sentence, params object?[] arguments);

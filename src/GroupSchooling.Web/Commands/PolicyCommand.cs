@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using GroupSchooling.Web.Infrastructure.Localisation;
+
+namespace GroupSchooling.Web.Commands;
+
+/// <summary><c>policy</c>: works on policy profiles and rosters as files, without any database.</summary>
+internal static class PolicyCommand
+{
+    /// <summary>How answers for programs are written: Chinese as it is, so that a person can read them too.</summary>
+    public static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+    };
+
+    /// <summary>The command with its subcommands.</summary>
+    public static Command Command { get; } = new("policy", "Reads, judges and compares policy profiles and rosters. Uses no database.")
+    {
+        PolicyValidateCommand.Command,
+        PolicyCheckCommand.Command,
+        PolicyRouteCommand.Command,
+        PolicyDiffCommand.Command,
+    };
+
+    /// <summary>Whether what was typed is about policies.</summary>
+    public static bool IsAsked(ParseResult parsed)
+    {
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            if (command.Command == Command)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an answer for programs is asked for. One option for each command, because an option belongs to one.</summary>
+    public static Option<bool> NewJsonOption() => new("--json") { Description = "Answers in JSON." };
+
+    /// <summary>Which policy: the code of one that the program carries, or a file.</summary>
+    public static Option<string> NewProfileOption() =>
+        new("--profile") { Description = "Code of a policy that the program carries (xingning-groups-2024), or a profile's file.", Required = true };
+
+    /// <summary>Sets the language of the machine's locale where it is one of the portal's, else English, and runs the action.</summary>
+    public static void Runs(this Command command, Func<ParseResult, TextWriter, TextWriter, int> action) => command.SetAction(parsed =>
+    {
+        var language = Languages.IsChinese(CultureInfo.CurrentUICulture) ? Languages.Chinese : Languages.English;
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language, language);
+        return action(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+    });
+}

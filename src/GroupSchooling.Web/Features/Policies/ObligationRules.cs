@@ -1,0 +1,83 @@
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Policies;
+
+/// <summary>What a profile wants reached, judged, reported and paid, and what follows from what happens.</summary>
+internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, IStringLocalizer texts)
+{
+    public IEnumerable<PolicySection> Sections() =>
+    [
+        new("targets", texts["Targets"], [.. profile.Targets.Select(t => Target(t).Keyed(t.Code))]),
+        new("evaluations", texts["Evaluations"], [.. profile.Evaluations.Select(e => Evaluation(e).Keyed(e.Code))]),
+        new("consequences", texts["What follows"], [.. profile.Consequences.Select(c => Consequence(c).Keyed(c.Code))]),
+        new("reports", texts["Reports"], [.. profile.Reports.Select(r => Report(r).Keyed(r.Code))]),
+        new("funds", texts["Funds"], [.. profile.Funds.Select(f => Fund(f).Keyed(f.Code))]),
+    ];
+
+    private string ForReading => texts["Shown for reading: the portal does not judge it yet."];
+
+    private PolicyRule Target(Target target) => new(
+        target.Title.ToString(), target.Text.ToString(), target.Source, target.Measure is TargetMeasure.Groups or TargetMeasure.Schools
+            ? texts["Judged when a roster is checked."].Value
+            : ForReading)
+    {
+        Notes =
+        [
+            texts["Counted: {0}", target.Measure],
+            .. Some(target.Minimum is null && target.Maximum is null ? null : texts["Number: {0} {1}", words.Range(target.Minimum, target.Maximum), target.Unit?.ToString() ?? ""].Value),
+            .. Some(target.DueOn is { } due ? texts["By: {0}", due].Value : null),
+        ],
+    };
+
+    private PolicyRule Evaluation(Evaluation evaluation) => new(evaluation.Title.ToString(), evaluation.Text.ToString(), evaluation.Source, ForReading)
+    {
+        Notes =
+        [
+            texts["Done by: {0}", words.OfficeOf(evaluation.By)],
+            texts["Who is judged: {0}", evaluation.Of],
+            texts["How often: {0}", evaluation.Period == DutyPeriod.Always ? texts["not stated"].Value : texts.Enum(evaluation.Period)],
+            .. Some(evaluation.FirstOn is { } first ? texts["The first: {0}", first].Value : null),
+            .. Some(evaluation.Framework.Count == 0 ? null : texts["Looks at: {0}", string.Join(texts[", "].Value, evaluation.Framework.Select(DimensionOf))].Value),
+            .. Some(profile.OutsideDocuments.FirstOrDefault(d => d.Code == evaluation.Document) is { } document ? texts["By the measures of: {0}", document.Title].Value : null),
+            .. Some(evaluation.Result is { } result ? texts["Its result: {0}", result].Value : null),
+        ],
+    };
+
+    private string DimensionOf(Dimension dimension) => dimension.Percent is { } percent ? $"{dimension.Name} {percent} %" : dimension.Name.ToString();
+
+    private PolicyRule Consequence(Consequence consequence) => new(consequence.Title.ToString(), consequence.Text.ToString(), consequence.Source, ForReading)
+    {
+        Notes =
+        [
+            texts["When: {0}", consequence.Cause],
+            .. Some(profile.Evaluations.FirstOrDefault(e => e.Code == consequence.Evaluation) is { } evaluation ? texts["Evaluation: {0}", evaluation.Title].Value : null),
+            .. Some(consequence.InARow is { } times ? texts["{0} times in a row", times].Value : null),
+            texts["Then: {0}", consequence.Effect],
+            .. Some(consequence.CooperationTypes.Count == 0 ? null : texts["Only members of the type {0}.", words.TypesOf(consequence.CooperationTypes)].Value),
+            .. Some(consequence.By is null ? null : texts["Done by: {0}", words.OfficeOf(consequence.By)].Value),
+        ],
+    };
+
+    private PolicyRule Report(Report report) => new(report.Title.ToString(), report.Text.ToString(), report.Source, ForReading)
+    {
+        Notes =
+        [
+            texts["From {0} to {1}: {2}", words.OfficeOf(report.From), words.OfficeOf(report.To), report.Period],
+            .. Some(report.DueOn is { } due ? texts["By: {0}", due].Value : null),
+        ],
+    };
+
+    private PolicyRule Fund(Fund fund) => new(fund.Title.ToString(), fund.Text.ToString(), fund.Source, ForReading)
+    {
+        Notes =
+        [
+            .. Some(fund.By is null ? null : texts["Paid by: {0}", words.OfficeOf(fund.By)].Value),
+            texts["Sum: {0} yuan, for each: {1}, in: {2}", words.Range(fund.MinimumYuan, fund.MaximumYuan), fund.Per, fund.Period],
+            .. Some(fund.Uses.Count == 0 ? null : texts["For: {0}", string.Join(texts[", "].Value, fund.Uses)].Value),
+        ],
+    };
+
+    private static IEnumerable<string> Some(string? text) => text is null ? [] : [text];
+}
