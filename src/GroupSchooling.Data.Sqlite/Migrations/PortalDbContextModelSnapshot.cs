@@ -1004,6 +1004,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("MembershipId")
                         .HasColumnType("INTEGER");
 
@@ -1023,6 +1028,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
 
                     b.HasIndex("MembershipId");
 

@@ -106,7 +106,9 @@ internal sealed class PlateConfiguration : IEntityTypeConfiguration<Plate>
     public void Configure(EntityTypeBuilder<Plate> builder)
     {
         builder.HasVersion();
+        builder.Property(p => p.Code).HasMaxLength(PlateCode.Length);
         builder.Property(p => p.Text).HasMaxLength(Plate.TextLength);
+        builder.HasIndex(p => p.Code).IsUnique();
         builder.Property(p => p.Clause).HasMaxLength(40);
         builder.Ignore(p => p.Hangs);
         builder.Ignore(p => p.IsWaiting);

@@ -186,37 +186,6 @@ public enum MembershipRole
     Member = 2,
 }
 
-/// <summary>校牌: what hangs at a school's gate.</summary>
-public sealed class Plate : IVersioned
-{
-    public const int TextLength = 120;
-
-    public long Id { get; set; }
-
-    public long MembershipId { get; set; }
-
-    public Membership? Membership { get; set; }
-
-    public required string Text { get; set; }
-
-    /// <summary>The clause that allows or asks for it.</summary>
-    public string? Clause { get; set; }
-
-    /// <summary>Day it was put up; null while it does not hang.</summary>
-    public DateOnly? PutUpOn { get; set; }
-
-    /// <summary>Day it was taken down; null while it hangs.</summary>
-    public DateOnly? TakenDownOn { get; set; }
-
-    public long Version { get; set; }
-
-    /// <summary>Whether it hangs at the gate: put up, and not taken down.</summary>
-    public bool Hangs => PutUpOn is not null && TakenDownOn is null;
-
-    /// <summary>Whether its text is known but it was never put up.</summary>
-    public bool IsWaiting => PutUpOn is null && TakenDownOn is null;
-}
-
 /// <summary>核定规模: the size that the bureau sets for one group; the newest row counts.</summary>
 public sealed class ApprovedSizeDecision
 {

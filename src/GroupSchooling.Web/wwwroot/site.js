@@ -14,13 +14,10 @@
       menu.open = false;
       menu.querySelector("summary").focus();
     });
-    document.getElementById("top-found")?.replaceChildren();
     if (location.hash === "#menu") location.hash = "#main";
   });
   document.addEventListener("click", event => {
     openMenus().forEach(menu => { if (!menu.contains(event.target)) menu.open = false; });
-    const found = document.getElementById("top-found");
-    if (found && !found.parentElement.contains(event.target)) found.replaceChildren();
 
     const phrase = event.target.closest("[data-insert]");
     if (phrase) {
@@ -75,6 +72,59 @@
       waiting = setTimeout(() => form.dispatchEvent(new CustomEvent("autosave", { bubbles: true })), 1500);
     });
   });
+
+  // The search box at the top offers what is found while one types: a combobox with a list, moved in with the arrow keys.
+  const box = document.getElementById("top-search");
+  const list = document.getElementById("top-found");
+  if (box && list) {
+    const said = document.getElementById("top-found-said");
+    const options = () => [...list.querySelectorAll("[role=option]")];
+    const choose = option => {
+      options().forEach(other => other.setAttribute("aria-selected", String(other === option)));
+      option ? box.setAttribute("aria-activedescendant", option.id) : box.removeAttribute("aria-activedescendant");
+      option?.scrollIntoView({ block: "nearest" });
+    };
+    const show = open => {
+      list.hidden = !open;
+      box.setAttribute("aria-expanded", String(open));
+      if (!open) choose(null);
+    };
+    const chosen = () => list.querySelector("[aria-selected=true]");
+    list.setAttribute("role", "listbox");
+    Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id }).forEach(([name, value]) => box.setAttribute(name, value));
+    show(false);
+    list.addEventListener("htmx:afterSwap", () => {
+      choose(null);
+      show(options().length > 0 && document.activeElement === box);
+      said.textContent = list.querySelector("[data-said]")?.dataset.said ?? "";
+    });
+    box.addEventListener("keydown", event => {
+      if (event.isComposing) return;
+      const all = options();
+      if ((event.key === "ArrowDown" || event.key === "ArrowUp") && all.length > 0) {
+        event.preventDefault();
+        const at = list.hidden ? -1 : all.indexOf(chosen());
+        show(true);
+        choose(all.at(event.key === "ArrowDown" ? (at + 1) % all.length : at <= 0 ? -1 : at - 1));
+      } else if (event.key === "Enter" && !list.hidden && chosen()) {
+        event.preventDefault();
+        location.assign(chosen().dataset.href);
+      } else if (event.key === "Escape" && !list.hidden) {
+        event.preventDefault();
+        show(false);
+      } else if (event.key === "Tab") {
+        show(false);
+      }
+    });
+    // The field keeps the focus while the list is pressed.
+    list.addEventListener("mousedown", event => event.preventDefault());
+    list.addEventListener("click", event => {
+      const option = event.target.closest("[role=option]");
+      if (option) location.assign(option.dataset.href);
+    });
+    box.addEventListener("focus", () => show(options().length > 0 && box.value !== ""));
+    box.addEventListener("blur", () => show(false));
+  }
 
   // A form is not sent twice by a double click; a few seconds later it may be, since a download leaves the page open.
   document.addEventListener("submit", event => {

@@ -18,7 +18,7 @@ public sealed class ResultsWhileTypingTests(BrowserFixture portal) : IClassFixtu
         await visitor.Page.Locator("table.list tbody tr").Nth(1).WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
 
         await visitor.SeeAsync("朝阳路小学", "共 1 项");
-        Assert.Equal("阳路小", await visitor.Page.Locator("[name=search]").InputValueAsync());
+        Assert.Equal("阳路小", await visitor.Page.Locator("main [name=search]").InputValueAsync());
         Assert.Empty(visitor.Faults);
     }
 

@@ -30,6 +30,20 @@ public sealed class SearchTermsTests
         }
     }
 
+    [Fact]
+    public void EveryPartOfTheInitials_BeginsATerm_InEachReading()
+    {
+        var terms = SearchTerms.Of(["朝阳路小学"], []);
+
+        foreach (var part in new[] { "cylxx", "zylxx", "cy", "ylx", "xx", "c", "z" })
+        {
+            Assert.Contains(terms, term => term.StartsWith(part, StringComparison.Ordinal));
+        }
+
+        // No row for a single letter at the end.
+        Assert.DoesNotContain("x", terms);
+    }
+
     [Theory]
     [InlineData("  ＡＢＣ小学（东校区） ", "abc小学(东校区)")]
     [InlineData("兴宁 中学", "兴宁中学")]

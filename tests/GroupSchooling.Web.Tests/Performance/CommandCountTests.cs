@@ -24,6 +24,9 @@ public sealed class CommandCountTests(SmallPortal small, LargePortal large) : IC
     [InlineData("/register/groups?search=中学", null)]
     [InlineData("/register/schools?search=中学", null)]
     [InlineData("/search?search=中学", null)]
+    [InlineData("/search?search=zx", null)]
+    [InlineData("/search/suggestions?search=中学", null)]
+    [InlineData("/search/suggestions?search=zx", null)]
     [InlineData("/work", Clerk)]
     [InlineData("/work/done", Clerk)]
     [InlineData("/work/started", Principal)]
@@ -49,6 +52,10 @@ public sealed class CommandCountTests(SmallPortal small, LargePortal large) : IC
     [Fact]
     public Task Plates_AskAsOftenWhateverTheMembers() => RecordAsync(
         db => db.Groups.Where(g => g.ApplicationId != null), g => g.Memberships.Count, g => $"/register/groups/{g.Number}/plates", Clerk);
+
+    [Fact]
+    public Task SheetOfPlates_AsksAsOftenWhateverTheMembers() => RecordAsync(
+        db => db.Groups.Where(g => g.ApplicationId != null), g => g.Memberships.Count, g => $"/register/groups/{g.Number}/plates/codes", Clerk);
 
     [Fact]
     public Task School_AsksAsOftenWhateverItsHistory() => RecordAsync(

@@ -6,6 +6,7 @@ using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.InitialMembers;
@@ -41,8 +42,8 @@ public sealed record MembersPage(DraftFrame Frame, string? Search, IReadOnlyList
 /// <param name="Stage">学段.</param>
 public sealed record FoundSchool(string Number, string Name, string Jurisdiction, SchoolOwnership Ownership, SchoolStage Stage);
 
-/// <summary>Reads the members of a draft, and searches schools of the same city by a part of the name or by number.</summary>
-public sealed class MembersQuery(PortalDbContext db, DraftFrameQuery frames, FoundingFactsDesk facts)
+/// <summary>Reads the members of a draft, and searches schools of the same city as the register is searched.</summary>
+public sealed class MembersQuery(PortalDbContext db, DraftFrameQuery frames, FoundingFactsDesk facts, RegisterSearchDesk desk)
 {
     /// <summary>The page, or why there is none.</summary>
     public async Task<Outcome<MembersPage>> HandleAsync(string number, string? search, CancellationToken ct)
@@ -57,15 +58,10 @@ public sealed class MembersQuery(PortalDbContext db, DraftFrameQuery frames, Fou
 
     private async Task<IReadOnlyList<FoundSchool>> SearchAsync(DraftFrame frame, string? search, CancellationToken ct)
     {
-        var sought = SearchTerms.Normalise(search);
-        if (sought.Length == 0)
-        {
-            return [];
-        }
-
-        var terms = db.SearchTerms.Beginning(SearchSubject.School, sought);
-        var candidates = (await CandidatesAsync(frame, ct)).Where(s => terms.Any(t => t.SubjectId == s.Id));
-        return await Rows(candidates.OrderBy(s => s.Number)).Take(MembersPage.MostFound).ToListAsync(ct);
+        var found = await desk.FindAsync(SearchSubject.School, search, ct);
+        return found.How == Commonness.Nothing
+            ? []
+            : await Rows(desk.Schools(await CandidatesAsync(frame, ct), found).OrderBy(s => s.Number)).Take(MembersPage.MostFound).ToListAsync(ct);
     }
 
     private async Task<IQueryable<School>> CandidatesAsync(DraftFrame frame, CancellationToken ct)

@@ -17,4 +17,13 @@ public sealed class RegisterOptions
 
     /// <summary>Up to how many matches the rows of a word are gathered; with more, rows are asked in the list's order until a page is full.</summary>
     public int FrequentUpTo { get; set; } = 10_000;
+
+    /// <summary>Up to how many names with the initials of what was typed are looked at whether they are read so; with more, the initials decide.</summary>
+    public int SoundUpTo { get; set; } = 500;
+
+    /// <summary>Most groups, and most schools, that the search box offers while somebody types.</summary>
+    public int Suggestions { get; set; } = 5;
+
+    /// <summary>Among how many of each those whose names begin with what was typed are put first.</summary>
+    public int SuggestionsLookedAt { get; set; } = 40;
 }

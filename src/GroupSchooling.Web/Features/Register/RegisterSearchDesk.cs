@@ -29,12 +29,16 @@ public enum Commonness
 public sealed record SearchResult(string Text, Commonness How, IReadOnlyList<long> Ids);
 
 /// <summary>
-/// Seeks schools and groups by any part of a name. A rare word is looked up first and its rows fetched; a common one (小学) is asked of each row in
-/// the list's own order, where a page and the count are soon full. Either way the work does not grow with the register.
+/// Seeks schools and groups by any part of a name or of its pinyin initials, by a code, and, where nothing has what was typed, by pinyin written out. A
+/// rare word is looked up first and its rows fetched; a common one (小学) is asked of each row in the list's own order, where a page and the count are
+/// soon full. Either way the work does not grow with the register.
 /// </summary>
 public sealed class RegisterSearchDesk(PortalDbContext db, IOptions<RegisterOptions> options)
 {
-    /// <summary>Looks the word up: with no query when there is none, with one when it is rare, else with two.</summary>
+    /// <summary>
+    /// Looks the word up: with no query when there is none, with one when it is rare, else with two. What nothing begins with, and what may be pinyin written
+    /// out, takes up to three more for each way to cut it into syllables.
+    /// </summary>
     public async Task<SearchResult> FindAsync(SearchSubject subject, string? typed, CancellationToken ct)
     {
         var text = SearchTerms.Normalise(typed);
@@ -43,6 +47,12 @@ public sealed class RegisterSearchDesk(PortalDbContext db, IOptions<RegisterOpti
             return new SearchResult(text, Commonness.Nothing, []);
         }
 
+        var found = await SeekAsync(subject, text, ct);
+        return found is { How: Commonness.Rare, Ids: [] } ? await SoundAsync(subject, text, ct) ?? found : found;
+    }
+
+    private async Task<SearchResult> SeekAsync(SearchSubject subject, string text, CancellationToken ct)
+    {
         var terms = db.SearchTerms.Beginning(subject, text);
         var ids = await terms.Select(t => t.SubjectId).Take(options.Value.RareUpTo + 1).ToListAsync(ct);
         if (ids.Count <= options.Value.RareUpTo)
@@ -53,6 +63,35 @@ public sealed class RegisterSearchDesk(PortalDbContext db, IOptions<RegisterOpti
         var count = await terms.Take(options.Value.FrequentUpTo + 1).CountAsync(ct);
         return new SearchResult(text, count > options.Value.FrequentUpTo ? Commonness.Common : Commonness.Frequent, []);
     }
+
+    /// <summary>
+    /// What is read as the syllables typed: sought by their initials, and then looked at name by name. Where too many names have the initials to look at each,
+    /// the initials alone decide. Null for what is no pinyin of two syllables or more.
+    /// </summary>
+    private async Task<SearchResult?> SoundAsync(SearchSubject subject, string text, CancellationToken ct)
+    {
+        var ids = new HashSet<long>();
+        var cuts = Pinyin.Cut(text).Where(cut => cut.Count > 1).ToList();
+        foreach (var cut in cuts)
+        {
+            var gathered = new SearchResult(string.Concat(cut.Select(syllable => syllable[0])), Commonness.Frequent, []);
+            var names = await NamesAsync(subject, gathered, options.Value.SoundUpTo + 1, ct);
+            if (names.Count > options.Value.SoundUpTo)
+            {
+                return await SeekAsync(subject, gathered.Text, ct);
+            }
+
+            ids.UnionWith(names.Where(row => row.Names.Any(name => Pinyin.IsRead(name, cut))).Select(row => row.Id));
+        }
+
+        return cuts.Count == 0 ? null : new SearchResult(text, Commonness.Rare, [.. ids]);
+    }
+
+    private async Task<IReadOnlyList<NamedRow>> NamesAsync(SearchSubject subject, SearchResult search, int most, CancellationToken ct) => subject switch
+    {
+        SearchSubject.School => await Schools(db.Schools, search).Take(most).Select(s => new NamedRow(s.Id, new[] { s.Name })).ToListAsync(ct),
+        _ => await Groups(db.Groups, search).Take(most).Select(g => new NamedRow(g.Id, new[] { g.FullName, g.ShortName, g.LeadSchool!.Name })).ToListAsync(ct),
+    };
 
     /// <summary>The schools found.</summary>
     public IQueryable<School> Schools(IQueryable<School> schools, SearchResult search)
@@ -79,4 +118,6 @@ public sealed class RegisterSearchDesk(PortalDbContext db, IOptions<RegisterOpti
             _ => groups,
         };
     }
+
+    private sealed record NamedRow(long Id, IReadOnlyList<string?> Names);
 }

@@ -14,4 +14,10 @@ public sealed class SearchController : PortalController
     [PublicPage]
     public async Task<IActionResult> Find(string? search, [FromServices] FindQuery query, CancellationToken ct) =>
         query.PageOf(search) is { } url ? LocalRedirect(url) : View("Find", await query.ReadAsync(search, ct));
+
+    /// <summary>The options that the search box shows below itself while somebody types; a part of a page.</summary>
+    [HttpGet("/search/suggestions")]
+    [PublicPage]
+    public async Task<IActionResult> Suggest(string? search, [FromServices] SuggestQuery query, CancellationToken ct) =>
+        PartialView("_Suggestions", await query.ReadAsync(search, ct));
 }

@@ -21,9 +21,12 @@ public sealed class RateLimitOptions : ICheckedSettings
     /// <summary>Uploads of one person.</summary>
     public int Uploads { get; set; } = 60;
 
+    /// <summary>Plates checked from one address.</summary>
+    public int PlateChecks { get; set; } = 60;
+
     /// <inheritdoc />
-    public string? Fault() => SignInPerAddress < 1 || SignInPerName < 1 || Uploads < 1
-        ? $"{Section}:{nameof(SignInPerAddress)}, {nameof(SignInPerName)} and {nameof(Uploads)} must be at least 1."
+    public string? Fault() => SignInPerAddress < 1 || SignInPerName < 1 || Uploads < 1 || PlateChecks < 1
+        ? $"{Section}:{nameof(SignInPerAddress)}, {nameof(SignInPerName)}, {nameof(Uploads)} and {nameof(PlateChecks)} must be at least 1."
         : null;
 }
 
@@ -38,6 +41,9 @@ public static class RateLimits
 
     /// <summary>Sending files, by person.</summary>
     public const string Uploads = "uploads";
+
+    /// <summary>Looking up a plate's code, by address: a code cannot be guessed, and nobody shall try it with the portal's help.</summary>
+    public const string PlateChecks = "plate-checks";
 
     /// <summary>The span that the limits count in.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -57,6 +63,7 @@ public static class RateLimits
                 return ValueTask.CompletedTask;
             };
             options.AddPolicy(SignIn, http => Limit(Address(http), Options(http).SignInPerAddress));
+            options.AddPolicy(PlateChecks, http => Limit(Address(http), Options(http).PlateChecks));
             options.AddPolicy(Uploads, http => Limit(Person(http), Options(http).Uploads));
         });
         return services;

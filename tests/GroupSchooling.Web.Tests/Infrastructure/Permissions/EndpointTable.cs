@@ -37,6 +37,9 @@ internal static class EndpointTable
         GET  /search                                                        public
         GET  /help                                                          public
         GET  /help/{chapter}                                                public
+        GET  /search/suggestions                                            public
+        GET  /plate                                                         public
+        GET  /plate/{code}                                                  public
         GET  /register/schools                                              public
         GET  /register/schools/{number}                                     public
         GET  /register/groups                                               public
@@ -77,6 +80,8 @@ internal static class EndpointTable
         GET  /register/groups/{number}/approved-size                        BL
         POST /register/groups/{number}/approved-size                        BL
         GET  /register/groups/{number}/plates                               CL
+        GET  /register/groups/{number}/plates/codes                         CL
+        GET  /register/groups/{number}/plates/codes/{code}.svg              CL
         GET  /register/groups/{number}/plates/{membershipId:long}           CL
         POST /register/groups/{number}/plates/{membershipId:long}           CL
         GET  /policies/{code}/adopt                                         BL
