@@ -48,6 +48,26 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
 
     public DbSet<OwnershipConfirmation> OwnershipConfirmations => Set<OwnershipConfirmation>();
 
+    public DbSet<FormerName> FormerNames => Set<FormerName>();
+
+    public DbSet<SchoolCode> SchoolCodes => Set<SchoolCode>();
+
+    public DbSet<YearFigures> YearFigures => Set<YearFigures>();
+
+    public DbSet<SchoolAct> SchoolActs => Set<SchoolAct>();
+
+    public DbSet<SchoolPlan> SchoolPlans => Set<SchoolPlan>();
+
+    public DbSet<SchoolProposal> SchoolProposals => Set<SchoolProposal>();
+
+    public DbSet<ProposedField> ProposedFields => Set<ProposedField>();
+
+    public DbSet<FactsConfirmation> FactsConfirmations => Set<FactsConfirmation>();
+
+    public DbSet<FactsReminder> FactsReminders => Set<FactsReminder>();
+
+    public DbSet<RegisterDocument> RegisterDocuments => Set<RegisterDocument>();
+
     public DbSet<SchoolGroup> Groups => Set<SchoolGroup>();
 
     public DbSet<Membership> Memberships => Set<Membership>();

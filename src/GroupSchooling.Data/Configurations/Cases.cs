@@ -129,6 +129,7 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
         builder.HasIndex(w => new { w.ClosedByUserId, w.Id, w.OrganisationId, w.Kind });
         builder.HasIndex(w => w.ApplicationId);
         builder.HasOne(w => w.Application).WithMany().HasForeignKey(w => w.ApplicationId);
+        builder.HasOne(w => w.Proposal).WithMany().HasForeignKey(w => w.ProposalId);
         builder.HasOne(w => w.Organisation).WithMany().HasForeignKey(w => w.OrganisationId);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(w => w.AssigneeUserId);
     }
@@ -206,6 +207,7 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         builder.HasOne(a => a.File).WithMany().HasForeignKey(a => a.FileId);
         builder.HasOne(a => a.Application).WithMany().HasForeignKey(a => a.ApplicationId);
         builder.HasOne<Domain.Schools.School>().WithMany().HasForeignKey(a => a.SchoolId);
+        builder.HasOne<Domain.Groups.SchoolGroup>().WithMany().HasForeignKey(a => a.GroupId);
     }
 }
 

@@ -20,8 +20,9 @@ internal sealed class SchoolConfiguration : IEntityTypeConfiguration<School>
         builder.HasVersion();
         builder.Property(s => s.Number).HasMaxLength(School.NumberLength);
         builder.Property(s => s.Name).HasMaxLength(School.NameLength);
-        builder.Property(s => s.CreditCode).HasMaxLength(18);
-        builder.Property(s => s.IdentifierCode).HasMaxLength(10);
+        builder.Property(s => s.ShortName).HasMaxLength(School.ShortNameLength);
+        builder.Property(s => s.CreditCode).HasMaxLength(CreditCode.Length);
+        builder.Property(s => s.IdentifierCode).HasMaxLength(SchoolIdentifierCode.Length);
         builder.Property(s => s.Address).HasMaxLength(School.AddressLength);
         builder.Property(s => s.PrincipalName).HasMaxLength(School.PersonLength);
         builder.Property(s => s.Source).HasMaxLength(School.SourceLength);
@@ -35,17 +36,12 @@ internal sealed class SchoolConfiguration : IEntityTypeConfiguration<School>
         builder.HasOne(s => s.Organisation).WithMany().HasForeignKey(s => s.OrganisationId);
         builder.HasMany(s => s.Campuses).WithOne(c => c.School).HasForeignKey(c => c.SchoolId);
         builder.HasMany(s => s.TeachingPoints).WithOne(t => t.School).HasForeignKey(t => t.SchoolId);
+        builder.HasMany(s => s.FormerNames).WithOne(n => n.School).HasForeignKey(n => n.SchoolId);
+        builder.HasMany(s => s.Codes).WithOne(c => c.School).HasForeignKey(c => c.SchoolId);
+        builder.HasMany(s => s.Figures).WithOne(f => f.School).HasForeignKey(f => f.SchoolId);
+        builder.HasOne(s => s.Successor).WithMany().HasForeignKey(s => s.SuccessorId);
+        builder.Ignore(s => s.NamedSince);
     }
-}
-
-internal sealed class CampusConfiguration : IEntityTypeConfiguration<Campus>
-{
-    public void Configure(EntityTypeBuilder<Campus> builder) => builder.Property(c => c.Name).HasMaxLength(School.NameLength);
-}
-
-internal sealed class TeachingPointConfiguration : IEntityTypeConfiguration<TeachingPoint>
-{
-    public void Configure(EntityTypeBuilder<TeachingPoint> builder) => builder.Property(t => t.Name).HasMaxLength(School.NameLength);
 }
 
 internal sealed class OwnershipConfirmationConfiguration : IEntityTypeConfiguration<OwnershipConfirmation>

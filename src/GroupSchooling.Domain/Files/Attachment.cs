@@ -32,7 +32,7 @@ public sealed class StoredFileChunk
     public required byte[] Bytes { get; set; }
 }
 
-/// <summary>A file as it belongs to a case, a school's ownership confirmation or a group; the only way to reach it.</summary>
+/// <summary>A file as it belongs to a case, or to the record of a school or a group; the only way to reach it.</summary>
 public sealed class Attachment
 {
     public const int FileNameLength = 150;
@@ -46,15 +46,20 @@ public sealed class Attachment
 
     public required string FileName { get; set; }
 
-    /// <summary>The case it belongs to; null when it belongs to a school.</summary>
+    /// <summary>The case it belongs to; null when it belongs to a record.</summary>
     public long? ApplicationId { get; set; }
 
     public Application? Application { get; set; }
 
-    /// <summary>The school whose record it is evidence for; null when it belongs to a case.</summary>
+    /// <summary>The school whose record it belongs to; null for others.</summary>
     public long? SchoolId { get; set; }
 
-    /// <summary>The place in the packet (condition:CODE, document:CODE, invitation:ID, decision:STEP-STAGE-ROUND) or the record (ownership:ID).</summary>
+    /// <summary>The group whose record it belongs to; null for others.</summary>
+    public long? GroupId { get; set; }
+
+    /// <summary>
+    /// The place in the packet (condition:CODE, document:CODE, invitation:ID, decision:STEP-STAGE-ROUND) or the record (ownership:ID, act:ID, paper:ID).
+    /// </summary>
     public required string Section { get; set; }
 
     /// <summary>Number of submissions at the time it was taken away: the last one that still holds it. Null while it belongs to the packet.</summary>

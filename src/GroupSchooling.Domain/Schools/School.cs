@@ -8,6 +8,7 @@ namespace GroupSchooling.Domain.Schools;
 public sealed class School : IVersioned
 {
     public const int NameLength = 100;
+    public const int ShortNameLength = 40;
     public const int NumberLength = 30;
     public const int AddressLength = 200;
     public const int PersonLength = 50;
@@ -21,7 +22,11 @@ public sealed class School : IVersioned
     /// <summary>The portal's registration number (S450102-0001); never used again.</summary>
     public required string Number { get; set; }
 
+    /// <summary>The name it bears now; <see cref="FormerNames"/> holds those it bore before.</summary>
     public required string Name { get; set; }
+
+    /// <summary>简称; null where it has none.</summary>
+    public string? ShortName { get; set; }
 
     public long JurisdictionId { get; set; }
 
@@ -38,10 +43,10 @@ public sealed class School : IVersioned
 
     public SchoolStatus Status { get; set; }
 
-    /// <summary>统一社会信用代码 (GB 32100-2015), 18 characters; null while unknown.</summary>
+    /// <summary>统一社会信用代码 of the legal person (GB 32100-2015), 18 characters; null while unknown. Set by <see cref="TakeCode"/>.</summary>
     public string? CreditCode { get; set; }
 
-    /// <summary>学校标识码, 10 digits; null while unknown.</summary>
+    /// <summary>学校标识码, 10 digits; null while unknown. Set by <see cref="TakeCode"/>.</summary>
     public string? IdentifierCode { get; set; }
 
     public string? Address { get; set; }
@@ -49,17 +54,16 @@ public sealed class School : IVersioned
     /// <summary>Name of the principal; null while unknown.</summary>
     public string? PrincipalName { get; set; }
 
-    /// <summary>Pupils on the roll; null while unknown.</summary>
-    public int? Pupils { get; set; }
-
-    /// <summary>Classes; null while unknown.</summary>
-    public int? Classes { get; set; }
-
-    /// <summary>Full-time teachers; null while unknown.</summary>
-    public int? Teachers { get; set; }
-
     /// <summary>Day of founding; null while unknown.</summary>
     public DateOnly? FoundedOn { get; set; }
+
+    /// <summary>Last day on which it existed; null while it exists.</summary>
+    public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>The school that it was merged into, or that took over what it did when it closed; null for none.</summary>
+    public long? SuccessorId { get; set; }
+
+    public School? Successor { get; set; }
 
     /// <summary>Where the row comes from: a document's short name and section, or null when entered in the portal.</summary>
     public string? Source { get; set; }
@@ -69,6 +73,67 @@ public sealed class School : IVersioned
     public List<Campus> Campuses { get; } = [];
 
     public List<TeachingPoint> TeachingPoints { get; } = [];
+
+    public List<FormerName> FormerNames { get; } = [];
+
+    public List<SchoolCode> Codes { get; } = [];
+
+    public List<YearFigures> Figures { get; } = [];
+
+    /// <summary>The day from which the name of now was borne: the day after the last former name's, else unknown.</summary>
+    public DateOnly? NamedSince => FormerNames.Count == 0 ? null : FormerNames.Max(n => n.EndsOn).AddDays(1);
+
+    /// <summary>
+    /// Gives the school a code. The row of the code before ends on the day before, and stays: a code is never used again. A code that was a slip
+    /// leaves nothing behind, because it never was this school's.
+    /// </summary>
+    /// <param name="kind">Which of the two codes.</param>
+    /// <param name="code">The code as <see cref="SchoolCode.Written"/>; null takes a slip away without another in its place.</param>
+    /// <param name="change">From when, and whether the code before was a slip.</param>
+    /// <returns>The row of the code before, when it was a slip and is to be removed; else null.</returns>
+    /// <exception cref="ArgumentException">The code has a wrong length or character, or a code that was no slip is taken away.</exception>
+    public SchoolCode? TakeCode(SchoolCodeKind kind, string? code, CodeChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var before = Codes.Find(c => c.Kind == kind && c.EndsOn is null);
+        if (code is null && before is not null && !change.BeforeWasSlip)
+        {
+            throw new ArgumentException("Only a slip is taken away without another code.", nameof(code));
+        }
+
+        if (before is not null && !change.BeforeWasSlip)
+        {
+            before.EndsOn = change.On.AddDays(-1);
+        }
+
+        if (code is not null && Codes.Find(c => c.Kind == kind && c.Code == code && c != before) is { } earlier)
+        {
+            // Only after a slip: the code before it goes on.
+            earlier.EndsOn = null;
+        }
+        else if (code is not null)
+        {
+            Codes.Add(SchoolCode.Of(kind, code, before is null || change.BeforeWasSlip ? null : change.On, change.RecordedAt));
+        }
+
+        (CreditCode, IdentifierCode) = kind == SchoolCodeKind.CreditCode ? (code, IdentifierCode) : (CreditCode, code);
+        return change.BeforeWasSlip ? before : null;
+    }
+
+    /// <summary>更名: the school bears another name from this day on; the one before stays findable.</summary>
+    public void Rename(string name, string? shortName, DateOnly from)
+    {
+        FormerNames.Add(new FormerName { Name = Name, ShortName = ShortName, StartsOn = NamedSince, EndsOn = from.AddDays(-1) });
+        (Name, ShortName) = (name, shortName);
+    }
+
+    /// <summary>建成开办: a planned school begins to teach.</summary>
+    public void Open(DateOnly firstDay, SchoolStage stage) => (Status, FoundedOn, Stage) = (SchoolStatus.Open, firstDay, stage);
+
+    /// <summary>Ends the school; its codes and names stay its own.</summary>
+    /// <param name="lastDay">The last day on which it exists.</param>
+    /// <param name="successorId">The school that it goes into; null for none.</param>
+    public void Close(DateOnly lastDay, long? successorId) => (Status, ClosedOn, SuccessorId) = (SchoolStatus.Closed, lastDay, successorId);
 
     /// <summary>Confirms with evidence whether the school is public or private.</summary>
     /// <param name="after">What the evidence shows.</param>
@@ -98,36 +163,6 @@ public sealed class School : IVersioned
 /// <param name="On">Its date.</param>
 /// <param name="ChangeReason">Why an ownership that was known changes; null when it does not change.</param>
 public sealed record OwnershipEvidence(string Statement, DateOnly On, string? ChangeReason);
-
-/// <summary>校区: a site of one school, no legal person of its own.</summary>
-public sealed class Campus
-{
-    public long Id { get; set; }
-
-    public long SchoolId { get; set; }
-
-    public School? School { get; set; }
-
-    public required string Name { get; set; }
-
-    /// <summary>First day; null when not known.</summary>
-    public DateOnly? StartsOn { get; set; }
-
-    /// <summary>Last day; null while in use.</summary>
-    public DateOnly? EndsOn { get; set; }
-}
-
-/// <summary>教学点: a small rural site of a school; not counted as a school.</summary>
-public sealed class TeachingPoint
-{
-    public long Id { get; set; }
-
-    public long SchoolId { get; set; }
-
-    public School? School { get; set; }
-
-    public required string Name { get; set; }
-}
 
 /// <summary>
 /// An append-only statement that a school is public or private, made by a clerk with evidence. The school's current ownership is

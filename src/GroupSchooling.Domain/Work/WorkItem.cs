@@ -2,17 +2,24 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
+using GroupSchooling.Domain.Schools;
 
 namespace GroupSchooling.Domain.Work;
 
-/// <summary>待办: something that one role of one organisation has to do on a case. Open until completed; never deleted.</summary>
+/// <summary>待办: something that one role of one organisation has to do on a case or a proposal. Open until completed; never deleted.</summary>
 public sealed class WorkItem : IVersioned
 {
     public long Id { get; set; }
 
-    public long ApplicationId { get; set; }
+    /// <summary>The case; null for work on something else.</summary>
+    public long? ApplicationId { get; set; }
 
     public Application? Application { get; set; }
+
+    /// <summary>The proposal of a school; null for work on something else.</summary>
+    public long? ProposalId { get; set; }
+
+    public SchoolProposal? Proposal { get; set; }
 
     public WorkItemKind Kind { get; set; }
 
@@ -63,6 +70,9 @@ public enum WorkItemKind
 
     /// <summary>抄送: read.</summary>
     Copy = 5,
+
+    /// <summary>Accept or refuse what a school proposes to change in its record.</summary>
+    DecideProposal = 6,
 }
 
 /// <summary>A message in a person's bell. What is meant for a role is one row for each of its holders, so that each has a read state of their own.</summary>

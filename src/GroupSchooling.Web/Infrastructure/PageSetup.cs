@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Options;
 
 namespace GroupSchooling.Web.Infrastructure;
 
@@ -32,6 +33,8 @@ public static class PageSetup
         services.AddSingleton<HelpBook>();
         services.AddOptions<RegisterOptions>().BindConfiguration(RegisterOptions.Section);
         services.AddCheckedSettings<ListOptions>(ListOptions.Section);
+        services.AddCheckedSettings<ConfirmationOptions>(ConfirmationOptions.Section);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConfirmationOptions>>().Value.Round);
         services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetRequiredSection("Portal").Get<PortalOptions>()
             ?? throw new InvalidOperationException("The configuration lacks the section Portal."));
         services.Configure<RazorViewEngineOptions>(options =>

@@ -35,10 +35,15 @@ internal sealed class SchoolSeed(BulkDatabase db, ScalePlan plan, Names names, P
             Status = random.Next(40) == 0 ? SchoolStatus.Planned : SchoolStatus.Open,
             Address = names.Address(district.Row.Name),
             PrincipalName = principal.Name,
+            FoundedOn = plan.Today.AddYears(-random.Next(2, 80)).AddDays(-random.Next(365)),
+        });
+        db.Add(new YearFigures
+        {
+            SchoolId = school.Id,
+            SchoolYear = plan.Today.Year - 1,
             Pupils = pupils,
             Classes = Math.Max(1, pupils / 42),
             Teachers = Math.Max(4, pupils / 17),
-            FoundedOn = plan.Today.AddYears(-random.Next(2, 80)).AddDays(-random.Next(365)),
         });
         db.AddTerms(RegisterSearch.TermsOf(school));
         AddHistory(school);

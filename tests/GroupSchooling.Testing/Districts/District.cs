@@ -1,5 +1,6 @@
 using System.Globalization;
 using GroupSchooling.Data;
+using GroupSchooling.Data.Numbers;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Schools;
@@ -115,7 +116,7 @@ public sealed partial class District
             var organisation = new Organisation { Name = name, Kind = OrganisationKind.School, JurisdictionId = Jurisdiction.Id };
             var added = new School
             {
-                Number = $"S{Jurisdiction.Code}-{index:0000}",
+                Number = await new NumberIssuer(db).NextSchoolAsync(Jurisdiction, CancellationToken.None),
                 Name = name,
                 JurisdictionId = Jurisdiction.Id,
                 Organisation = organisation,

@@ -52,11 +52,20 @@ public sealed class AttachmentDesk(PortalDbContext db, CurrentActor actor, Busin
         return attachment;
     }
 
-    /// <summary>Attaches a file to a school's record: the evidence of its ownership.</summary>
+    /// <summary>Attaches a file to a school's record: the evidence of its ownership, or of an act.</summary>
     public Attachment AttachToSchool(long schoolId, string section, StoredFile file, string fileName)
     {
         var attachment = Make(section, file, fileName);
         attachment.SchoolId = schoolId;
+        db.Add(attachment);
+        return attachment;
+    }
+
+    /// <summary>Attaches a file of a document to the record of a school or a group.</summary>
+    public Attachment AttachToRecord(long? schoolId, long? groupId, string section, StoredFile file, string fileName)
+    {
+        var attachment = Make(section, file, fileName);
+        (attachment.SchoolId, attachment.GroupId) = (schoolId, groupId);
         db.Add(attachment);
         return attachment;
     }

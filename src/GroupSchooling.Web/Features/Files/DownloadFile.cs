@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,8 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
             return await IsPartyAsync(application, isFrozen, ct) || await IsOwnInvitationAsync(application, section, ct);
         }
 
-        return schoolId is { } school && (actor.SchoolId == school || await IsOfOwnBureauAsync(school, ct));
+        // Documents have readers of their own (DownloadDocument).
+        return schoolId is { } school && !section.StartsWith(RegisterDocument.SectionPrefix, StringComparison.Ordinal) && (actor.SchoolId == school || await IsOfOwnBureauAsync(school, ct));
     }
 
     /// <summary>What the applicant has not submitted yet is not for the schools that it invites.</summary>

@@ -40,7 +40,7 @@ public sealed class BeginFoundingHandler(
             return new NotPermitted();
         }
 
-        var school = await db.Schools.Include(s => s.Jurisdiction).SingleAsync(s => s.Id == schoolId, ct);
+        var school = await db.Schools.Include(s => s.Jurisdiction).Include(s => s.Figures.OrderByDescending(f => f.SchoolYear).Take(1)).SingleAsync(s => s.Id == schoolId, ct);
         audit.Subject = school.Number;
         if (await door.PolicyAsync(school.JurisdictionId, ct) is not { } policy)
         {
@@ -89,15 +89,19 @@ public sealed class BeginFoundingHandler(
         return application;
     }
 
-    private static SchoolFacts FactsOf(School school) => new()
+    private static SchoolFacts FactsOf(School school)
     {
-        Stage = school.Stage,
-        CreditCode = school.CreditCode,
-        Address = school.Address,
-        PrincipalName = school.PrincipalName,
-        Pupils = school.Pupils,
-        Classes = school.Classes,
-        Teachers = school.Teachers,
-        FoundedOn = school.FoundedOn,
-    };
+        var newest = school.Figures.MaxBy(f => f.SchoolYear);
+        return new SchoolFacts
+        {
+            Stage = school.Stage,
+            CreditCode = school.CreditCode,
+            Address = school.Address,
+            PrincipalName = school.PrincipalName,
+            Pupils = newest?.Pupils,
+            Classes = newest?.Classes,
+            Teachers = newest?.Teachers,
+            FoundedOn = school.FoundedOn,
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Web.Features.Documents;
 using GroupSchooling.Web.Features.Shared;
 
 namespace GroupSchooling.Web.Features.Groups;
@@ -98,6 +99,9 @@ public sealed record GroupPage(
     bool MaySetSize,
     bool MayManagePlates)
 {
+    /// <summary>The documents that the reader may see.</summary>
+    public DocumentsView Documents { get; init; } = new([], null);
+
     /// <summary>The schools and campuses that are in the group today.</summary>
     public int ActiveUnits => Members.Count(m => m.Standing == MembershipStanding.Active);
 }

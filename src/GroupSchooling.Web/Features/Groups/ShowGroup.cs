@@ -2,6 +2,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Documents;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
@@ -13,7 +14,7 @@ namespace GroupSchooling.Web.Features.Groups;
 
 /// <summary>Reads a group's page: a fixed number of queries, whatever the group has.</summary>
 public sealed class ShowGroupQuery(
-    PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, MemberDesk members, HistoryDesk history, IStringLocalizer<Texts> texts)
+    PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, MemberDesk members, DocumentDesk documents, HistoryDesk history, IStringLocalizer<Texts> texts)
 {
     /// <summary>Reads the page; null when there is no group with this number.</summary>
     public async Task<GroupPage?> ReadAsync(string number, CancellationToken ct)
@@ -37,7 +38,11 @@ public sealed class ShowGroupQuery(
             await RouteAsync(group.ApplicationId, profile, ct),
             await history.OfGroupAsync(group.Id, inside, ct),
             profile.ApprovedSize is not null && GroupAccess.May(actor, Permission.SetApprovedSize, group.JurisdictionId),
-            GroupAccess.May(actor, Permission.ManagePlates, group.JurisdictionId));
+            GroupAccess.May(actor, Permission.ManagePlates, group.JurisdictionId))
+        {
+            Documents = await documents.OfAsync(
+                new DocumentOwner(null, group.Id, group.JurisdictionId, $"/register/groups/{group.Number}", group.ShortName ?? group.LeadName, group.Number), ct),
+        };
     }
 
     private Task<GroupFactsView?> FactsAsync(string number, CancellationToken ct) => db.Groups.Where(g => g.Number == number)

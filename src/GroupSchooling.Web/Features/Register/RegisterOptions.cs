@@ -12,6 +12,12 @@ public sealed class RegisterOptions
     /// <summary>How far matches are counted; beyond it the page says "more than".</summary>
     public int CountLimit { get; set; } = 1000;
 
+    /// <summary>How many school years, the running one counted, a school's figures can be entered for.</summary>
+    public int FiguresYears { get; set; } = 5;
+
+    /// <summary>Empty rows for further campuses and teaching points in a form.</summary>
+    public int BlankRows { get; set; } = 2;
+
     /// <summary>Up to how many matches a sought word is rare: its rows are named in the query.</summary>
     public int RareUpTo { get; set; } = 400;
 

@@ -13,4 +13,11 @@ public static class SchoolAccess
     /// <summary>Whether the actor may confirm the ownership of a school of this jurisdiction.</summary>
     public static bool MayConfirmOwnership(CurrentActor actor, long jurisdictionId) =>
         actor.Can(Permission.ConfirmOwnership) && IsOwnBureau(actor, jurisdictionId);
+
+    /// <summary>Whether the actor may edit the record of a school of this jurisdiction and record acts on it.</summary>
+    public static bool MayEdit(CurrentActor actor, long jurisdictionId) => actor.Can(Permission.EditSchools) && IsOwnBureau(actor, jurisdictionId);
+
+    /// <summary>Whether the actor reads what is not public: the school itself, and its bureau.</summary>
+    public static bool IsInside(CurrentActor actor, long schoolId, long jurisdictionId) =>
+        actor.SchoolId == schoolId || (IsOwnBureau(actor, jurisdictionId) && actor.Can(Permission.ViewCases));
 }

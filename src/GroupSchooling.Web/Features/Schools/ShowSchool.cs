@@ -1,91 +1,13 @@
 using GroupSchooling.Data;
-using GroupSchooling.Domain.Common;
-using GroupSchooling.Domain.Groups;
-using GroupSchooling.Domain.Jurisdictions;
-using GroupSchooling.Domain.Schools;
+using GroupSchooling.Web.Features.Documents;
 using GroupSchooling.Web.Features.Register;
-using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Schools;
 
-/// <summary>What the register knows of a school; null is not stated.</summary>
-public sealed record SchoolFactsView
-{
-    public required long Id { get; init; }
-
-    public required string Number { get; init; }
-
-    public required string Name { get; init; }
-
-    public required long JurisdictionId { get; init; }
-
-    public required string Jurisdiction { get; init; }
-
-    public required SchoolStage Stage { get; init; }
-
-    public required SchoolOwnership Ownership { get; init; }
-
-    public required SchoolStatus Status { get; init; }
-
-    public string? CreditCode { get; init; }
-
-    public string? IdentifierCode { get; init; }
-
-    public string? Address { get; init; }
-
-    public string? PrincipalName { get; init; }
-
-    public int? Pupils { get; init; }
-
-    public int? Classes { get; init; }
-
-    public int? Teachers { get; init; }
-
-    public DateOnly? FoundedOn { get; init; }
-
-    public string? Source { get; init; }
-
-    public required long Version { get; init; }
-}
-
-/// <summary>A campus on the school's page.</summary>
-public sealed record CampusView(string Name, DateOnly? StartsOn, DateOnly? EndsOn);
-
-/// <summary>A membership on the school's page.</summary>
-public sealed record SchoolMembershipView(
-    string GroupNumber,
-    string GroupName,
-    SchoolGroupKind Kind,
-    MembershipRole Role,
-    string? Campus,
-    Bilingual? CooperationType,
-    DateOnly? StartsOn,
-    DateOnly? TermEndsOn,
-    DateOnly? LeftOn,
-    MembershipStanding Standing,
-    IReadOnlyList<string> Plates);
-
-/// <summary>A confirmation of ownership on the school's page. Statement and reason are read only by those concerned; else null.</summary>
-public sealed record OwnershipView(
-    SchoolOwnership Before, SchoolOwnership After, DateOnly EvidenceOn, DateTime ConfirmedAt, string? Statement, string? Reason, IReadOnlyList<EvidenceView> Files);
-
-/// <summary>A file of evidence.</summary>
-public sealed record EvidenceView(long AttachmentId, string FileName);
-
-/// <summary>A school's page.</summary>
-public sealed record SchoolPage(
-    SchoolFactsView School,
-    IReadOnlyList<string> TeachingPoints,
-    IReadOnlyList<CampusView> Campuses,
-    IReadOnlyList<SchoolMembershipView> Memberships,
-    IReadOnlyList<OwnershipView> Confirmations,
-    IReadOnlyList<TimelineItem> History,
-    bool MayConfirmOwnership);
-
 /// <summary>Reads a school's page: a fixed number of queries, whatever the school has.</summary>
-public sealed class ShowSchoolQuery(PortalDbContext db, CurrentActor actor, SchoolMembershipDesk memberships, HistoryDesk history)
+public sealed class ShowSchoolQuery(PortalDbContext db, CurrentActor actor, SchoolMembershipDesk memberships, DocumentDesk documents, HistoryDesk history)
 {
     /// <summary>Reads the page; null when there is no school with this number.</summary>
     public async Task<SchoolPage?> ReadAsync(string number, CancellationToken ct)
@@ -96,16 +18,33 @@ public sealed class ShowSchoolQuery(PortalDbContext db, CurrentActor actor, Scho
             return null;
         }
 
-        var inside = actor.SchoolId == school.Id
-            || (actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } && actor.JurisdictionId == school.JurisdictionId && actor.Can(Permission.ViewCases));
-        return new SchoolPage(
-            school,
-            await db.TeachingPoints.Where(p => p.SchoolId == school.Id).OrderBy(p => p.Id).Select(p => p.Name).ToListAsync(ct),
-            await db.Campuses.Where(c => c.SchoolId == school.Id).OrderBy(c => c.Id).Select(c => new CampusView(c.Name, c.StartsOn, c.EndsOn)).ToListAsync(ct),
-            await memberships.OfSchoolAsync(school.Id, ct),
-            await ConfirmationsAsync(school.Id, inside, ct),
-            await history.OfSchoolAsync(school.Id, inside, ct),
-            SchoolAccess.MayConfirmOwnership(actor, school.JurisdictionId));
+        var inside = SchoolAccess.IsInside(actor, school.Id, school.JurisdictionId);
+        var files = await FilesAsync(school.Id, inside, ct);
+        return new SchoolPage
+        {
+            School = school,
+            TeachingPoints = await db.TeachingPoints.Where(p => p.SchoolId == school.Id).OrderBy(p => p.Id)
+                .Select(p => new SiteView(p.Name, p.Address, p.StartsOn, p.EndsOn)).ToListAsync(ct),
+            Campuses = await db.Campuses.Where(c => c.SchoolId == school.Id).OrderBy(c => c.Id)
+                .Select(c => new SiteView(c.Name, c.Address, c.StartsOn, c.EndsOn)).ToListAsync(ct),
+            FormerNames = await db.FormerNames.Where(n => n.SchoolId == school.Id).OrderByDescending(n => n.EndsOn)
+                .Select(n => new FormerNameView(n.Name, n.ShortName, n.StartsOn, n.EndsOn)).ToListAsync(ct),
+            Codes = await db.SchoolCodes.Where(c => c.SchoolId == school.Id).OrderByDescending(c => c.Id)
+                .Select(c => new CodeView(c.Kind, c.Code, c.Check, c.StartsOn, c.EndsOn)).ToListAsync(ct),
+            Figures = await db.YearFigures.Where(f => f.SchoolId == school.Id).OrderByDescending(f => f.SchoolYear)
+                .Select(f => new FiguresView(
+                    f.SchoolYear, f.Pupils, f.Classes, f.Teachers, f.BackboneTeachers, f.HighlyQualifiedTeachers, f.PeAndArtsTeachers))
+                .ToListAsync(ct),
+            Acts = await ActsAsync(school.Id, files, ct),
+            Plan = await db.SchoolPlans.Where(p => p.SchoolId == school.Id)
+                .Select(p => new PlanView(p.Site, p.ExpectedOn, p.Developer, p.Obligations, p.PlannedClasses)).SingleOrDefaultAsync(ct),
+            Memberships = await memberships.OfSchoolAsync(school.Id, ct),
+            Confirmations = await ConfirmationsAsync(school.Id, inside, files, ct),
+            Documents = await documents.OfAsync(
+                new DocumentOwner(school.Id, null, school.JurisdictionId, $"/register/schools/{school.Number}", school.Name, school.Number), ct),
+            History = await history.OfSchoolAsync(school.Id, inside, ct),
+            Rights = new SchoolRights(SchoolAccess.MayEdit(actor, school.JurisdictionId), SchoolAccess.MayConfirmOwnership(actor, school.JurisdictionId)),
+        };
     }
 
     private Task<SchoolFactsView?> FactsAsync(string number, CancellationToken ct) => db.Schools.Where(s => s.Number == number)
@@ -114,6 +53,7 @@ public sealed class ShowSchoolQuery(PortalDbContext db, CurrentActor actor, Scho
             Id = s.Id,
             Number = s.Number,
             Name = s.Name,
+            ShortName = s.ShortName,
             JurisdictionId = s.JurisdictionId,
             Jurisdiction = s.Jurisdiction!.FullName,
             Stage = s.Stage,
@@ -123,20 +63,49 @@ public sealed class ShowSchoolQuery(PortalDbContext db, CurrentActor actor, Scho
             IdentifierCode = s.IdentifierCode,
             Address = s.Address,
             PrincipalName = s.PrincipalName,
-            Pupils = s.Pupils,
-            Classes = s.Classes,
-            Teachers = s.Teachers,
             FoundedOn = s.FoundedOn,
+            ClosedOn = s.ClosedOn,
+            Successor = s.Successor == null ? null : new SchoolLink(s.Successor.Number, s.Successor.Name),
             Source = s.Source,
             Version = s.Version,
         })
         .SingleOrDefaultAsync(ct);
 
-    private async Task<IReadOnlyList<OwnershipView>> ConfirmationsAsync(long schoolId, bool inside, CancellationToken ct)
+    /// <summary>The files of evidence by the place they belong to; none for those outside.</summary>
+    private async Task<ILookup<string, EvidenceView>> FilesAsync(long schoolId, bool inside, CancellationToken ct)
     {
-        var rows = await db.OwnershipConfirmations.Where(c => c.SchoolId == schoolId).OrderByDescending(c => c.Id).ToListAsync(ct);
         var files = await db.Attachments.Where(a => inside && a.SchoolId == schoolId).OrderBy(a => a.Id)
             .Select(a => new { a.Id, a.Section, a.FileName }).ToListAsync(ct);
+        return files.ToLookup(f => f.Section, f => new EvidenceView(f.Id, f.FileName), StringComparer.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<ActView>> ActsAsync(long schoolId, ILookup<string, EvidenceView> files, CancellationToken ct)
+    {
+        var rows = await db.SchoolActs.Where(a => a.SchoolId == schoolId || a.OtherSchoolId == schoolId)
+            .OrderByDescending(a => a.EffectiveOn).ThenByDescending(a => a.Id)
+            .Select(a => new
+            {
+                Act = a,
+                School = new SchoolLink(a.School!.Number, a.School.Name),
+                Other = a.OtherSchool == null ? null : new SchoolLink(a.OtherSchool.Number, a.OtherSchool.Name),
+            })
+            .AsNoTracking()
+            .ToListAsync(ct);
+        return [.. rows.Select(r => new ActView(
+            r.School,
+            r.Act.Kind,
+            r.Act.EffectiveOn,
+            r.Act.DocumentNumber,
+            r.Act.DocumentOn,
+            r.Other,
+            r.Act.Before,
+            r.Act.After,
+            [.. files[r.Act.EvidenceSection]]))];
+    }
+
+    private async Task<IReadOnlyList<OwnershipView>> ConfirmationsAsync(long schoolId, bool inside, ILookup<string, EvidenceView> files, CancellationToken ct)
+    {
+        var rows = await db.OwnershipConfirmations.Where(c => c.SchoolId == schoolId).OrderByDescending(c => c.Id).ToListAsync(ct);
         return [.. rows.Select(c => new OwnershipView(
             c.Before,
             c.After,
@@ -144,6 +113,6 @@ public sealed class ShowSchoolQuery(PortalDbContext db, CurrentActor actor, Scho
             c.ConfirmedAt,
             inside ? c.Statement : null,
             inside ? c.ChangeReason : null,
-            [.. files.Where(f => f.Section == c.EvidenceSection).Select(f => new EvidenceView(f.Id, f.FileName))]))];
+            [.. files[c.EvidenceSection]]))];
     }
 }

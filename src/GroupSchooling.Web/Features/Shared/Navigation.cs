@@ -35,7 +35,13 @@ public static class Navigation
             new(Texts.Key("Applications"), "/applications", "file-text") { AnyOf = [Permission.ViewCases] },
             new(Texts.Key("Found a group"), "/founding", "file-plus") { AnyOf = [Permission.FillApplication] },
         ]),
-        new(Texts.Key("Register"), [Groups, Schools]),
+        new(Texts.Key("Register"),
+        [
+            Groups,
+            Schools,
+            new(Texts.Key("My school"), "/my-school", "home") { AnyOf = [Permission.ProposeSchoolChange] },
+            new(Texts.Key("Confirmations"), "/register/confirmations", "clipboard-check") { AnyOf = [Permission.WatchConfirmations] },
+        ]),
         new(Texts.Key("Policies"), [Policies]),
         new(Texts.Key("Administration"),
         [

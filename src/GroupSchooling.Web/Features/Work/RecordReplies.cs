@@ -51,7 +51,7 @@ public sealed class RecordRepliesQuery(PortalDbContext db, CurrentActor actor)
             .Where(w => w.Application!.HeldAt == null && (after == null || w.Id > after));
         var rows = await (
             from w in waiting
-            join s in db.ApplicationSteps on new { w.ApplicationId, Order = w.Step } equals new { s.ApplicationId, Order = (int?)s.Order }
+            join s in db.ApplicationSteps on new { w.ApplicationId, Order = w.Step } equals new { ApplicationId = (long?)s.ApplicationId, Order = (int?)s.Order }
             orderby w.Id
             select new ReplyRow(w.Id, w.Application!.Number, w.Application.Title, s.Organisation!.Name, s.Action, s.EnteredAt, s.Order, w.Stage ?? 0, s.Round))
             .Take(PageSizes.Batch + 1)

@@ -2,6 +2,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Confirmations;
 
 namespace GroupSchooling.Web.Features.Work;
 
@@ -24,7 +25,7 @@ public enum WorkTab
 /// <summary>Which work is listed.</summary>
 public sealed class WorkFilter
 {
-    /// <summary>A part of the case's title or the beginning of its number.</summary>
+    /// <summary>A part of the title of the case or school, or the beginning of its number.</summary>
     public string? Search { get; set; }
 
     public WorkItemKind? Kind { get; set; }
@@ -47,7 +48,8 @@ public sealed record WorkRow
 
     public required string Applicant { get; init; }
 
-    public required ApplicationStatus Status { get; init; }
+    /// <summary>How the case stands; null for work on something else.</summary>
+    public required ApplicationStatus? Status { get; init; }
 
     /// <summary>What there is to do; null for a case that one started.</summary>
     public WorkItemKind? Kind { get; init; }
@@ -73,6 +75,9 @@ public sealed record WorkRow
     /// <summary>The invitation to answer; null for other work.</summary>
     public long? InvitationId { get; init; }
 
+    /// <summary>The proposal of a school to decide; null for other work.</summary>
+    public long? ProposalId { get; init; }
+
     /// <summary>Working days that it has been in this step.</summary>
     public int Days { get; init; }
 
@@ -83,6 +88,7 @@ public sealed record WorkRow
     {
         (WorkItemKind.RecordOnBehalf, null) => $"/applications/{Number}/record",
         (WorkItemKind.AnswerInvitation, null) when InvitationId is { } id => $"/invitations/{id}",
+        (WorkItemKind.DecideProposal, _) => $"/register/proposals/{ProposalId}",
         _ => $"/applications/{Number}",
     };
 }
@@ -121,6 +127,9 @@ public sealed record WorkPage
 
     /// <summary>What to say of the working days that were counted.</summary>
     public IReadOnlyList<Message> CalendarNotes { get; init; } = [];
+
+    /// <summary>How the reader's school stands in the yearly round of confirmations; null for somebody who does not confirm.</summary>
+    public FactsState? Facts { get; init; }
 
     /// <summary>Whether the reader may record several replies at once.</summary>
     public bool MayRecordMany { get; init; }

@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Calendars;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Confirmations;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -11,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Work;
 
-/// <summary>Reads one's work: three queries, whatever it holds.</summary>
-public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, BusinessClock clock)
+/// <summary>Reads one's work: three queries, whatever it holds, and one more for a principal.</summary>
+public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, FactsDesk facts, BusinessClock clock)
 {
     /// <summary>One page of one list.</summary>
     public async Task<WorkPage> HandleAsync(WorkTab tab, WorkFilter filter, CancellationToken ct)
@@ -28,6 +29,7 @@ public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, BusinessCl
             Rows = [.. rows.Take(PageSizes.List).Select(r => Reckon(r, calendar))],
             Next = rows.Count > PageSizes.List ? rows[PageSizes.List - 1].Id.ToString(CultureInfo.InvariantCulture) : null,
             CalendarNotes = rows.Count == 0 ? [] : calendar.WorkingDaysBetween(DayOf(rows.Min(r => r.Since)), clock.Today).Notes,
+            Facts = tab == WorkTab.Todo && actor is { SchoolId: { } school } && actor.Can(Permission.AnswerForSchool) ? await facts.StateOfAsync(school, ct) : null,
             MayRecordMany = actor.Can(Permission.RecordOnBehalf),
         };
     }
@@ -84,19 +86,20 @@ public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, BusinessCl
         return items.Select(w => new WorkRow
         {
             Id = w.Id,
-            Number = w.Application!.Number,
-            Title = w.Application.Title,
-            Applicant = w.Application.Applicant!.Name,
-            Status = w.Application.Status,
+            Number = w.Application != null ? w.Application.Number : w.Proposal!.School!.Number,
+            Title = w.Application != null ? w.Application.Title : w.Proposal!.School!.Name,
+            Applicant = w.Application != null ? w.Application.Applicant!.Name : w.Proposal!.School!.Name,
+            Status = w.Application != null ? w.Application.Status : null,
             Kind = w.Kind,
-            Action = w.Application.Steps.Where(s => s.Order == w.Step).Select(s => (Domain.Policies.StepAction?)s.Action).FirstOrDefault(),
+            ProposalId = w.ProposalId,
+            Action = w.Application!.Steps.Where(s => s.Order == w.Step).Select(s => (Domain.Policies.StepAction?)s.Action).FirstOrDefault(),
             Office = w.Application.Steps.Where(s => s.Order == w.Step).Select(s => s.Organisation!.Name).FirstOrDefault(),
             Stage = w.Application.Steps.Where(s => s.Order == w.Step)
                 .SelectMany(s => s.Stages.Where(t => t.Order == w.Stage)).Select(t => (StageKind?)t.Kind).FirstOrDefault(),
             Since = w.OpenedAt,
             ClosedAt = w.ClosedAt,
             DueOn = w.DueOn,
-            IsHeld = w.Application.HeldAt != null,
+            IsHeld = w.Application != null && w.Application.HeldAt != null,
             InvitationId = w.Kind != WorkItemKind.AnswerInvitation ? null : db.Invitations
                 .Where(i => i.ApplicationId == w.ApplicationId && i.SchoolId == school && i.Answer == InvitationAnswer.Pending)
                 .Select(i => (long?)i.Id).FirstOrDefault(),
@@ -108,7 +111,8 @@ public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, BusinessCl
         var today = clock.Today;
         if (filter.Search?.Trim() is { Length: > 0 } search)
         {
-            items = items.Where(w => w.Application!.Title.Contains(search) || w.Application.Number.StartsWith(search));
+            items = items.Where(w => w.Application!.Title.Contains(search) || w.Application.Number.StartsWith(search)
+                || w.Proposal!.School!.Name.Contains(search) || w.Proposal.School.Number.StartsWith(search));
         }
 
         if (filter.Kind is { } kind)

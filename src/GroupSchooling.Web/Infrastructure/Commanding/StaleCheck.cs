@@ -3,6 +3,7 @@ using System.Text.Json;
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Infrastructure.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -24,7 +25,11 @@ public sealed class StaleCheck(PortalDbContext db, IStringLocalizer<Texts> texts
     /// <param name="entity">The row, loaded in this command.</param>
     /// <param name="seen">The version that the form carries.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Refusal?> AgainstAsync<T>(T entity, long seen, CancellationToken ct)
+    /// <param name="subject">
+    /// The number of the record that the row stands for, where its parts (campuses, figures) are rows of their own: then the newest change of any of
+    /// them is named.
+    /// </param>
+    public async Task<Refusal?> AgainstAsync<T>(T entity, long seen, CancellationToken ct, string? subject = null)
         where T : class, IVersioned
     {
         if (entity.Version == seen)
@@ -36,12 +41,15 @@ public sealed class StaleCheck(PortalDbContext db, IStringLocalizer<Texts> texts
         var name = entry.Metadata.ClrType.Name;
         var key = string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties
             .Select(p => Convert.ToString(entry.Property(p.Name).CurrentValue, CultureInfo.InvariantCulture)));
-        var last = await db.Audit
-            .Where(a => a.Entity == name && a.EntityKey == key && a.Kind == AuditKind.Changed)
+        var changes = subject is null
+            ? db.Audit.Where(a => a.Entity == name && a.EntityKey == key && a.Kind == AuditKind.Changed)
+            : db.Audit.Where(a => a.Subject == subject && a.Entity != null && a.ChangesJson != null);
+        var last = await changes
             .OrderByDescending(a => a.Id)
-            .Select(a => new { By = db.Users.Where(u => u.Id == a.UserId).Select(u => u.DisplayName).FirstOrDefault(), a.ChangesJson })
+            .Select(a => new { By = db.Users.Where(u => u.Id == a.UserId).Select(u => u.DisplayName).FirstOrDefault(), a.Entity, a.ChangesJson })
             .FirstOrDefaultAsync(ct);
-        return new StaleVersion(last?.By ?? "—", FieldsOf(name, last?.ChangesJson));
+        var what = last?.Entity is { } other && other != name ? AuditWords.Entity(texts, other) : FieldsOf(name, last?.ChangesJson);
+        return new StaleVersion(last?.By ?? "—", what);
     }
 
     private string FieldsOf(string entity, string? changes)
@@ -55,7 +63,7 @@ public sealed class StaleCheck(PortalDbContext db, IStringLocalizer<Texts> texts
         return string.Join("、", document.RootElement.EnumerateObject().Select(field =>
         {
             var label = texts[$"{entity}.{field.Name}"];
-            return label.ResourceNotFound ? field.Name : label.Value;
+            return label.ResourceNotFound ? AuditWords.Field(texts, field.Name) : label.Value;
         }));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GroupSchooling.Data;
+using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
@@ -52,7 +53,8 @@ public sealed class PublicPageCache(IOutputCacheStore store)
     private static IReadOnlyList<string> AreasOf(object entity) => entity switch
     {
         School or SchoolGroup or Membership or Campus or Plate => [Schools, Groups],
-        TeachingPoint or OwnershipConfirmation => [Schools],
+        RegisterDocument => [Schools, Groups],
+        TeachingPoint or OwnershipConfirmation or FormerName or SchoolCode or YearFigures or SchoolAct or SchoolPlan => [Schools],
         CouncilSeat or ApprovedSizeDecision => [Groups],
         TimelineEntry { IsPublic: true } entry => entry.GroupId is null ? [Schools] : entry.SchoolId is null ? [Groups] : [Schools, Groups],
         PolicyProfileVersion or TrialAdoption => [Policies],

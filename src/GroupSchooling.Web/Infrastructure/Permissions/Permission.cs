@@ -36,6 +36,21 @@ public static class Permission
     /// <summary>Confirm with evidence whether a school is public.</summary>
     public const string ConfirmOwnership = nameof(ConfirmOwnership);
 
+    /// <summary>Enter and edit schools of the jurisdiction, record acts on them, decide what they propose, and remind them.</summary>
+    public const string EditSchools = nameof(EditSchools);
+
+    /// <summary>Draft a proposal to change the record of one's own school.</summary>
+    public const string ProposeSchoolChange = nameof(ProposeSchoolChange);
+
+    /// <summary>Answer for one's own school to the register: send and take back proposals, confirm that its facts are up to date.</summary>
+    public const string AnswerForSchool = nameof(AnswerForSchool);
+
+    /// <summary>See which schools have not confirmed their facts.</summary>
+    public const string WatchConfirmations = nameof(WatchConfirmations);
+
+    /// <summary>Enter and take off documents of schools and groups of the jurisdiction.</summary>
+    public const string KeepDocuments = nameof(KeepDocuments);
+
     /// <summary>Set a group's approved size.</summary>
     public const string SetApprovedSize = nameof(SetApprovedSize);
 

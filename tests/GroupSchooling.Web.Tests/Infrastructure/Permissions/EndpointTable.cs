@@ -75,6 +75,40 @@ internal static class EndpointTable
         GET  /admin/audit/export.csv                                        AU
         GET  /admin/office                                                  BL
         POST /admin/office/{of}                                             BL
+        GET  /register/schools/new                                          CL
+        POST /register/schools/new                                          CL
+        GET  /register/schools/{number}/edit                                CL
+        POST /register/schools/{number}/edit                                CL
+        GET  /register/schools/{number}/acts                                CL
+        GET  /register/schools/{number}/acts/rename                         CL
+        POST /register/schools/{number}/acts/rename                         CL
+        GET  /register/schools/{number}/acts/change-type                    CL
+        POST /register/schools/{number}/acts/change-type                    CL
+        GET  /register/schools/{number}/acts/merge                          CL
+        POST /register/schools/{number}/acts/merge                          CL
+        GET  /register/schools/{number}/acts/split                          CL
+        POST /register/schools/{number}/acts/split                          CL
+        GET  /register/schools/{number}/acts/close                          CL
+        POST /register/schools/{number}/acts/close                          CL
+        GET  /register/schools/{number}/acts/open                           CL
+        POST /register/schools/{number}/acts/open                           CL
+        GET  /register/proposals/{id:long}                                  CL
+        POST /register/proposals/{id:long}                                  CL
+        GET  /register/confirmations                                        CL DH BL
+        POST /register/confirmations/remind                                 CL
+        GET  /my-school                                                     PR ST
+        POST /my-school/confirm                                             PR
+        GET  /my-school/proposal                                            PR ST
+        POST /my-school/proposal                                            PR ST
+        POST /my-school/proposal/send                                       PR
+        POST /my-school/proposal/withdraw                                   PR
+        GET  /register/schools/{number}/documents/new                       CL
+        POST /register/schools/{number}/documents/new                       CL
+        GET  /register/groups/{number}/documents/new                        CL
+        POST /register/groups/{number}/documents/new                        CL
+        GET  /register/documents/{id:long}/remove                           CL
+        POST /register/documents/{id:long}/remove                           CL
+        GET  /register/files/{attachmentId:long}                            public
         GET  /register/schools/{number}/ownership                           CL
         POST /register/schools/{number}/ownership                           CL
         GET  /register/groups/{number}/approved-size                        BL

@@ -1,0 +1,30 @@
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GroupSchooling.Web.Features.Confirmations;
+
+/// <summary>Which schools have not confirmed their facts this school year, for the bureau.</summary>
+[Requires(Permission.WatchConfirmations)]
+[Route("/register/confirmations")]
+public sealed class ConfirmationsController(ListLateQuery query) : PortalController
+{
+    /// <summary>Who is late.</summary>
+    [HttpGet("")]
+    public async Task<IActionResult> List(string? after, CancellationToken ct) => await query.ReadAsync(after, ct) is { } page ? View(page) : NotFound();
+
+    /// <summary>Reminds one school, or all that are late.</summary>
+    [HttpPost("remind")]
+    [Requires(Permission.EditSchools)]
+    public async Task<IActionResult> Remind(RemindLateForm form, [FromServices] RemindLateHandler handler, CancellationToken ct)
+    {
+        var outcome = await handler.HandleAsync(form, ct);
+        if (outcome.Succeeded)
+        {
+            Say("{0} schools were reminded.", outcome.Value);
+            return Redirect("/register/confirmations");
+        }
+
+        return Explain(outcome.Refusal!) ?? (await query.ReadAsync(null, ct) is { } page ? Again(nameof(List), page) : NotFound());
+    }
+}

@@ -1,0 +1,37 @@
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GroupSchooling.Web.Features.SchoolProposals;
+
+/// <summary>What schools propose, as the bureau's clerks decide it.</summary>
+[Requires(Permission.EditSchools)]
+[Route("/register/proposals")]
+public sealed class SchoolProposalsController(DecideProposalQuery query) : PortalController
+{
+    /// <summary>One proposal.</summary>
+    [HttpGet("{id:long}")]
+    public async Task<IActionResult> Decide(long id, CancellationToken ct) => await query.ReadAsync(id, null, ct) is { } form ? View(form) : NotFound();
+
+    /// <summary>Accepts or refuses each of its fields.</summary>
+    [HttpPost("{id:long}")]
+    public async Task<IActionResult> Decide(long id, DecideProposalForm form, [FromServices] DecideProposalHandler handler, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(id, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("What {0} proposed is decided.", outcome.Value);
+                return Redirect("/work");
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(id, form, ct) is { } again ? Again(nameof(Decide), again) : NotFound();
+    }
+}
