@@ -24,6 +24,7 @@ internal static class PolicyCommand
         PolicyCheckCommand.Command,
         PolicyRouteCommand.Command,
         PolicyDiffCommand.Command,
+        PolicySchemaCommand.Command,
     };
 
     /// <summary>Whether what was typed is about policies.</summary>

@@ -17,6 +17,9 @@ public sealed class ProfileFuzzTests
     [InlineData(Shipped.S0, 2)]
     [InlineData(Shipped.S4, 3)]
     [InlineData(Shipped.S4, 4)]
+    [InlineData(Shipped.S1, 8)]
+    [InlineData(Shipped.S2, 9)]
+    [InlineData(Shipped.S3, 10)]
     public void RandomChangesOfText_NeverThrow(string code, int seed)
     {
         var random = new Random(seed);
@@ -32,6 +35,9 @@ public sealed class ProfileFuzzTests
     [Theory]
     [InlineData(Shipped.S0, 5)]
     [InlineData(Shipped.S4, 6)]
+    [InlineData(Shipped.S1, 11)]
+    [InlineData(Shipped.S2, 12)]
+    [InlineData(Shipped.S3, 13)]
     public void RandomSwapsOfTokens_NeverThrow_AndWhatIsReadCanBeJudged(string code, int seed)
     {
         var random = new Random(seed);
@@ -52,6 +58,7 @@ public sealed class ProfileFuzzTests
             if (reading.Profile is { } profile)
             {
                 Assert.NotEmpty(FoundingJudge.Judge(profile, Shipped.Founding()));
+                Assert.NotEmpty(RosterSpec.Judge(profile, "教育集团 甲小学教育集团 | 甲小学* 公办 小学 | 3×托管型 公办 3年"));
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace GroupSchooling.Domain.Common.Json;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed partial class JsonCursor
     public const int CodeLength = 40;
 
     private readonly JsonFile _file;
+    private readonly JsonShape? _shape;
     private readonly Dictionary<string, JsonSpot> _members = [];
     private readonly HashSet<string> _read = [];
     private readonly List<JsonMember> _all = [];
@@ -19,6 +22,7 @@ internal sealed partial class JsonCursor
         _file = file;
         Path = path;
         At = spot?.At ?? 0;
+        _shape = file.Shapes is { } shapes ? new JsonShape(shapes) : null;
         if (spot is JsonObjectSpot found)
         {
             IsObject = true;
@@ -37,6 +41,14 @@ internal sealed partial class JsonCursor
     public int At { get; }
 
     private bool IsObject { get; }
+
+    /// <summary>The shape of an object that is read so, as JSON Schema.</summary>
+    public static JsonNode Describe<T>(JsonFile file, Func<JsonCursor, T> read)
+    {
+        var cursor = new JsonCursor(file, null, "$");
+        read(cursor);
+        return cursor._shape!.ToNode();
+    }
 
     /// <summary>A cursor over the file's root.</summary>
     public static JsonCursor AtRoot(JsonFile file, JsonSpot root) => new(file, root, "$");
@@ -67,10 +79,18 @@ internal sealed partial class JsonCursor
     public bool Has(string name) => _members.ContainsKey(name);
 
     /// <summary>A text that must be there.</summary>
-    public string Text(string name, int longest) => Take(name, required: true) is { } spot ? TextAt(spot, PathOf(name), longest) : "";
+    public string Text(string name, int longest)
+    {
+        _shape?.Add(name, required: true, JsonShape.Text(longest));
+        return Take(name, required: true) is { } spot ? TextAt(spot, PathOf(name), longest) : "";
+    }
 
     /// <summary>A text that may be there.</summary>
-    public string? OptionalText(string name, int longest) => Take(name, required: false) is { } spot ? TextAt(spot, PathOf(name), longest) : null;
+    public string? OptionalText(string name, int longest)
+    {
+        _shape?.Add(name, required: false, JsonShape.Text(longest));
+        return Take(name, required: false) is { } spot ? TextAt(spot, PathOf(name), longest) : null;
+    }
 
     /// <summary>A text in both languages that must be there.</summary>
     public Bilingual Bilingual(string name, int longest) => Object(name, c => BilingualAt(c, longest));
@@ -79,36 +99,67 @@ internal sealed partial class JsonCursor
     public Bilingual? OptionalBilingual(string name, int longest) => OptionalObject(name, c => BilingualAt(c, longest));
 
     /// <summary>A whole number that must be there.</summary>
-    public int Number(string name, int least, int greatest) =>
-        Take(name, required: true) is { } spot ? NumberAt(spot, PathOf(name), least, greatest) ?? least : least;
+    public int Number(string name, int least, int greatest)
+    {
+        _shape?.Add(name, required: true, JsonShape.Number(least, greatest));
+        return Take(name, required: true) is { } spot ? NumberAt(spot, PathOf(name), least, greatest) ?? least : least;
+    }
 
     /// <summary>A whole number that may be there.</summary>
-    public int? OptionalNumber(string name, int least, int greatest) =>
-        Take(name, required: false) is { } spot ? NumberAt(spot, PathOf(name), least, greatest) : null;
+    public int? OptionalNumber(string name, int least, int greatest)
+    {
+        _shape?.Add(name, required: false, JsonShape.Number(least, greatest));
+        return Take(name, required: false) is { } spot ? NumberAt(spot, PathOf(name), least, greatest) : null;
+    }
 
     /// <summary>True or false that must be there.</summary>
-    public bool Flag(string name) => Take(name, required: true) is { } spot && FlagAt(spot, PathOf(name)) == true;
+    public bool Flag(string name)
+    {
+        _shape?.Add(name, required: true, JsonShape.Flag());
+        return Take(name, required: true) is { } spot && FlagAt(spot, PathOf(name)) == true;
+    }
 
     /// <summary>True or false that may be there.</summary>
-    public bool? OptionalFlag(string name) => Take(name, required: false) is { } spot ? FlagAt(spot, PathOf(name)) : null;
+    public bool? OptionalFlag(string name)
+    {
+        _shape?.Add(name, required: false, JsonShape.Flag());
+        return Take(name, required: false) is { } spot ? FlagAt(spot, PathOf(name)) : null;
+    }
 
     /// <summary>A date that may be there.</summary>
-    public DateOnly? OptionalDate(string name) => Take(name, required: false) is { } spot ? DateAt(spot, PathOf(name)) : null;
+    public DateOnly? OptionalDate(string name)
+    {
+        _shape?.Add(name, required: false, JsonShape.Date());
+        return Take(name, required: false) is { } spot ? DateAt(spot, PathOf(name)) : null;
+    }
 
     /// <summary>A date that must be there.</summary>
-    public DateOnly Date(string name) => (Take(name, required: true) is { } spot ? DateAt(spot, PathOf(name)) : null) ?? default;
+    public DateOnly Date(string name)
+    {
+        _shape?.Add(name, required: true, JsonShape.Date());
+        return (Take(name, required: true) is { } spot ? DateAt(spot, PathOf(name)) : null) ?? default;
+    }
 
     /// <summary>One of the enum's names that must be there.</summary>
     public T Choice<T>(string name)
-        where T : struct, Enum => (Take(name, required: true) is { } spot ? ChoiceAt<T>(spot, PathOf(name)) : null) ?? default;
+        where T : struct, Enum
+    {
+        _shape?.Add(name, required: true, _shape.Choice<T>());
+        return (Take(name, required: true) is { } spot ? ChoiceAt<T>(spot, PathOf(name)) : null) ?? default;
+    }
 
     /// <summary>One of the enum's names that may be there.</summary>
     public T? OptionalChoice<T>(string name)
-        where T : struct, Enum => Take(name, required: false) is { } spot ? ChoiceAt<T>(spot, PathOf(name)) : null;
+        where T : struct, Enum
+    {
+        _shape?.Add(name, required: false, _shape.Choice<T>());
+        return Take(name, required: false) is { } spot ? ChoiceAt<T>(spot, PathOf(name)) : null;
+    }
 
     /// <summary>The object's own code, defined in a set.</summary>
     public string Define(string name, string set)
     {
+        _shape?.Add(name, required: true, JsonShape.Code());
         var spot = Take(name, required: true);
         var code = spot is null ? "" : CodeAt(spot, PathOf(name));
         if (code.Length > 0)
@@ -124,6 +175,7 @@ internal sealed partial class JsonCursor
         where T : struct, Enum
     {
         var choice = OptionalChoice<T>(name);
+        _shape?.Require(name);
         if (choice is { } found)
         {
             _file.Define(set, found.ToString(), _members[name].At, PathOf(name));
@@ -137,24 +189,45 @@ internal sealed partial class JsonCursor
     }
 
     /// <summary>A code that something in a set must have; the property must be there.</summary>
-    public string Refer(string name, string set) => Take(name, required: true) is { } spot ? ReferAt(spot, PathOf(name), set) : "";
+    public string Refer(string name, string set)
+    {
+        _shape?.Add(name, required: true, JsonShape.Code(set));
+        return Take(name, required: true) is { } spot ? ReferAt(spot, PathOf(name), set) : "";
+    }
 
     /// <summary>A code that something in a set must have; the property may be there.</summary>
-    public string? OptionalRefer(string name, string set) => Take(name, required: false) is { } spot ? ReferAt(spot, PathOf(name), set) : null;
+    public string? OptionalRefer(string name, string set)
+    {
+        _shape?.Add(name, required: false, JsonShape.Code(set));
+        return Take(name, required: false) is { } spot ? ReferAt(spot, PathOf(name), set) : null;
+    }
 
     /// <summary>Codes that something in a set must have; the list may be missing.</summary>
-    public IReadOnlyList<string> ReferList(string name, string set) => Items(name, required: false, (spot, path) => ReferAt(spot, path, set));
+    public IReadOnlyList<string> ReferList(string name, string set)
+    {
+        _shape?.Add(name, required: false, JsonShape.List(JsonShape.Code(set)));
+        return Items(name, required: false, (spot, path) => ReferAt(spot, path, set));
+    }
 
     /// <summary>Texts; the list must be there.</summary>
-    public IReadOnlyList<string> Texts(string name, int longest) => Items(name, required: true, (spot, path) => TextAt(spot, path, longest));
+    public IReadOnlyList<string> Texts(string name, int longest)
+    {
+        _shape?.Add(name, required: true, JsonShape.List(JsonShape.Text(longest)));
+        return Items(name, required: true, (spot, path) => TextAt(spot, path, longest));
+    }
 
     /// <summary>Dates; the list must be there.</summary>
-    public IReadOnlyList<DateOnly> Dates(string name) => Items(name, required: true, (spot, path) => DateAt(spot, path) ?? default);
+    public IReadOnlyList<DateOnly> Dates(string name)
+    {
+        _shape?.Add(name, required: true, JsonShape.List(JsonShape.Date()));
+        return Items(name, required: true, (spot, path) => DateAt(spot, path) ?? default);
+    }
 
     /// <summary>Names of an enum; the list must be there and hold something.</summary>
     public IReadOnlyList<T> Choices<T>(string name)
         where T : struct, Enum
     {
+        _shape?.Add(name, required: true, JsonShape.List(_shape.Choice<T>(), atLeastOne: true));
         var choices = Items(name, required: true, (spot, path) => ChoiceAt<T>(spot, path) ?? default);
         if (choices.Count == 0 && Has(name))
         {
@@ -166,18 +239,45 @@ internal sealed partial class JsonCursor
 
     /// <summary>Names of an enum; the list may be missing.</summary>
     public IReadOnlyList<T> OptionalChoices<T>(string name)
-        where T : struct, Enum => Items(name, required: false, (spot, path) => ChoiceAt<T>(spot, path) ?? default);
+        where T : struct, Enum
+    {
+        _shape?.Add(name, required: false, JsonShape.List(_shape.Choice<T>()));
+        return Items(name, required: false, (spot, path) => ChoiceAt<T>(spot, path) ?? default);
+    }
 
     /// <summary>An object that must be there.</summary>
-    public T Object<T>(string name, Func<JsonCursor, T> read) => ObjectAt(Take(name, required: true), PathOf(name), read);
+    public T Object<T>(string name, Func<JsonCursor, T> read)
+    {
+        if (_shape is not null)
+        {
+            _shape.Add(name, required: true, Described(read));
+        }
+
+        return ObjectAt(Take(name, required: true), PathOf(name), read);
+    }
 
     /// <summary>An object that may be there.</summary>
     public T? OptionalObject<T>(string name, Func<JsonCursor, T> read)
-        where T : class => Take(name, required: false) is { } spot ? ObjectAt(spot, PathOf(name), read) : null;
+        where T : class
+    {
+        if (_shape is not null)
+        {
+            _shape.Add(name, required: false, Described(read));
+        }
+
+        return Take(name, required: false) is { } spot ? ObjectAt(spot, PathOf(name), read) : null;
+    }
 
     /// <summary>A list of objects; a missing list is empty.</summary>
-    public IReadOnlyList<T> List<T>(string name, Func<JsonCursor, T> read) =>
-        Items(name, required: false, (spot, path) => ObjectAt(spot, path, read));
+    public IReadOnlyList<T> List<T>(string name, Func<JsonCursor, T> read)
+    {
+        if (_shape is not null)
+        {
+            _shape.Add(name, required: false, JsonShape.List(Described(read)));
+        }
+
+        return Items(name, required: false, (spot, path) => ObjectAt(spot, path, read));
+    }
 
     private void Collect(JsonObjectSpot found)
     {
@@ -224,6 +324,14 @@ internal sealed partial class JsonCursor
                 _file.Report(other.At, PathOf(name), FaultSentence.NotList);
                 return [];
         }
+    }
+
+    /// <summary>The shape of an object, learnt by letting its reader ask an object that is not there.</summary>
+    private JsonNode Described<T>(Func<JsonCursor, T> read)
+    {
+        var cursor = new JsonCursor(_file, null, Path);
+        read(cursor);
+        return _shape!.Shared(cursor._shape!.ToNode());
     }
 
     private T ObjectAt<T>(JsonSpot? spot, string path, Func<JsonCursor, T> read)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace GroupSchooling.Domain.Common.Json;
@@ -10,7 +11,23 @@ internal sealed partial class JsonFile
     private readonly Dictionary<(string Set, string Code), int> _definitions = [];
     private readonly List<(string Set, string Code, int At, string Path)> _references = [];
 
-    private JsonFile(string text) => _text = new JsonText(text);
+    private JsonFile(string text, JsonShapes? shapes = null)
+    {
+        _text = new JsonText(text);
+        Shapes = shapes;
+    }
+
+    /// <summary>What is learnt of the shape of such files while no file is read; null while one is.</summary>
+    public JsonShapes? Shapes { get; }
+
+    /// <summary>The shape of files that are read so, as JSON Schema (draft 2020-12). Made by the reading itself, so it cannot fall behind.</summary>
+    public static JsonObject Describe<T>(Func<JsonFile, JsonCursor, T> read)
+    {
+        var shapes = new JsonShapes();
+        var file = new JsonFile("", shapes);
+        var root = JsonCursor.Describe(file, cursor => read(file, cursor));
+        return shapes.Document(root);
+    }
 
     /// <summary>Reads a file whose root is an object. The value is null exactly when there are faults.</summary>
     public static (T? Value, IReadOnlyList<FileFault> Faults) Read<T>(string text, Func<JsonFile, JsonCursor, T> read)
@@ -32,7 +49,13 @@ internal sealed partial class JsonFile
     }
 
     /// <summary>Records a fault.</summary>
-    public void Report(int at, string path, string sentence, params object?[] arguments) => _faults.Add((at, path, new Message(sentence, arguments)));
+    public void Report(int at, string path, string sentence, params object?[] arguments)
+    {
+        if (Shapes is null)
+        {
+            _faults.Add((at, path, new Message(sentence, arguments)));
+        }
+    }
 
     /// <summary>Records that a code is defined in a set; the second definition is a fault.</summary>
     public void Define(string set, string code, int at, string path)

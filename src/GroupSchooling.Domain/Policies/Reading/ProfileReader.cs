@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using GroupSchooling.Domain.Common.Json;
 
 namespace GroupSchooling.Domain.Policies;
@@ -17,6 +18,8 @@ public sealed record ProfileReading(PolicyProfile? Profile, IReadOnlyList<FileFa
 /// <summary>Reads a profile from JSON, strictly: every property is known, every code that is referred to exists. Never throws, whatever the text.</summary>
 public static class ProfileReader
 {
+    private const int SchemaAddressLength = 200;
+
     /// <summary>Reads a profile or says, at its line and column, all that is wrong with it.</summary>
     public static ProfileReading Read(string json)
     {
@@ -24,8 +27,12 @@ public static class ProfileReader
         return new ProfileReading(profile, faults);
     }
 
+    /// <summary>The JSON Schema of a profile: what each property may hold. Which codes exist, and what goes together, only reading a profile tells.</summary>
+    public static JsonObject Schema() => JsonFile.Describe(ReadProfile);
+
     private static PolicyProfile ReadProfile(JsonFile file, JsonCursor root)
     {
+        root.OptionalText("$schema", SchemaAddressLength);
         var schema = root.Number("schemaVersion", 1, int.MaxValue);
         if (schema != PolicyProfile.CurrentSchema)
         {

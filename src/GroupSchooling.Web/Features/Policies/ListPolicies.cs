@@ -19,7 +19,7 @@ public enum PolicyStanding
     /// <summary>Issued and in force.</summary>
     InForce = 3,
 
-    /// <summary>In force from a later day.</summary>
+    /// <summary>In force from a later day, or issued without a day from which it holds.</summary>
     NotYet = 4,
 
     /// <summary>No longer in force.</summary>
@@ -63,7 +63,7 @@ public sealed class ListPoliciesQuery(PortalDbContext db, ProfileCatalogue profi
     /// <summary>How a version stands on a day.</summary>
     public static PolicyStanding Standing(PolicyProfile profile, DateOnly? from, DateOnly? to, DateOnly day) => (from, to) switch
     {
-        (null, _) => PolicyStanding.Draft,
+        (null, _) => profile.Document.Standing == DocumentStanding.DraftForComment ? PolicyStanding.Draft : PolicyStanding.NotYet,
         (_, { } last) when last < day => PolicyStanding.Ended,
         ({ } first, _) when first > day => PolicyStanding.NotYet,
         _ => profile.Document.Standing == DocumentStanding.DraftForComment ? PolicyStanding.Trial : PolicyStanding.InForce,

@@ -1,0 +1,178 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using GroupSchooling.Testing;
+
+namespace GroupSchooling.Web.Tests.Commands;
+
+/// <summary><c>policy …</c> as a process: exit codes, JSON, and what is told where a file is wrong. No database is named or made.</summary>
+[Trait("Engine", "none")]
+public sealed class PolicyCommandTests : IDisposable
+{
+    private const string S0 = "xingning-groups-2024";
+    private const string S3 = "fuling-2020";
+    private const string Head = "单元名称,单元类别,组建形式,学校名称,角色,办学性质,教学点,办学模式\n";
+    private const string Lead = "甲小学教育集团,教育集团,,甲小学,龙头学校,公办,,\n";
+
+    private readonly ProgramRun _program = new();
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("groupschooling-policy-");
+
+    public void Dispose()
+    {
+        _program.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task Help_NamesEverySubcommand()
+    {
+        var help = await RunAsync("--help");
+
+        Assert.Equal(0, help.ExitCode);
+        Assert.All(new[] { "validate", "check", "route", "diff", "schema" }, name => Assert.Contains($"  {name} ", help.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("validat x")]
+    [InlineData("check --profile xingning-groups-2024")]
+    [InlineData("check --profile xingning-groups-2024 --roster x.csv --on tomorrow")]
+    [InlineData("route --profile xingning-groups-2024 --kind Found")]
+    [InlineData("route --profile xingning-groups-2024 --kind Join --level village")]
+    [InlineData("route --profile xingning-groups-2024 --kind Join --crossing")]
+    [InlineData("route --profile xingning-groups-2024 --kind Join --type 联合型")]
+    [InlineData("route --profile xingning-groups-2024 --kind Leave")]
+    [InlineData("route --profile nowhere --kind Join")]
+    [InlineData("diff xingning-groups-2024")]
+    public async Task WrongCommandLine_Answers2AndSaysWhy(string line)
+    {
+        var result = await RunAsync(line.Split(' '));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.NotEmpty(result.Error.Trim());
+    }
+
+    [Fact]
+    public async Task GoodRoster_Answers0_InTheShapeThatIsDocumented()
+    {
+        var roster = Write(Head + Lead + "甲小学教育集团,教育集团,,乙小学,成员学校,公办,,托管型\n");
+
+        var result = await RunAsync("check", "--profile", S0, "--roster", roster, "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        var answer = JsonNode.Parse(result.Output)!.AsObject();
+        Assert.Equal(["profile", "verdicts"], answer.Select(p => p.Key));
+        Assert.Equal(S0, answer["profile"]!.GetValue<string>());
+        Assert.All(answer["verdicts"]!.AsArray(), verdict =>
+        {
+            Assert.Equal(["rule", "clause", "strength", "outcome", "subject", "facts"], verdict!.AsObject().Select(p => p.Key));
+            Assert.Contains(verdict["outcome"]!.GetValue<string>(), new[] { "satisfied", "warned", "needs-override", "blocked", "silent" });
+            Assert.IsType<JsonObject>(verdict["facts"]);
+        });
+        var size = Verdict(answer, "cap.group-size");
+        Assert.Equal("S0 二(一) Override satisfied 甲小学教育集团", $"{size["clause"]} {size["strength"]} {size["outcome"]} {size["subject"]}");
+        Assert.Equal((2, true, 10), (size["facts"]!["counted"]!.GetValue<int>(), size["facts"]!["leadCounted"]!.GetValue<bool>(), size["facts"]!["atMost"]!.GetValue<int>()));
+        Assert.Equal("乙小学", Verdict(answer, "ownership.joining-public")["subject"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task BlockedRoster_Answers1()
+    {
+        var members = string.Concat(Enumerable.Range(1, 6).Select(i => $"甲集团,教育集团,,成员{i}小学,成员学校,,,第一类\n"));
+        var roster = Write(Head + "甲集团,教育集团,,甲小学,龙头学校,,,\n" + members);
+
+        var told = await RunAsync("check", "--profile", S3, "--roster", roster);
+        var result = await RunAsync("check", "--profile", S3, "--roster", roster, "--json", "--on", "2024-01-01");
+
+        Assert.Equal((1, 1), (told.ExitCode, result.ExitCode));
+        Assert.Contains("S3 四(一)3", told.Output, StringComparison.Ordinal);
+        Assert.Equal("blocked", Verdict(JsonNode.Parse(result.Output)!.AsObject(), "cap.type-one-size")["outcome"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("甲小学教育集团,教育集团,,乙小学,校长,,,", "3", "角色")]
+    [InlineData("甲小学教育集团,教育集团,,乙小学,成员学校,国办,,", "3", "办学性质")]
+    [InlineData("甲小学教育集团,教育集团,,乙小学,成员学校,,,联合型", "3", "办学模式")]
+    [InlineData("甲小学教育集团,教育集团,,,成员学校,,,", "3", "学校名称")]
+    public async Task WrongRoster_Answers2_WithRowAndColumn(string row, string line, string column)
+    {
+        var result = await RunAsync("check", "--profile", S0, "--roster", Write(Head + Lead + row + "\n"), "--json");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Matches($"(row {line}, column {column}|第 {line} 行，“{column}”列)", result.Error);
+    }
+
+    [Theory]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-8", false)]
+    [InlineData("GB18030", false)]
+    public async Task Roster_IsReadInEachEncoding(string name, bool mark)
+    {
+        var encoding = name == "utf-8" ? new UTF8Encoding(mark) : CodePagesEncodingProvider.Instance.GetEncoding(name)!;
+        var file = Path.Combine(_folder.FullName, "roster.csv");
+        await File.WriteAllBytesAsync(file, [.. encoding.GetPreamble(), .. encoding.GetBytes(Head + Lead + "甲小学教育集团,教育集团,,\"乙,小学\",成员学校,公办,,托管型\n")]);
+
+        var result = await RunAsync("check", "--profile", S0, "--roster", file, "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("\"乙,小学\"", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RouteThatCrosses_NamesActionOfficeClauseAndCondition()
+    {
+        var result = await RunAsync("route", "--profile", S0, "--kind", "Join", "--type", "托管型", "--cross", "--json");
+
+        var answer = JsonNode.Parse(result.Output)!;
+        Assert.Equal((0, false), (result.ExitCode, answer["silent"]!.GetValue<bool>()));
+        Assert.Equal(
+            ["Apply", "Deliberate", "Review", "SubmitInParallel", "Consent", "SubmitInParallel", "FileForRecord"],
+            answer["steps"]!.AsArray().Select(s => s!["action"]!.GetValue<string>()));
+        Assert.All(answer["steps"]!.AsArray(), s => Assert.Equal("S0 三(二)1(1)", s!["clause"]!.GetValue<string>()));
+        Assert.NotNull(answer["steps"]![3]!["condition"]);
+    }
+
+    [Theory]
+    [InlineData("sanming-2017", "Establish")]
+    [InlineData("xingning-clusters-2018", "Join")]
+    [InlineData(S0, "Extend")]
+    public async Task SilentRoute_Answers0AndSaysSo(string profile, string kind)
+    {
+        var result = await RunAsync("route", "--profile", profile, "--kind", kind, "--json");
+
+        var answer = JsonNode.Parse(result.Output)!;
+        Assert.Equal((0, true), (result.ExitCode, answer["silent"]!.GetValue<bool>()));
+        Assert.Empty(answer["steps"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task ChangedProfile_IsValidatedUsedAndTold()
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "GroupSchooling.Data", "Profiles", $"{S0}.json"));
+        const string Ten = "\"lead-counts\",\n      \"maximum\": 10,";
+        var good = Write(text.Replace(Ten, Ten.Replace("10", "12", StringComparison.Ordinal), StringComparison.Ordinal), "good.json");
+        var bad = Write(text.Replace(Ten, Ten.Replace("10", "\"ten\"", StringComparison.Ordinal), StringComparison.Ordinal), "bad.json");
+
+        var validated = await RunAsync("validate", good);
+        var refused = await RunAsync("validate", bad);
+        var compared = await RunAsync("diff", S0, good);
+        var same = await RunAsync("diff", S0, S0);
+
+        Assert.Equal((0, 2, 0, 0), (validated.ExitCode, refused.ExitCode, compared.ExitCode, same.ExitCode));
+        Assert.Contains("$.caps[1].maximum", refused.Error, StringComparison.Ordinal);
+        Assert.Matches("(line \\d+|第 \\d+ 行)", refused.Error);
+        Assert.Single(compared.Output.Split('\n'), row => row.StartsWith("- ", StringComparison.Ordinal));
+        Assert.Single(compared.Output.Split('\n'), row => row.StartsWith("+ group-size", StringComparison.Ordinal) && row.Contains("12", StringComparison.Ordinal));
+        Assert.DoesNotContain(same.Output.Split('\n'), row => row.StartsWith("@@", StringComparison.Ordinal));
+    }
+
+    private Task<ProgramRun.Result> RunAsync(params string[] args) => _program.RunAsync("Production", "", ["policy", .. args]);
+
+    private string Write(string text, string name = "roster.csv")
+    {
+        var file = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    private static JsonNode Verdict(JsonObject answer, string rule) => answer["verdicts"]!.AsArray().Single(v => v!["rule"]!.GetValue<string>() == rule)!;
+}
