@@ -807,6 +807,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasMaxLength(150)
                         .HasColumnType("character varying(150)");
 
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint");
+
                     b.Property<int?>("RemovedAfterSubmission")
                         .HasColumnType("integer");
 
@@ -833,9 +836,71 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("FileId");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("SchoolId");
 
                     b.ToTable("Attachments");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Files.RegisterDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RecordedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("RegisterDocuments");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Files.StoredFile", b =>
@@ -1464,6 +1529,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
 
@@ -1483,6 +1552,100 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("SchoolId");
 
                     b.ToTable("Campuses");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FactsConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("ConfirmedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SchoolYear")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId", "SchoolYear")
+                        .IsUnique();
+
+                    b.ToTable("FactsConfirmations");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FactsReminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SchoolYear")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SentByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId", "SentOn")
+                        .IsUnique();
+
+                    b.ToTable("FactsReminders");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FormerName", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ShortName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("FormerNames");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Schools.OwnershipConfirmation", b =>
@@ -1527,6 +1690,43 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.ToTable("OwnershipConfirmations");
                 });
 
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.ProposedField", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ProposalId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProposalId", "Field")
+                        .IsUnique();
+
+                    b.ToTable("ProposedFields");
+                });
+
             modelBuilder.Entity("GroupSchooling.Domain.Schools.School", b =>
                 {
                     b.Property<long>("Id")
@@ -1539,8 +1739,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<int?>("Classes")
-                        .HasColumnType("integer");
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("CreditCode")
                         .HasMaxLength(18)
@@ -1577,8 +1777,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)");
 
-                    b.Property<int?>("Pupils")
-                        .HasColumnType("integer");
+                    b.Property<string>("ShortName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Source")
                         .HasMaxLength(200)
@@ -1590,8 +1791,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("integer");
 
-                    b.Property<int?>("Teachers")
-                        .HasColumnType("integer");
+                    b.Property<long?>("SuccessorId")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1605,6 +1806,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("OrganisationId")
                         .IsUnique();
 
+                    b.HasIndex("SuccessorId");
+
                     b.HasIndex("JurisdictionId", "Number");
 
                     b.HasIndex("Ownership", "Number");
@@ -1616,6 +1819,179 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.ToTable("Schools");
                 });
 
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("After")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly>("DocumentOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("OtherSchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("RecordedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherSchoolId");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("SchoolActs");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Check")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("character varying(18)");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("Kind", "Code")
+                        .IsUnique();
+
+                    b.ToTable("SchoolCodes");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolPlan", b =>
+                {
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Developer")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Obligations")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int?>("PlannedClasses")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("SchoolId");
+
+                    b.ToTable("SchoolPlans");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("CreatedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("DecidedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SchoolYear")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("SentByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId", "State");
+
+                    b.ToTable("SchoolProposals");
+                });
+
             modelBuilder.Entity("GroupSchooling.Domain.Schools.TeachingPoint", b =>
                 {
                     b.Property<long>("Id")
@@ -1623,6 +1999,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1632,11 +2015,54 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<long>("SchoolId")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SchoolId");
 
                     b.ToTable("TeachingPoints");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.YearFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("BackboneTeachers")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Classes")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("HighlyQualifiedTeachers")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("PeAndArtsTeachers")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Pupils")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SchoolYear")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Teachers")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId", "SchoolYear")
+                        .IsUnique();
+
+                    b.ToTable("YearFigures");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Work.Notice", b =>
@@ -1783,7 +2209,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<long>("ApplicationId")
+                    b.Property<long?>("ApplicationId")
                         .HasColumnType("bigint");
 
                     b.Property<long?>("AssigneeUserId")
@@ -1807,6 +2233,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ProposalId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Role")
                         .HasColumnType("integer");
 
@@ -1825,6 +2254,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("ApplicationId");
 
                     b.HasIndex("AssigneeUserId");
+
+                    b.HasIndex("ProposalId");
 
                     b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
 
@@ -2081,6 +2512,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Schools.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
@@ -2089,6 +2525,23 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Files.RegisterDocument", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Group");
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Files.StoredFileChunk", b =>
@@ -2304,6 +2757,39 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Navigation("School");
                 });
 
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FactsConfirmation", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FactsReminder", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FormerName", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany("FormerNames")
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("GroupSchooling.Domain.Schools.OwnershipConfirmation", b =>
                 {
                     b.HasOne("GroupSchooling.Domain.Schools.School", "School")
@@ -2313,6 +2799,17 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.ProposedField", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.SchoolProposal", "Proposal")
+                        .WithMany("Fields")
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Proposal");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Schools.School", b =>
@@ -2329,15 +2826,84 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Jurisdiction");
 
                     b.Navigation("Organisation");
+
+                    b.Navigation("Successor");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolAct", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "OtherSchool")
+                        .WithMany()
+                        .HasForeignKey("OtherSchoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("OtherSchool");
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolCode", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany("Codes")
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolPlan", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithOne()
+                        .HasForeignKey("GroupSchooling.Domain.Schools.SchoolPlan", "SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolProposal", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Schools.TeachingPoint", b =>
                 {
                     b.HasOne("GroupSchooling.Domain.Schools.School", "School")
                         .WithMany("TeachingPoints")
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.YearFigures", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany("Figures")
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2381,8 +2947,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasOne("GroupSchooling.Domain.Applications.Application", "Application")
                         .WithMany()
                         .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("GroupSchooling.Data.People.PortalUser", null)
                         .WithMany()
@@ -2395,9 +2960,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Schools.SchoolProposal", "Proposal")
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Application");
 
                     b.Navigation("Organisation");
+
+                    b.Navigation("Proposal");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -2461,7 +3033,18 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 {
                     b.Navigation("Campuses");
 
+                    b.Navigation("Codes");
+
+                    b.Navigation("Figures");
+
+                    b.Navigation("FormerNames");
+
                     b.Navigation("TeachingPoints");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolProposal", b =>
+                {
+                    b.Navigation("Fields");
                 });
 #pragma warning restore 612, 618
         }

@@ -772,6 +772,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("RemovedAfterSubmission")
                         .HasColumnType("INTEGER");
 
@@ -798,9 +801,69 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("FileId");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("SchoolId");
 
                     b.ToTable("Attachments");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Files.RegisterDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("RegisterDocuments");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Files.StoredFile", b =>
@@ -1401,6 +1464,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("TEXT");
 
@@ -1420,6 +1487,94 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("SchoolId");
 
                     b.ToTable("Campuses");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FactsConfirmation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ConfirmedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SchoolYear")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId", "SchoolYear")
+                        .IsUnique();
+
+                    b.ToTable("FactsConfirmations");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FactsReminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SchoolYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SentByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId", "SentOn")
+                        .IsUnique();
+
+                    b.ToTable("FactsReminders");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FormerName", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ShortName")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("FormerNames");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Schools.OwnershipConfirmation", b =>
@@ -1462,6 +1617,41 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.ToTable("OwnershipConfirmations");
                 });
 
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.ProposedField", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProposalId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProposalId", "Field")
+                        .IsUnique();
+
+                    b.ToTable("ProposedFields");
+                });
+
             modelBuilder.Entity("GroupSchooling.Domain.Schools.School", b =>
                 {
                     b.Property<long>("Id")
@@ -1472,8 +1662,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("Classes")
-                        .HasColumnType("INTEGER");
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("CreditCode")
                         .HasMaxLength(18)
@@ -1510,8 +1700,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasMaxLength(50)
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("Pupils")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("ShortName")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
                         .HasMaxLength(200)
@@ -1523,7 +1714,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("Teachers")
+                    b.Property<long?>("SuccessorId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Version")
@@ -1538,6 +1729,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("OrganisationId")
                         .IsUnique();
 
+                    b.HasIndex("SuccessorId");
+
                     b.HasIndex("JurisdictionId", "Number");
 
                     b.HasIndex("Ownership", "Number");
@@ -1549,11 +1742,185 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.ToTable("Schools");
                 });
 
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolAct", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DocumentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OtherSchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RecordedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherSchoolId");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("SchoolActs");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Check")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(18)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("Kind", "Code")
+                        .IsUnique();
+
+                    b.ToTable("SchoolCodes");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolPlan", b =>
+                {
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Developer")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpectedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Obligations")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("PlannedClasses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId");
+
+                    b.ToTable("SchoolPlans");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SchoolYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId", "State");
+
+                    b.ToTable("SchoolProposals");
+                });
+
             modelBuilder.Entity("GroupSchooling.Domain.Schools.TeachingPoint", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1563,11 +1930,52 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long>("SchoolId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SchoolId");
 
                     b.ToTable("TeachingPoints");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.YearFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BackboneTeachers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Classes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("HighlyQualifiedTeachers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("PeAndArtsTeachers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Pupils")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SchoolYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Teachers")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId", "SchoolYear")
+                        .IsUnique();
+
+                    b.ToTable("YearFigures");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Work.Notice", b =>
@@ -1704,7 +2112,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ApplicationId")
+                    b.Property<long?>("ApplicationId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("AssigneeUserId")
@@ -1728,6 +2136,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long>("OrganisationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ProposalId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Role")
                         .HasColumnType("INTEGER");
 
@@ -1746,6 +2157,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("ApplicationId");
 
                     b.HasIndex("AssigneeUserId");
+
+                    b.HasIndex("ProposalId");
 
                     b.HasIndex("ClosedByUserId", "Id", "OrganisationId", "Kind");
 
@@ -2000,6 +2413,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Schools.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
@@ -2008,6 +2426,23 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("File");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Files.RegisterDocument", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Group");
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Files.StoredFileChunk", b =>
@@ -2223,6 +2658,39 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Navigation("School");
                 });
 
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FactsConfirmation", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FactsReminder", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.FormerName", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany("FormerNames")
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("GroupSchooling.Domain.Schools.OwnershipConfirmation", b =>
                 {
                     b.HasOne("GroupSchooling.Domain.Schools.School", "School")
@@ -2232,6 +2700,17 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.ProposedField", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.SchoolProposal", "Proposal")
+                        .WithMany("Fields")
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Proposal");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Schools.School", b =>
@@ -2248,15 +2727,84 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "Successor")
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Jurisdiction");
 
                     b.Navigation("Organisation");
+
+                    b.Navigation("Successor");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolAct", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "OtherSchool")
+                        .WithMany()
+                        .HasForeignKey("OtherSchoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("OtherSchool");
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolCode", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany("Codes")
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolPlan", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithOne()
+                        .HasForeignKey("GroupSchooling.Domain.Schools.SchoolPlan", "SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolProposal", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Schools.TeachingPoint", b =>
                 {
                     b.HasOne("GroupSchooling.Domain.Schools.School", "School")
                         .WithMany("TeachingPoints")
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.YearFigures", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany("Figures")
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
@@ -2300,8 +2848,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasOne("GroupSchooling.Domain.Applications.Application", "Application")
                         .WithMany()
                         .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("GroupSchooling.Data.People.PortalUser", null)
                         .WithMany()
@@ -2314,9 +2861,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Schools.SchoolProposal", "Proposal")
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Application");
 
                     b.Navigation("Organisation");
+
+                    b.Navigation("Proposal");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -2380,7 +2934,18 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 {
                     b.Navigation("Campuses");
 
+                    b.Navigation("Codes");
+
+                    b.Navigation("Figures");
+
+                    b.Navigation("FormerNames");
+
                     b.Navigation("TeachingPoints");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Schools.SchoolProposal", b =>
+                {
+                    b.Navigation("Fields");
                 });
 #pragma warning restore 612, 618
         }

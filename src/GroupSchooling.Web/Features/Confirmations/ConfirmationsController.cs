@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GroupSchooling.Web.Features.Confirmations;
 
 /// <summary>Which schools have not confirmed their facts this school year, for the bureau.</summary>
+[HelpTopic("confirmations")]
 [Requires(Permission.WatchConfirmations)]
 [Route("/register/confirmations")]
 public sealed class ConfirmationsController(ListLateQuery query) : PortalController

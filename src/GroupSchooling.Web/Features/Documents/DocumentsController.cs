@@ -1,4 +1,5 @@
 using GroupSchooling.Web.Features.Files;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GroupSchooling.Web.Features.Documents;
 
 /// <summary>Documents of schools and groups in the register.</summary>
+[HelpTopic("documents")]
 public sealed class DocumentsController : PortalController
 {
     /// <summary>The form of a school's document.</summary>

@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GroupSchooling.Web.Features.MySchool;
 
 /// <summary>What principals and their staff do with the record of their own school.</summary>
+[HelpTopic("my-school")]
 [Route("/my-school")]
 public sealed class MySchoolController(ShowMySchoolQuery page) : PortalController
 {

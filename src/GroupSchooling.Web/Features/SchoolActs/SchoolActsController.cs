@@ -1,5 +1,6 @@
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Schools;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GroupSchooling.Web.Features.SchoolActs;
 
 /// <summary>The acts that change what a school is, as clerks record them.</summary>
+[HelpTopic("school-act")]
 [Requires(Permission.EditSchools)]
 [Route("/register/schools/{number}/acts")]
 public sealed class SchoolActsController(SchoolActQuery query) : PortalController

@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GroupSchooling.Web.Features.SchoolProposals;
 
 /// <summary>What schools propose, as the bureau's clerks decide it.</summary>
+[HelpTopic("proposal")]
 [Requires(Permission.EditSchools)]
 [Route("/register/proposals")]
 public sealed class SchoolProposalsController(DecideProposalQuery query) : PortalController

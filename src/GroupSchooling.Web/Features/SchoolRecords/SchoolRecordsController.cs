@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace GroupSchooling.Web.Features.SchoolRecords;
 
 /// <summary>Schools as the bureau's clerks enter and edit them.</summary>
+[HelpTopic("school-record")]
 [Requires(Permission.EditSchools)]
 public sealed class SchoolRecordsController : PortalController
 {

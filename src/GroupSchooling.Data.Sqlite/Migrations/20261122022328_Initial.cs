@@ -297,6 +297,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false, collation: "BINARY"),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
                     OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
                     Stage = table.Column<int>(type: "INTEGER", nullable: false),
@@ -306,10 +307,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     IdentifierCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     PrincipalName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    Pupils = table.Column<int>(type: "INTEGER", nullable: true),
-                    Classes = table.Column<int>(type: "INTEGER", nullable: true),
-                    Teachers = table.Column<int>(type: "INTEGER", nullable: true),
                     FoundedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SuccessorId = table.Column<long>(type: "INTEGER", nullable: true),
                     Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -326,6 +326,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         name: "FK_Schools_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Schools_Schools_SuccessorId",
+                        column: x => x.SuccessorId,
+                        principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -583,6 +589,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -591,6 +598,74 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_Campuses", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Campuses_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FactsConfirmations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ConfirmedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FactsConfirmations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FactsConfirmations_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FactsReminders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FactsReminders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FactsReminders_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FormerNames",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerNames", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormerNames_Schools_SchoolId",
                         column: x => x.SchoolId,
                         principalTable: "Schools",
                         principalColumn: "Id",
@@ -624,19 +699,159 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SchoolActs",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DocumentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OtherSchoolId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolActs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchoolActs_Schools_OtherSchoolId",
+                        column: x => x.OtherSchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SchoolActs_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SchoolCodes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
+                    Check = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchoolCodes_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SchoolPlans",
+                columns: table => new
+                {
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Site = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Developer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    Obligations = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    PlannedClasses = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolPlans", x => x.SchoolId);
+                    table.ForeignKey(
+                        name: "FK_SchoolPlans_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SchoolProposals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentByUserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolProposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchoolProposals_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TeachingPoints",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_TeachingPoints", x => x.Id);
                     table.ForeignKey(
                         name: "FK_TeachingPoints_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "YearFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pupils = table.Column<int>(type: "INTEGER", nullable: true),
+                    Classes = table.Column<int>(type: "INTEGER", nullable: true),
+                    Teachers = table.Column<int>(type: "INTEGER", nullable: true),
+                    BackboneTeachers = table.Column<int>(type: "INTEGER", nullable: true),
+                    HighlyQualifiedTeachers = table.Column<int>(type: "INTEGER", nullable: true),
+                    PeAndArtsTeachers = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_YearFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_YearFigures_Schools_SchoolId",
                         column: x => x.SchoolId,
                         principalTable: "Schools",
                         principalColumn: "Id",
@@ -697,46 +912,6 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         name: "FK_ApplicationSteps_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "Organisations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Attachments",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    RemovedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: true),
-                    AddedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: false),
-                    UploadedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UploadedByOrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attachments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Applications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "Applications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Files_FileId",
-                        column: x => x.FileId,
-                        principalTable: "Files",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Schools_SchoolId",
-                        column: x => x.SchoolId,
-                        principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -949,12 +1124,37 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProposedFields",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Field = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProposedFields", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProposedFields_SchoolProposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "SchoolProposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WorkItems",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
                     Role = table.Column<int>(type: "INTEGER", nullable: false),
@@ -986,6 +1186,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         name: "FK_WorkItems_Organisations_OrganisationId",
                         column: x => x.OrganisationId,
                         principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WorkItems_SchoolProposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "SchoolProposals",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1031,6 +1237,53 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         name: "FK_ApprovedSizes_Groups_GroupId",
                         column: x => x.GroupId,
                         principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    RemovedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: true),
+                    AddedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: false),
+                    UploadedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedByOrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1119,6 +1372,43 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Memberships_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegisterDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegisterDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegisterDocuments_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegisterDocuments_Schools_SchoolId",
                         column: x => x.SchoolId,
                         principalTable: "Schools",
                         principalColumn: "Id",
@@ -1287,6 +1577,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attachments_GroupId",
+                table: "Attachments",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_SchoolId",
                 table: "Attachments",
                 column: "SchoolId");
@@ -1363,6 +1658,28 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 table: "EndedSessions",
                 column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactsConfirmations_SchoolId_SchoolYear",
+                table: "FactsConfirmations",
+                columns: new[] { "SchoolId", "SchoolYear" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FactsReminders_SchoolId_SentOn",
+                table: "FactsReminders",
+                columns: new[] { "SchoolId", "SentOn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerNames_Name",
+                table: "FormerNames",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerNames_SchoolId",
+                table: "FormerNames",
+                column: "SchoolId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FormerPasswords_UserId_Id",
@@ -1523,6 +1840,22 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "JurisdictionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProposedFields_ProposalId_Field",
+                table: "ProposedFields",
+                columns: new[] { "ProposalId", "Field" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterDocuments_GroupId",
+                table: "RegisterDocuments",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegisterDocuments_SchoolId",
+                table: "RegisterDocuments",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reminders_ApplicationId_SentOn",
                 table: "Reminders",
                 columns: new[] { "ApplicationId", "SentOn" },
@@ -1532,6 +1865,32 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_RuleOverrides_ApplicationId",
                 table: "RuleOverrides",
                 column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolActs_OtherSchoolId",
+                table: "SchoolActs",
+                column: "OtherSchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolActs_SchoolId",
+                table: "SchoolActs",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolCodes_Kind_Code",
+                table: "SchoolCodes",
+                columns: new[] { "Kind", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolCodes_SchoolId",
+                table: "SchoolCodes",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolProposals_SchoolId_State",
+                table: "SchoolProposals",
+                columns: new[] { "SchoolId", "State" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Schools_JurisdictionId_Number",
@@ -1564,6 +1923,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_Schools_Status_Number",
                 table: "Schools",
                 columns: new[] { "Status", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_SuccessorId",
+                table: "Schools",
+                column: "SuccessorId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SearchTerms_Subject_SubjectId_Term",
@@ -1647,6 +2011,17 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_WorkItems_OrganisationId_Role_Kind_Id",
                 table: "WorkItems",
                 columns: new[] { "OrganisationId", "Role", "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ProposalId",
+                table: "WorkItems",
+                column: "ProposalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_YearFigures_SchoolId_SchoolYear",
+                table: "YearFigures",
+                columns: new[] { "SchoolId", "SchoolYear" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -1692,7 +2067,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "EndedSessions");
 
             migrationBuilder.DropTable(
+                name: "FactsConfirmations");
+
+            migrationBuilder.DropTable(
+                name: "FactsReminders");
+
+            migrationBuilder.DropTable(
                 name: "FileChunks");
+
+            migrationBuilder.DropTable(
+                name: "FormerNames");
 
             migrationBuilder.DropTable(
                 name: "FormerPasswords");
@@ -1722,10 +2106,25 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Plates");
 
             migrationBuilder.DropTable(
+                name: "ProposedFields");
+
+            migrationBuilder.DropTable(
+                name: "RegisterDocuments");
+
+            migrationBuilder.DropTable(
                 name: "Reminders");
 
             migrationBuilder.DropTable(
                 name: "RuleOverrides");
+
+            migrationBuilder.DropTable(
+                name: "SchoolActs");
+
+            migrationBuilder.DropTable(
+                name: "SchoolCodes");
+
+            migrationBuilder.DropTable(
+                name: "SchoolPlans");
 
             migrationBuilder.DropTable(
                 name: "SearchTerms");
@@ -1749,6 +2148,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "WorkItems");
 
             migrationBuilder.DropTable(
+                name: "YearFigures");
+
+            migrationBuilder.DropTable(
                 name: "ApplicationSteps");
 
             migrationBuilder.DropTable(
@@ -1759,6 +2161,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "SchoolProposals");
 
             migrationBuilder.DropTable(
                 name: "Campuses");
