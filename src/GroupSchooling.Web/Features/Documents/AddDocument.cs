@@ -26,7 +26,7 @@ public sealed class AddDocumentForm
     public string? Title { get; set; }
 
     [Display(Name = "Document number")]
-    public string? Number { get; set; }
+    public string? DocumentNumber { get; set; }
 
     [Display(Name = "Date of the document")]
     public DateOnly? IssuedOn { get; set; }
@@ -57,7 +57,7 @@ public sealed class AddDocumentValidator : AbstractValidator<AddDocumentForm>
     {
         RuleFor(f => f.Kind).NotNull().IsInEnum();
         RuleFor(f => f.Title).NotEmpty().MaximumLength(RegisterDocument.TitleLength);
-        RuleFor(f => f.Number).MaximumLength(RegisterDocument.NumberLength);
+        RuleFor(f => f.DocumentNumber).MaximumLength(RegisterDocument.NumberLength);
         RuleFor(f => f.IssuedOn).Must(day => day is null || day <= clock.Today).WithMessage("The date lies in the future.");
         RuleFor(f => f.ValidTo).Must((f, to) => to is null || f.ValidFrom is null || to >= f.ValidFrom).WithMessage("The last day lies before the first.");
         RuleFor(f => f.Audience).NotNull().IsInEnum();
@@ -123,7 +123,7 @@ public sealed class AddDocumentHandler(
             GroupId = owner.GroupId,
             Kind = form.Kind!.Value,
             Title = Typed.Text(form.Title)!,
-            Number = Typed.Text(form.Number),
+            Number = Typed.Text(form.DocumentNumber),
             IssuedOn = form.IssuedOn,
             ValidFrom = form.ValidFrom,
             ValidTo = form.ValidTo,

@@ -51,7 +51,7 @@ public sealed class SchoolActDesk(
         string process, string number, ActForm form, Func<School, SchoolAct, CancellationToken, Task<Refusal?>> body, CancellationToken ct)
     {
         audit.Subject = number;
-        if (await records.LoadAsync(number, ct) is null)
+        if (!await records.MayEditAsync(number, ct))
         {
             return new CaseNotFound();
         }

@@ -36,6 +36,13 @@ public sealed class SchoolRecordDesk(
     /// <summary>The school years for which figures can be entered, the running one first.</summary>
     public IEnumerable<int> Years => Enumerable.Range(0, options.Value.FiguresYears).Select(back => round.YearOf(clock.Today) - back);
 
+    /// <summary>Whether there is such a school and the actor may edit it; loads nothing that a command would read again.</summary>
+    public async Task<bool> MayEditAsync(string number, CancellationToken ct)
+    {
+        var jurisdiction = await db.Schools.Where(s => s.Number == number).Select(s => (long?)s.JurisdictionId).SingleOrDefaultAsync(ct);
+        return jurisdiction is { } id && SchoolAccess.MayEdit(actor, id);
+    }
+
     /// <summary>The school with all parts of its record, when the actor may edit it.</summary>
     public async Task<School?> LoadAsync(string number, CancellationToken ct)
     {
