@@ -94,7 +94,16 @@ public static class PolicyDifferences
 /// <param name="RightTitle">What the right one is called.</param>
 /// <param name="Sections">Where they differ; null until both are chosen.</param>
 public sealed record ComparePage(
-    IReadOnlyList<Choice> Choices, string? Left, string? Right, string? LeftTitle, string? RightTitle, IReadOnlyList<PolicyDifferenceSection>? Sections);
+    IReadOnlyList<Choice> Choices, string? Left, string? Right, string? LeftTitle, string? RightTitle, IReadOnlyList<PolicyDifferenceSection>? Sections)
+{
+    /// <summary>Short name of the left document, for narrow screens.</summary>
+    public string? LeftShort => Short(LeftTitle);
+
+    /// <summary>Short name of the right document, for narrow screens.</summary>
+    public string? RightShort => Short(RightTitle);
+
+    private static string? Short(string? title) => title?.Split(' ')[0];
+}
 
 /// <summary>Reads two policies to compare: two queries, and one more for each version that the process has not read before.</summary>
 public sealed class ComparePoliciesQuery(PortalDbContext db, ProfileCatalogue profiles, IStringLocalizer<Texts> texts)

@@ -29,7 +29,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
         }) { Key = kind.Code };
         if (Template(texts["{0}: name", kind.Name], kind.UnitName) is { } name)
         {
-            yield return name.Keyed($"{kind.Code} name");
+            yield return name.Keyed($"{kind.Code} name") with { Does = texts["Judged when a roster is checked."] };
         }
     }
 

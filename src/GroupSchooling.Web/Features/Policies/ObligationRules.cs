@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace GroupSchooling.Web.Features.Policies;
 
 /// <summary>What a profile wants reached, judged, reported and paid, and what follows from what happens.</summary>
-internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, IStringLocalizer texts)
+internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, IStringLocalizer texts, PolicyProgress? progress)
 {
     public IEnumerable<PolicySection> Sections() =>
     [
@@ -28,7 +28,15 @@ internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, 
             texts["Counted: {0}", target.Measure],
             .. Some(target.Minimum is null && target.Maximum is null ? null : texts["Number: {0} {1}", words.Range(target.Minimum, target.Maximum), target.Unit?.ToString() ?? ""].Value),
             .. Some(target.DueOn is { } due ? texts["By: {0}", due].Value : null),
+            .. Some(Reached(target.Measure) is { } reached ? texts["In the register now: {0}", reached].Value : null),
         ],
+    };
+
+    private int? Reached(TargetMeasure measure) => measure switch
+    {
+        TargetMeasure.Groups => progress?.Groups,
+        TargetMeasure.Schools => progress?.Schools,
+        _ => null,
     };
 
     private PolicyRule Evaluation(Evaluation evaluation) => new(evaluation.Title.ToString(), evaluation.Text.ToString(), evaluation.Source, ForReading)

@@ -38,6 +38,17 @@ public sealed record PolicySection(string Id, string Title, IReadOnlyList<Policy
 /// <param name="TakesCases">Whether it answers applications; a procedure of another kind does not.</param>
 public sealed record PolicyRouteView(string Title, string? When, PolicyRule Rule, RouteView Route, bool TakesCases = true);
 
+/// <summary>A group that stands under a policy.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its short name; null where the deciding document's text has lost it.</param>
+/// <param name="Lead">Name of its lead.</param>
+public sealed record PolicyGroup(string Number, string? Name, string Lead);
+
+/// <summary>What the register counts towards a policy's targets.</summary>
+/// <param name="Groups">Groups and clusters that exist under the policy.</param>
+/// <param name="Schools">Schools that belong to one of them.</param>
+public sealed record PolicyProgress(int Groups, int Schools);
+
 /// <summary>A recorded adoption.</summary>
 public sealed record AdoptionView(string Organisation, DateOnly DecidedOn, string? DocumentNumber, string Statement);
 
@@ -68,6 +79,12 @@ public sealed record PolicyPage(
     IReadOnlyList<PolicySection> After,
     bool MayAdopt)
 {
+    /// <summary>How many groups the page lists at most; more are in the register.</summary>
+    public const int GroupsListed = 50;
+
+    /// <summary>Groups that stand under the version; one more than is listed when there are more.</summary>
+    public IReadOnlyList<PolicyGroup> Groups { get; init; } = [];
+
     /// <summary>The document's title.</summary>
     public Bilingual Title => Profile.Document.Title;
 }

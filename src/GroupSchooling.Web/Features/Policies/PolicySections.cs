@@ -24,14 +24,14 @@ internal sealed class PolicySections
 
     /// <summary>The sections before the routes, the routes, and the sections after them.</summary>
     public static (IReadOnlyList<PolicySection> Before, IReadOnlyList<PolicyRouteView> Routes, IReadOnlyList<PolicySection> After) Of(
-        PolicyProfile profile, IStringLocalizer texts)
+        PolicyProfile profile, IStringLocalizer texts, PolicyProgress? progress = null)
     {
         var layout = new PolicySections(profile, texts);
         var words = new PolicyWords(profile, texts);
         var before = layout.Anchored(
             new GroupRules(profile, words, texts).Sections().Concat(new ApplicationRules(profile, words, texts).Sections()));
         var routes = layout.Routes(words);
-        var after = layout.Anchored(new ObligationRules(profile, words, texts).Sections().Concat(new DutyRules(profile, words, texts).Sections()).Concat(new OriginRules(profile, words, texts).Sections()));
+        var after = layout.Anchored(new ObligationRules(profile, words, texts, progress).Sections().Concat(new DutyRules(profile, words, texts).Sections()).Concat(new OriginRules(profile, words, texts).Sections()));
         return (before, routes, after);
     }
 

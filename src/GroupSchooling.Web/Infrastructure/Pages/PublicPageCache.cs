@@ -49,10 +49,11 @@ public sealed class PublicPageCache(IOutputCacheStore store)
         }
     }
 
-    /// <summary>A school's page shows its groups, and a group's page its schools by name.</summary>
+    /// <summary>A school's page shows its groups, a group's page its schools by name, and a policy's page the groups that stand under it.</summary>
     private static IReadOnlyList<string> AreasOf(object entity) => entity switch
     {
-        School or SchoolGroup or Membership or Campus or Plate => [Schools, Groups],
+        SchoolGroup or Membership => Areas,
+        School or Campus or Plate => [Schools, Groups],
         RegisterDocument => [Schools, Groups],
         TeachingPoint or OwnershipConfirmation or FormerName or SchoolCode or YearFigures or SchoolAct or SchoolPlan => [Schools],
         CouncilSeat or ApprovedSizeDecision => [Groups],

@@ -11,6 +11,9 @@ public sealed class ShowPolicyTests(PortalFixture portal) : IClassFixture<Portal
     [Theory]
     [InlineData(District.GroupsProfile, "zh-CN")]
     [InlineData(District.ClustersProfile, "zh-CN")]
+    [InlineData("sanming-2017", "zh-CN")]
+    [InlineData("moumou-district", "zh-CN")]
+    [InlineData("fuling-2020", "en")]
     [InlineData(District.GroupsProfile, "en")]
     [InlineData(District.ClustersProfile, "en")]
     public async Task EveryClauseChip_LeadsToAPlaceOnThePage(string shipped, string language)
@@ -34,11 +37,16 @@ public sealed class ShowPolicyTests(PortalFixture portal) : IClassFixture<Portal
         }
     }
 
-    [Fact]
-    public async Task EveryRuleOfTheProfile_IsOnThePage()
+    [Theory]
+    [InlineData(District.GroupsProfile)]
+    [InlineData(District.ClustersProfile)]
+    [InlineData("sanming-2017")]
+    [InlineData("moumou-district")]
+    [InlineData("fuling-2020")]
+    public async Task EveryRuleOfTheProfile_IsOnThePage(string shipped)
     {
         var district = await District.CreateAsync(portal);
-        var policy = await district.AddPolicyAsync();
+        var policy = await district.AddPolicyAsync(shipped);
         var profile = ProfileReader.Read(policy.Json).Required();
         using var browser = portal.Anyone();
 
@@ -48,7 +56,11 @@ public sealed class ShowPolicyTests(PortalFixture portal) : IClassFixture<Portal
             .Concat(profile.Documents.Select(d => d.Title)).Concat(profile.Bodies.Select(b => b.Name)).Concat(profile.Duties.Select(d => d.Title))
             .Concat(profile.Readings.SelectMany(r => new[] { r.Question, r.Taken, r.Why })).Concat(profile.Silences.Select(s => s.Text))
             .Concat(profile.Supplements.SelectMany(s => new[] { s.Title, s.Why })).Concat(profile.OutsideDocuments.Select(d => d.Title))
-            .Concat(profile.Routes.SelectMany(r => r.Steps.Select(s => s.Name).Append(r.Title))).Concat(profile.Ownership.Select(o => o.Title));
+            .Concat(profile.Routes.SelectMany(r => r.Steps.Select(s => s.Name).Append(r.Title))).Concat(profile.Ownership.Select(o => o.Title))
+            .Concat(profile.Compositions.Select(c => c.Title)).Concat(profile.Procedures.SelectMany(p => p.Steps.Select(s => s.Name).Append(p.Text)))
+            .Concat(profile.Targets.Select(t => t.Title)).Concat(profile.Evaluations.SelectMany(e => e.Framework.Select(d => d.Name).Append(e.Title)))
+            .Concat(profile.Consequences.Select(c => c.Title)).Concat(profile.Reports.Select(r => r.Title)).Concat(profile.Funds.SelectMany(f => f.Uses.Append(f.Title)))
+            .Concat(profile.CooperationTypes.SelectMany(t => t.Staff.Select(s => s.Text))).Concat(profile.Documents.SelectMany(d => d.Parts.Select(p => p.Title)));
         Assert.Empty(said.Where(name => !text.Contains(Fold(name.Chinese), StringComparison.Ordinal)).Select(name => name.Chinese));
     }
 
@@ -100,6 +112,32 @@ public sealed class ShowPolicyTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Single(page.Document.QuerySelectorAll($"a[href='/policies/{draft.Code}']"));
         Assert.Single(page.Document.QuerySelectorAll($"a[href='/policies/{issued.Code}']"));
         Assert.Contains("施行中", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GroupsUnderIt_AreListed_AndCountedTowardsTheTarget()
+    {
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync(District.ClustersProfile);
+        var group = await district.AddGroupAsync(policy, await district.AddSchoolAsync(), [await district.AddSchoolAsync(), await district.AddSchoolAsync()]);
+        using var browser = portal.Anyone();
+
+        var page = await browser.GetAsync($"/policies/{policy.Code}");
+
+        Assert.True(page.Has($"#groups a[href='/register/groups/{group.Number}']"));
+        Assert.Contains("登记册中现有：1", page.TextOf("#targets"), StringComparison.Ordinal);
+        Assert.Contains("登记册中现有：3", page.TextOf("#targets"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TextWithoutItsDistrict_IsMarked()
+    {
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync("moumou-district");
+        using var browser = portal.Anyone();
+
+        Assert.Contains("文件未写明是哪个区", (await browser.GetAsync($"/policies/{policy.Code}")).TextOf("#standing"), StringComparison.Ordinal);
+        Assert.Contains("文件未写明区名", (await browser.GetAsync("/policies")).Text, StringComparison.Ordinal);
     }
 
     private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
