@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GroupSchooling.Web.Features.Errors;
 using GroupSchooling.Web.Features.Help;
+using GroupSchooling.Web.Features.OpenData;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Pages;
@@ -35,6 +36,8 @@ public static class PageSetup
         services.AddCheckedSettings<ListOptions>(ListOptions.Section);
         services.AddCheckedSettings<ConfirmationOptions>(ConfirmationOptions.Section);
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<ConfirmationOptions>>().Value.Round);
+        services.AddCheckedSettings<OpenDataOptions>(OpenDataOptions.Section);
+        services.AddScoped<OpenDataFiles>();
         services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetRequiredSection("Portal").Get<PortalOptions>()
             ?? throw new InvalidOperationException("The configuration lacks the section Portal."));
         services.Configure<RazorViewEngineOptions>(options =>

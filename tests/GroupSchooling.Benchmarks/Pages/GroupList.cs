@@ -70,7 +70,7 @@ internal sealed class GroupList : IMeasuredPage
             $"SELECT m.GroupId, COUNT(*) FROM Memberships AS m WHERE m.GroupId IN ({HandSql.List(page.Rows.Select(r => r.Id))}) AND {RegisterSql.ActiveMembership} GROUP BY m.GroupId",
             r => (Id: r.GetInt64(0), Count: r.GetInt32(1)),
             ("@day", today)).ToDictionary(u => u.Id, u => u.Count);
-        return new GroupListPage(filter, places, page, total, units, today);
+        return new GroupListPage(filter, places, page, total, units, RegisterDay.Of(null, today));
     }
 
     private static GroupRow RowOf(SqliteDataReader r) => new(

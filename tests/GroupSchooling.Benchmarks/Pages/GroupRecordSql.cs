@@ -6,6 +6,7 @@ using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web;
 using GroupSchooling.Web.Features.Groups;
 using GroupSchooling.Web.Features.Notices;
+using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -48,7 +49,8 @@ internal static class GroupRecordSql
             group.ApplicationId is { } application ? Route(db, application, profile, texts) : null,
             History(db, group.Id, texts),
             MaySetSize: false,
-            MayManagePlates: false);
+            MayManagePlates: false,
+            RegisterDay.Of(null, today));
     }
 
     private static GroupFactsView? Facts(SqliteConnection db, string number) => db.Read(

@@ -70,7 +70,7 @@ internal sealed class SchoolList : IMeasuredPage
             row => row.Number,
             new KeyPlace(filter.After, filter.Before, options.PageSize));
         var total = RegisterSql.Total(db, "Schools", conditions, options.CountLimit);
-        return new SchoolListPage(filter, places, page, total, GroupsOf(context, db, page.Rows, today));
+        return new SchoolListPage(filter, places, page, total, GroupsOf(context, db, page.Rows, today), RegisterDay.Of(null, today));
     }
 
     private static ILookup<long, GroupLink> GroupsOf(HttpContext context, SqliteConnection db, IReadOnlyList<SchoolRow> rows, DateOnly today)

@@ -1,6 +1,7 @@
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Web.Features.Documents;
+using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
 
 namespace GroupSchooling.Web.Features.Groups;
@@ -97,11 +98,15 @@ public sealed record GroupPage(
     RouteView? Route,
     IReadOnlyList<TimelineItem> History,
     bool MaySetSize,
-    bool MayManagePlates)
+    bool MayManagePlates,
+    RegisterDay Day)
 {
     /// <summary>The documents that the reader may see.</summary>
     public DocumentsView Documents { get; init; } = new([], null);
 
-    /// <summary>The schools and campuses that are in the group today.</summary>
+    /// <summary>Whether the group existed on the day; an unknown first day counts as begun.</summary>
+    public bool Existed => (Group.EffectiveOn is null || Group.EffectiveOn <= Day.Day) && (Group.EndsOn is null || Group.EndsOn >= Day.Day);
+
+    /// <summary>The schools and campuses that are in the group on the day.</summary>
     public int ActiveUnits => Members.Count(m => m.Standing == MembershipStanding.Active);
 }

@@ -21,8 +21,8 @@ public sealed class GroupsController : PortalController
     [HttpGet("/register/groups/{number}")]
     [PublicPage]
     [OutputCache(PolicyName = PublicPageCache.Groups)]
-    public async Task<IActionResult> Show(string number, [FromServices] ShowGroupQuery query, CancellationToken ct) =>
-        await query.ReadAsync(number, ct) is { } page ? View("ShowGroup", page) : NotFound();
+    public async Task<IActionResult> Show(string number, DateOnly? on, [FromServices] ShowGroupQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, on, ct) is { } page ? View("ShowGroup", page) : NotFound();
 
     /// <summary>The form in which the bureau's leader sets the group's approved size.</summary>
     [HelpTopic("size")]

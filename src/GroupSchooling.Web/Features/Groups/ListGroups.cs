@@ -25,6 +25,10 @@ public sealed class GroupFilter
     [Display(Name = "Level")]
     public GroupLevel? Level { get; set; }
 
+    /// <summary>The day of which the register is shown; today when null.</summary>
+    [Display(Name = "As of the day")]
+    public DateOnly? On { get; set; }
+
     /// <summary>Number of the group before the page.</summary>
     public string? After { get; set; }
 
@@ -32,7 +36,7 @@ public sealed class GroupFilter
     public string? Before { get; set; }
 
     /// <summary>Whether nothing is asked for besides a page.</summary>
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Kind is null && Level is null;
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Kind is null && Level is null && On is null;
 }
 
 /// <summary>A row of the list.</summary>
@@ -54,20 +58,21 @@ public sealed record GroupRow(
 /// <param name="Places">The jurisdictions.</param>
 /// <param name="Page">The rows.</param>
 /// <param name="Total">How many match.</param>
-/// <param name="Units">How many schools and campuses each group of the page has today, its lead counted, by group.</param>
-/// <param name="Today">The business day.</param>
+/// <param name="Units">How many schools and campuses each group of the page has on the day, its lead counted, by group.</param>
+/// <param name="Day">The day of which the register is shown.</param>
 public sealed record GroupListPage(
-    GroupFilter Filter, Places Places, KeyPage<GroupRow> Page, Total Total, IReadOnlyDictionary<long, int> Units, DateOnly Today);
+    GroupFilter Filter, Places Places, KeyPage<GroupRow> Page, Total Total, IReadOnlyDictionary<long, int> Units, RegisterDay Day);
 
-/// <summary>Reads the list: four queries, whatever it holds, and one more for a search.</summary>
+/// <summary>Reads the list: four queries, whatever it holds, and more for a search and for another day than today.</summary>
 public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk search, BusinessClock clock, IOptions<RegisterOptions> options)
 {
     /// <summary>Reads one page.</summary>
     public async Task<GroupListPage> ReadAsync(GroupFilter filter, CancellationToken ct)
     {
+        var day = RegisterDay.Of(filter.On, clock.Today);
         var places = await Places.ReadAsync(db, clock, ct);
         var found = await search.FindAsync(SearchSubject.Group, filter.Search, ct);
-        var groups = search.Groups(Matching(filter, places.Within(filter.Jurisdiction)), found);
+        var groups = search.Groups(Matching(filter, places.Within(filter.Jurisdiction)).Of(day), found);
         var total = await Total.OfAsync(groups, options.Value.CountLimit, ct);
         var page = await groups.ReadPageAsync(
             g => g.Number,
@@ -76,7 +81,9 @@ public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk searc
             row => row.Number,
             new KeyPlace(filter.After, filter.Before, options.Value.PageSize),
             ct);
-        return new GroupListPage(filter, places, page, total, await UnitsOfAsync([.. page.Rows.Select(row => row.Id)], ct), clock.Today);
+        var names = await db.NamesOnAsync(day, page.Rows.Select(row => row.LeadNumber), ct);
+        page = page with { Rows = [.. page.Rows.Select(row => row with { LeadName = names.GetValueOrDefault(row.LeadNumber, row.LeadName) })] };
+        return new GroupListPage(filter, places, page, total, await UnitsOfAsync([.. page.Rows.Select(row => row.Id)], day.Day, ct), day);
     }
 
     private IQueryable<SchoolGroup> Matching(GroupFilter filter, IReadOnlyList<long>? jurisdictions)
@@ -92,8 +99,8 @@ public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk searc
         return filter.Level is { } level ? groups.Where(g => g.Level == level) : groups;
     }
 
-    private Task<Dictionary<long, int>> UnitsOfAsync(List<long> groups, CancellationToken ct) =>
-        db.Memberships.Where(Membership.ActiveOn(clock.Today)).Where(m => groups.Contains(m.GroupId))
+    private Task<Dictionary<long, int>> UnitsOfAsync(List<long> groups, DateOnly day, CancellationToken ct) =>
+        db.Memberships.Where(Membership.ActiveOn(day)).Where(m => groups.Contains(m.GroupId))
             .GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 }

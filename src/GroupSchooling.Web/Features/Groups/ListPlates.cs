@@ -1,7 +1,9 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -20,7 +22,7 @@ public sealed record PlateListPage(string Number, string Name, IReadOnlyList<Mem
 
 /// <summary>Reads the page.</summary>
 public sealed class ListPlatesQuery(
-    PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, MemberDesk members, IStringLocalizer<Texts> texts)
+    PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, MemberDesk members, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>The page; null for a group of another bureau.</summary>
     public async Task<PlateListPage?> ReadAsync(string number, CancellationToken ct)
@@ -33,7 +35,7 @@ public sealed class ListPlatesQuery(
             return null;
         }
 
-        var all = await members.OfGroupAsync(group.Id, await profiles.GetAsync(group.ProfileVersionId, ct), ct);
+        var all = await members.OfGroupAsync(group.Id, await profiles.GetAsync(group.ProfileVersionId, ct), RegisterDay.Of(null, clock.Today), ct);
         return new PlateListPage(
             group.Number, GroupName.Of(group.ShortName, group.FullName, group.Lead, texts), [.. all.Where(m => m.Role == MembershipRole.Member)]);
     }

@@ -1,16 +1,20 @@
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
-using GroupSchooling.Web.Infrastructure.Time;
+using GroupSchooling.Web.Features.Register;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Groups;
 
 /// <summary>A group's members with their plates and the names that its policy gives the types of cooperation.</summary>
-public sealed class MemberDesk(PortalDbContext db, BusinessClock clock)
+public sealed class MemberDesk(PortalDbContext db)
 {
-    /// <summary>Reads them with two queries: the lead first, then those who are in it, then those who were.</summary>
-    public async Task<IReadOnlyList<MemberView>> OfGroupAsync(long groupId, PolicyProfile profile, CancellationToken ct)
+    /// <summary>Reads them with two queries, and one more for another day than today: the lead first, then those who are in it, then those who were.</summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="profile">The policy that it stands under.</param>
+    /// <param name="day">The day of which the register is shown: what came later is left out of a past day.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<MemberView>> OfGroupAsync(long groupId, PolicyProfile profile, RegisterDay day, CancellationToken ct)
     {
         var rows = await db.Memberships.Where(m => m.GroupId == groupId)
             .Select(m => new
@@ -29,19 +33,20 @@ public sealed class MemberDesk(PortalDbContext db, BusinessClock clock)
         var plates = await db.Plates.Where(p => p.Membership!.GroupId == groupId).OrderBy(p => p.Id)
             .Select(p => new { p.MembershipId, View = new PlateView(p.Text, p.Clause, p.PutUpOn, p.TakenDownOn) })
             .ToListAsync(ct);
-        return [.. rows
+        var names = await db.NamesOnAsync(day, rows.Select(m => m.Number), ct);
+        return [.. rows.Where(m => day.HasBegun(m.StartsOn))
             .Select(m => new MemberView(
                 m.Id,
                 m.Number,
-                m.Name,
+                names.GetValueOrDefault(m.Number, m.Name),
                 m.Campus,
                 m.Role,
                 profile.TypeOf(m.CooperationType)?.Name,
                 m.StartsOn,
                 m.TermEndsOn,
-                m.LeftOn,
-                Membership.StandingOf(m.StartsOn, m.TermEndsOn, m.LeftOn, clock.Today),
-                [.. plates.Where(p => p.MembershipId == m.Id).Select(p => p.View)]))
+                day.Known(m.LeftOn),
+                Membership.StandingOf(m.StartsOn, m.TermEndsOn, m.LeftOn, day.Day),
+                [.. plates.Where(p => p.MembershipId == m.Id && day.HasBegun(p.View.PutUpOn)).Select(p => p.View with { TakenDownOn = day.Known(p.View.TakenDownOn) })]))
             .OrderBy(m => m.Role)
             .ThenBy(m => m.Standing is MembershipStanding.Active or MembershipStanding.NotBegun ? 0 : 1)
             .ThenBy(m => m.SchoolNumber, StringComparer.Ordinal)];

@@ -7,6 +7,7 @@ using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -14,11 +15,22 @@ namespace GroupSchooling.Web.Features.Groups;
 
 /// <summary>Reads a group's page: a fixed number of queries, whatever the group has.</summary>
 public sealed class ShowGroupQuery(
-    PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, MemberDesk members, DocumentDesk documents, HistoryDesk history, IStringLocalizer<Texts> texts)
+    PortalDbContext db,
+    ProfileCatalogue profiles,
+    CurrentActor actor,
+    MemberDesk members,
+    DocumentDesk documents,
+    HistoryDesk history,
+    BusinessClock clock,
+    IStringLocalizer<Texts> texts)
 {
     /// <summary>Reads the page; null when there is no group with this number.</summary>
-    public async Task<GroupPage?> ReadAsync(string number, CancellationToken ct)
+    /// <param name="number">The group's number.</param>
+    /// <param name="on">The day of which the register is shown; today when null.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<GroupPage?> ReadAsync(string number, DateOnly? on, CancellationToken ct)
     {
+        var day = RegisterDay.Of(on, clock.Today);
         var group = await FactsAsync(number, ct);
         if (group is null)
         {
@@ -31,14 +43,15 @@ public sealed class ShowGroupQuery(
         return new GroupPage(
             group,
             PolicyOf(group, profile),
-            await members.OfGroupAsync(group.Id, profile, ct),
-            await SeatsAsync(group.Id, profile, ct),
-            await db.ApprovedSizes.Where(s => s.GroupId == group.Id).OrderByDescending(s => s.Id)
+            await members.OfGroupAsync(group.Id, profile, day, ct),
+            await SeatsAsync(group.Id, profile, day, ct),
+            await db.ApprovedSizes.Where(s => s.GroupId == group.Id && (!day.IsPast || s.DecidedOn <= day.Day)).OrderByDescending(s => s.Id)
                 .Select(s => new ApprovedSizeView(s.Size, s.Reason, s.DecidedOn)).ToListAsync(ct),
             await RouteAsync(group.ApplicationId, profile, ct),
-            await history.OfGroupAsync(group.Id, inside, ct),
-            profile.ApprovedSize is not null && GroupAccess.May(actor, Permission.SetApprovedSize, group.JurisdictionId),
-            GroupAccess.May(actor, Permission.ManagePlates, group.JurisdictionId))
+            await history.OfGroupAsync(group.Id, inside, day, ct),
+            day.IsToday && profile.ApprovedSize is not null && GroupAccess.May(actor, Permission.SetApprovedSize, group.JurisdictionId),
+            day.IsToday && GroupAccess.May(actor, Permission.ManagePlates, group.JurisdictionId),
+            day)
         {
             Documents = await documents.OfAsync(
                 new DocumentOwner(null, group.Id, group.JurisdictionId, $"/register/groups/{group.Number}", group.ShortName ?? group.LeadName, group.Number), ct),
@@ -78,9 +91,11 @@ public sealed class ShowGroupQuery(
         profile.Document.Standing == DocumentStanding.DraftForComment,
         profile.ApprovedSize is not null);
 
-    private async Task<IReadOnlyList<SeatView>> SeatsAsync(long groupId, PolicyProfile profile, CancellationToken ct)
+    private async Task<IReadOnlyList<SeatView>> SeatsAsync(long groupId, PolicyProfile profile, RegisterDay day, CancellationToken ct)
     {
-        var rows = await db.CouncilSeats.Where(s => s.GroupId == groupId && s.EndsOn == null).OrderBy(s => s.Id)
+        var on = day.Day;
+        var rows = await db.CouncilSeats.Where(s => s.GroupId == groupId && (s.EndsOn == null || s.EndsOn >= on))
+            .Where(s => !day.IsPast || s.StartsOn == null || s.StartsOn <= on).OrderBy(s => s.Id)
             .Select(s => new { s.BodyCode, s.PostCode, School = s.School!.Name, s.SchoolPost }).ToListAsync(ct);
         return [.. rows.Select(s =>
         {

@@ -46,7 +46,7 @@ public sealed class ShowMySchoolQuery(PortalDbContext db, CurrentActor actor, Sh
         var views = proposals.Select(ProposalView.Of).ToList();
         return new MySchoolPage
         {
-            Record = (await schools.ReadAsync(number, ct))!,
+            Record = (await schools.ReadAsync(number, null, ct))!,
             Facts = await facts.StateOfAsync(id, ct),
             Open = views.Find(p => p.State is SchoolProposalState.Draft or SchoolProposalState.Sent),
             Decided = [.. views.Where(p => p.State == SchoolProposalState.Decided)],

@@ -1,5 +1,6 @@
 using System.Text;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace GroupSchooling.Web.Features.Plates;
 
 /// <summary>Whether a plate at a gate is what it says: for everybody; and its QR code, for the clerk who has plates made.</summary>
+[HelpTopic("plate-check")]
 public sealed class PlatesController : PortalController
 {
     /// <summary>Asks for the code of a plate, and leads to its page.</summary>
@@ -38,6 +40,7 @@ public sealed class PlatesController : PortalController
 
     /// <summary>The sheet with the QR codes of a group's plates, to be printed.</summary>
     [HttpGet("/register/groups/{number}/plates/codes")]
+    [HelpTopic("plates")]
     [Requires(Permission.ManagePlates)]
     public async Task<IActionResult> Print(string number, [FromServices] PrintPlatesQuery query, CancellationToken ct) =>
         await query.ReadAsync(number, ct) is { } sheet ? View("Print", sheet) : NotFound();

@@ -25,20 +25,23 @@ public sealed class HistoryDesk(PortalDbContext db, BusinessClock clock, IString
     /// <summary>A school's history, newest first, with one query.</summary>
     /// <param name="schoolId">The school.</param>
     /// <param name="inside">Whether the reader also sees what is not public.</param>
+    /// <param name="day">The day of which the register is shown: what happened later is left out of a past day.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<IReadOnlyList<TimelineItem>> OfSchoolAsync(long schoolId, bool inside, CancellationToken ct) =>
-        ReadAsync(db.Timeline.Where(e => e.SchoolId == schoolId), inside, ct);
+    public Task<IReadOnlyList<TimelineItem>> OfSchoolAsync(long schoolId, bool inside, RegisterDay day, CancellationToken ct) =>
+        ReadAsync(db.Timeline.Where(e => e.SchoolId == schoolId), inside, day, ct);
 
     /// <summary>A group's history, newest first, with one query.</summary>
     /// <param name="groupId">The group.</param>
     /// <param name="inside">Whether the reader also sees what is not public.</param>
+    /// <param name="day">The day of which the register is shown: what happened later is left out of a past day.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<IReadOnlyList<TimelineItem>> OfGroupAsync(long groupId, bool inside, CancellationToken ct) =>
-        ReadAsync(db.Timeline.Where(e => e.GroupId == groupId), inside, ct);
+    public Task<IReadOnlyList<TimelineItem>> OfGroupAsync(long groupId, bool inside, RegisterDay day, CancellationToken ct) =>
+        ReadAsync(db.Timeline.Where(e => e.GroupId == groupId), inside, day, ct);
 
-    private async Task<IReadOnlyList<TimelineItem>> ReadAsync(IQueryable<TimelineEntry> entries, bool inside, CancellationToken ct)
+    private async Task<IReadOnlyList<TimelineItem>> ReadAsync(IQueryable<TimelineEntry> entries, bool inside, RegisterDay day, CancellationToken ct)
     {
-        var rows = await entries.Where(e => inside || e.IsPublic).OrderByDescending(e => e.Id).Take(Longest)
+        var on = day.Day;
+        var rows = await entries.Where(e => inside || e.IsPublic).Where(e => !day.IsPast || e.HappenedOn == null || e.HappenedOn <= on).OrderByDescending(e => e.Id).Take(Longest)
             .Select(e => new { e.HappenedOn, e.RecordedAt, e.Sentence, e.ArgumentsJson })
             .ToListAsync(ct);
         return [.. rows.Select(e => new TimelineItem(e.HappenedOn, NoticeArguments.Word(texts, e.Sentence, e.ArgumentsJson))

@@ -89,7 +89,9 @@ public sealed class RegisterSearchDesk(PortalDbContext db, IOptions<RegisterOpti
 
     private async Task<IReadOnlyList<NamedRow>> NamesAsync(SearchSubject subject, SearchResult search, int most, CancellationToken ct) => subject switch
     {
-        SearchSubject.School => await Schools(db.Schools, search).Take(most).Select(s => new NamedRow(s.Id, new[] { s.Name })).ToListAsync(ct),
+        SearchSubject.School => [.. (await Schools(db.Schools, search).OrderBy(s => s.Number).Take(most)
+            .Select(s => new { s.Id, s.Name, s.ShortName, Former = s.FormerNames.Select(n => new { n.Name, n.ShortName }).ToList() }).ToListAsync(ct))
+            .Select(s => new NamedRow(s.Id, [s.Name, s.ShortName, .. s.Former.Select(n => n.Name), .. s.Former.Select(n => n.ShortName)]))],
         _ => await Groups(db.Groups, search).Take(most).Select(g => new NamedRow(g.Id, new[] { g.FullName, g.ShortName, g.LeadSchool!.Name })).ToListAsync(ct),
     };
 

@@ -31,6 +31,10 @@ public sealed class SchoolFilter
     [Display(Name = "Status")]
     public SchoolStatus? Status { get; set; }
 
+    /// <summary>The day of which the register is shown; today when null.</summary>
+    [Display(Name = "As of the day")]
+    public DateOnly? On { get; set; }
+
     /// <summary>Number of the school before the page.</summary>
     public string? After { get; set; }
 
@@ -38,7 +42,8 @@ public sealed class SchoolFilter
     public string? Before { get; set; }
 
     /// <summary>Whether nothing is asked for besides a page.</summary>
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Stage is null && Ownership is null && Status is null;
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Stage is null && Ownership is null && Status is null
+        && On is null;
 }
 
 /// <summary>A row of the list.</summary>
@@ -50,20 +55,22 @@ public sealed record SchoolRow(
 /// <param name="Places">The jurisdictions.</param>
 /// <param name="Page">The rows.</param>
 /// <param name="Total">How many match.</param>
-/// <param name="Groups">The groups that each school of the page is in today, by school.</param>
+/// <param name="Groups">The groups that each school of the page is in on the day, by school.</param>
+/// <param name="Day">The day of which the register is shown.</param>
 public sealed record SchoolListPage(
-    SchoolFilter Filter, Places Places, KeyPage<SchoolRow> Page, Total Total, ILookup<long, GroupLink> Groups);
+    SchoolFilter Filter, Places Places, KeyPage<SchoolRow> Page, Total Total, ILookup<long, GroupLink> Groups, RegisterDay Day);
 
-/// <summary>Reads the list: five queries, whatever it holds, and one more for a search.</summary>
+/// <summary>Reads the list: five queries, whatever it holds, and more for a search and for another day than today.</summary>
 public sealed class ListSchoolsQuery(
     PortalDbContext db, RegisterSearchDesk search, BusinessClock clock, IOptions<RegisterOptions> options, IStringLocalizer<Texts> texts)
 {
     /// <summary>Reads one page.</summary>
     public async Task<SchoolListPage> ReadAsync(SchoolFilter filter, CancellationToken ct)
     {
+        var day = RegisterDay.Of(filter.On, clock.Today);
         var places = await Places.ReadAsync(db, clock, ct);
         var found = await search.FindAsync(SearchSubject.School, filter.Search, ct);
-        var schools = search.Schools(Matching(filter, places.Within(filter.Jurisdiction)), found);
+        var schools = search.Schools(Matching(filter, places.Within(filter.Jurisdiction)).Of(day), found);
         var total = await Total.OfAsync(schools, options.Value.CountLimit, ct);
         var page = await schools.ReadPageAsync(
             s => s.Number,
@@ -71,7 +78,9 @@ public sealed class ListSchoolsQuery(
             row => row.Number,
             new KeyPlace(filter.After, filter.Before, options.Value.PageSize),
             ct);
-        return new SchoolListPage(filter, places, page, total, await GroupsOfAsync([.. page.Rows.Select(row => row.Id)], ct));
+        var names = await db.NamesOnAsync(day, page.Rows.Select(row => row.Number), ct);
+        page = page with { Rows = [.. page.Rows.Select(row => row with { Name = names.GetValueOrDefault(row.Number, row.Name) })] };
+        return new SchoolListPage(filter, places, page, total, await GroupsOfAsync([.. page.Rows.Select(row => row.Id)], day.Day, ct), day);
     }
 
     private IQueryable<School> Matching(SchoolFilter filter, IReadOnlyList<long>? jurisdictions)
@@ -88,9 +97,9 @@ public sealed class ListSchoolsQuery(
         return filter.Status is { } status ? schools.Where(s => s.Status == status) : schools;
     }
 
-    private async Task<ILookup<long, GroupLink>> GroupsOfAsync(List<long> schools, CancellationToken ct)
+    private async Task<ILookup<long, GroupLink>> GroupsOfAsync(List<long> schools, DateOnly day, CancellationToken ct)
     {
-        var rows = await db.Memberships.Where(Membership.ActiveOn(clock.Today)).Where(m => schools.Contains(m.SchoolId))
+        var rows = await db.Memberships.Where(Membership.ActiveOn(day)).Where(m => schools.Contains(m.SchoolId))
             .OrderBy(m => m.Group!.Number)
             .Select(m => new { m.SchoolId, m.Group!.Number, m.Group.ShortName, m.Group.FullName, Lead = m.Group.LeadSchool!.Name })
             .ToListAsync(ct);

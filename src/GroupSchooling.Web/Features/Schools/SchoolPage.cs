@@ -2,6 +2,7 @@ using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Features.Documents;
+using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
 
 namespace GroupSchooling.Web.Features.Schools;
@@ -153,6 +154,15 @@ public sealed record SchoolPage
     public required IReadOnlyList<TimelineItem> History { get; init; }
 
     public required SchoolRights Rights { get; init; }
+
+    /// <summary>The day of which the register is shown.</summary>
+    public required RegisterDay Day { get; init; }
+
+    /// <summary>The name that it bore on the day.</summary>
+    public string Name => FormerNames.Where(name => name.EndsOn >= Day.Day).MinBy(name => name.EndsOn)?.Name ?? School.Name;
+
+    /// <summary>Whether it existed on the day; an unknown first day counts as begun.</summary>
+    public bool Existed => (School.FoundedOn is null || School.FoundedOn <= Day.Day) && (School.ClosedOn is null || School.ClosedOn >= Day.Day);
 
     /// <summary>The codes in use whose check character is wrong.</summary>
     public IEnumerable<CodeView> DoubtfulCodes => Codes.Where(c => c is { EndsOn: null, Check: CodeCheck.WrongCheckCharacter });

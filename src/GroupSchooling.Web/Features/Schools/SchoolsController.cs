@@ -22,8 +22,8 @@ public sealed class SchoolsController : PortalController
     [HttpGet("/register/schools/{number}")]
     [PublicPage]
     [OutputCache(PolicyName = PublicPageCache.Schools)]
-    public async Task<IActionResult> Show(string number, [FromServices] ShowSchoolQuery query, CancellationToken ct) =>
-        await query.ReadAsync(number, ct) is { } page ? View("ShowSchool", page) : NotFound();
+    public async Task<IActionResult> Show(string number, DateOnly? on, [FromServices] ShowSchoolQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, on, ct) is { } page ? View("ShowSchool", page) : NotFound();
 
     /// <summary>The form in which a clerk confirms the school's ownership.</summary>
     [HelpTopic("ownership")]

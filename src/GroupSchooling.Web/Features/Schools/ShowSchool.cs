@@ -2,16 +2,22 @@ using GroupSchooling.Data;
 using GroupSchooling.Web.Features.Documents;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Schools;
 
 /// <summary>Reads a school's page: a fixed number of queries, whatever the school has.</summary>
-public sealed class ShowSchoolQuery(PortalDbContext db, CurrentActor actor, SchoolMembershipDesk memberships, DocumentDesk documents, HistoryDesk history)
+public sealed class ShowSchoolQuery(
+    PortalDbContext db, CurrentActor actor, SchoolMembershipDesk memberships, DocumentDesk documents, HistoryDesk history, BusinessClock clock)
 {
     /// <summary>Reads the page; null when there is no school with this number.</summary>
-    public async Task<SchoolPage?> ReadAsync(string number, CancellationToken ct)
+    /// <param name="number">The school's number.</param>
+    /// <param name="on">The day of which the register is shown; today when null.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<SchoolPage?> ReadAsync(string number, DateOnly? on, CancellationToken ct)
     {
+        var day = RegisterDay.Of(on, clock.Today);
         var school = await FactsAsync(number, ct);
         if (school is null)
         {
@@ -38,12 +44,14 @@ public sealed class ShowSchoolQuery(PortalDbContext db, CurrentActor actor, Scho
             Acts = await ActsAsync(school.Id, files, ct),
             Plan = await db.SchoolPlans.Where(p => p.SchoolId == school.Id)
                 .Select(p => new PlanView(p.Site, p.ExpectedOn, p.Developer, p.Obligations, p.PlannedClasses)).SingleOrDefaultAsync(ct),
-            Memberships = await memberships.OfSchoolAsync(school.Id, ct),
+            Memberships = await memberships.OfSchoolAsync(school.Id, day, ct),
             Confirmations = await ConfirmationsAsync(school.Id, inside, files, ct),
             Documents = await documents.OfAsync(
                 new DocumentOwner(school.Id, null, school.JurisdictionId, $"/register/schools/{school.Number}", school.Name, school.Number), ct),
-            History = await history.OfSchoolAsync(school.Id, inside, ct),
-            Rights = new SchoolRights(SchoolAccess.MayEdit(actor, school.JurisdictionId), SchoolAccess.MayConfirmOwnership(actor, school.JurisdictionId)),
+            History = await history.OfSchoolAsync(school.Id, inside, day, ct),
+            Rights = new SchoolRights(
+                day.IsToday && SchoolAccess.MayEdit(actor, school.JurisdictionId), day.IsToday && SchoolAccess.MayConfirmOwnership(actor, school.JurisdictionId)),
+            Day = day,
         };
     }
 

@@ -24,9 +24,12 @@ public sealed class RateLimitOptions : ICheckedSettings
     /// <summary>Plates checked from one address.</summary>
     public int PlateChecks { get; set; } = 60;
 
+    /// <summary>Files of the open data taken from one address.</summary>
+    public int Downloads { get; set; } = 30;
+
     /// <inheritdoc />
-    public string? Fault() => SignInPerAddress < 1 || SignInPerName < 1 || Uploads < 1 || PlateChecks < 1
-        ? $"{Section}:{nameof(SignInPerAddress)}, {nameof(SignInPerName)}, {nameof(Uploads)} and {nameof(PlateChecks)} must be at least 1."
+    public string? Fault() => SignInPerAddress < 1 || SignInPerName < 1 || Uploads < 1 || PlateChecks < 1 || Downloads < 1
+        ? $"{Section}:{nameof(SignInPerAddress)}, {nameof(SignInPerName)}, {nameof(Uploads)}, {nameof(PlateChecks)} and {nameof(Downloads)} must be at least 1."
         : null;
 }
 
@@ -44,6 +47,9 @@ public static class RateLimits
 
     /// <summary>Looking up a plate's code, by address: a code cannot be guessed, and nobody shall try it with the portal's help.</summary>
     public const string PlateChecks = "plate-checks";
+
+    /// <summary>Taking a whole table of the register, by address.</summary>
+    public const string Downloads = "downloads";
 
     /// <summary>The span that the limits count in.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -64,6 +70,7 @@ public static class RateLimits
             };
             options.AddPolicy(SignIn, http => Limit(Address(http), Options(http).SignInPerAddress));
             options.AddPolicy(PlateChecks, http => Limit(Address(http), Options(http).PlateChecks));
+            options.AddPolicy(Downloads, http => Limit(Address(http), Options(http).Downloads));
             options.AddPolicy(Uploads, http => Limit(Person(http), Options(http).Uploads));
         });
         return services;

@@ -42,6 +42,9 @@ internal static class EndpointTable
         GET  /plate/{code}                                                  public
         GET  /register/schools                                              public
         GET  /register/schools/{number}                                     public
+        GET  /register/open-data                                            public
+        GET  /register/open-data/{table}.csv                                public
+        GET  /register/open-data/{table}.json                               public
         GET  /register/groups                                               public
         GET  /register/groups/{number}                                      public
         GET  /policies                                                      public

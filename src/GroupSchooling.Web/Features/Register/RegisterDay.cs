@@ -1,0 +1,71 @@
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Schools;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Register;
+
+/// <summary>
+/// The day of which the register is shown: today, or any other that was asked for (<c>?on=2024-09-01</c>). What has dates (groups, memberships, plates,
+/// seats, sizes, names, history) is shown as it stood on the day; what has none is as it is known today.
+/// </summary>
+/// <param name="Day">The day.</param>
+/// <param name="Today">The business day.</param>
+public sealed record RegisterDay(DateOnly Day, DateOnly Today)
+{
+    /// <summary>The name of the parameter in addresses.</summary>
+    public const string Parameter = "on";
+
+    /// <summary>The day asked for, else today.</summary>
+    public static RegisterDay Of(DateOnly? asked, DateOnly today) => new(asked ?? today, today);
+
+    /// <summary>Whether it is today: then nothing is said of a day, and what has ended is shown as well.</summary>
+    public bool IsToday => Day == Today;
+
+    /// <summary>Whether it lies behind: then what began later is not shown.</summary>
+    public bool IsPast => Day < Today;
+
+    /// <summary>The day for a field or an address; null for today.</summary>
+    public DateOnly? Asked => IsToday ? null : Day;
+
+    /// <summary>An address of the register on the same day.</summary>
+    public string Link(string url) => IsToday ? url : QueryHelpers.AddQueryString(url, Parameter, Show.Date(Day));
+
+    /// <summary>Whether something that began on this day belongs to what is shown; an unknown day counts as begun.</summary>
+    public bool HasBegun(DateOnly? startsOn) => !IsPast || startsOn is null || startsOn <= Day;
+
+    /// <summary>The day on which something ended, as far as it was known: on a past day nobody knew of what ended later.</summary>
+    public DateOnly? Known(DateOnly? endedOn) => IsPast && endedOn > Day ? null : endedOn;
+}
+
+/// <summary>What of the register stood on a day, for queries.</summary>
+public static class RegisterDayQueries
+{
+    /// <summary>The groups that existed on the day; today all of them, also those that have ended.</summary>
+    public static IQueryable<SchoolGroup> Of(this IQueryable<SchoolGroup> groups, RegisterDay day)
+    {
+        var on = day.Day;
+        return day.IsToday ? groups : groups.Where(g => (g.EffectiveOn == null || g.EffectiveOn <= on) && (g.EndsOn == null || g.EndsOn >= on));
+    }
+
+    /// <summary>The names of that day of the schools that have another one now, by number: none for today, one query for another day.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> NamesOnAsync(
+        this PortalDbContext db, RegisterDay day, IEnumerable<string> numbers, CancellationToken ct)
+    {
+        var (on, asked) = (day.Day, numbers.Distinct().ToList());
+        var rows = day.IsToday
+            ? []
+            : await db.FormerNames.Where(n => n.EndsOn >= on && asked.Contains(n.School!.Number)).OrderBy(n => n.EndsOn)
+                .Select(n => new { n.School!.Number, n.Name }).ToListAsync(ct);
+        return rows.DistinctBy(n => n.Number).ToDictionary(n => n.Number, n => n.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The schools that existed on the day; today all of them, also those that have closed.</summary>
+    public static IQueryable<School> Of(this IQueryable<School> schools, RegisterDay day)
+    {
+        var on = day.Day;
+        return day.IsToday ? schools : schools.Where(s => (s.FoundedOn == null || s.FoundedOn <= on) && (s.ClosedOn == null || s.ClosedOn >= on));
+    }
+}
