@@ -80,6 +80,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
 
     public DbSet<GroupGuard> GroupGuards => Set<GroupGuard>();
 
+    public DbSet<GroupEntry> GroupEntries => Set<GroupEntry>();
+
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();

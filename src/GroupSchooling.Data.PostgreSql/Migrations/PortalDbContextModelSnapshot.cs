@@ -807,6 +807,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasMaxLength(150)
                         .HasColumnType("character varying(150)");
 
+                    b.Property<long?>("GroupEntryId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("GroupId")
                         .HasColumnType("bigint");
 
@@ -835,6 +838,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("ApplicationId");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("GroupEntryId");
 
                     b.HasIndex("GroupId");
 
@@ -1027,6 +1032,164 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("SchoolId");
 
                     b.ToTable("CouncilSeats");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CheckReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CheckedByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("DocumentTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("EnteredByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("FormationForm")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("FullName")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("JurisdictionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LeadSchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ProfileVersionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ShortName")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique();
+
+                    b.HasIndex("LeadSchoolId");
+
+                    b.HasIndex("ProfileVersionId");
+
+                    b.HasIndex("JurisdictionId", "Id");
+
+                    b.ToTable("GroupEntries");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntryMember", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("CooperationType")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("PlatePutUpOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PlateText")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("TermEndsOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("EntryId", "SchoolId")
+                        .IsUnique();
+
+                    b.ToTable("GroupEntryMember");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntryStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("GroupEntryStep");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupGuard", b =>
@@ -2512,6 +2675,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany()
+                        .HasForeignKey("GroupEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
@@ -2581,6 +2749,66 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Navigation("Group");
 
                     b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntry", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.Jurisdiction", "Jurisdiction")
+                        .WithMany()
+                        .HasForeignKey("JurisdictionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "LeadSchool")
+                        .WithMany()
+                        .HasForeignKey("LeadSchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GroupSchooling.Domain.Policies.PolicyProfileVersion", "ProfileVersion")
+                        .WithMany()
+                        .HasForeignKey("ProfileVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Group");
+
+                    b.Navigation("Jurisdiction");
+
+                    b.Navigation("LeadSchool");
+
+                    b.Navigation("ProfileVersion");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntryMember", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany("Members")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntryStep", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupGuard", b =>
@@ -3013,6 +3241,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
             modelBuilder.Entity("GroupSchooling.Domain.Applications.ApplicationStep", b =>
                 {
                     b.Navigation("Stages");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntry", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Groups.SchoolGroup", b =>

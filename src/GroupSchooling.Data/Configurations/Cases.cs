@@ -204,6 +204,8 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         builder.Property(a => a.Section).HasMaxLength(Attachment.SectionLength);
         builder.HasIndex(a => a.ApplicationId);
         builder.HasIndex(a => a.SchoolId);
+        builder.HasIndex(a => a.GroupEntryId);
+        builder.HasOne<Domain.Groups.GroupEntry>().WithMany().HasForeignKey(a => a.GroupEntryId);
         builder.HasOne(a => a.File).WithMany().HasForeignKey(a => a.FileId);
         builder.HasOne(a => a.Application).WithMany().HasForeignKey(a => a.ApplicationId);
         builder.HasOne<Domain.Schools.School>().WithMany().HasForeignKey(a => a.SchoolId);

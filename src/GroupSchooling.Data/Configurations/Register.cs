@@ -83,6 +83,49 @@ internal sealed class SchoolGroupConfiguration : IEntityTypeConfiguration<School
     }
 }
 
+internal sealed class GroupEntryConfiguration : IEntityTypeConfiguration<GroupEntry>
+{
+    public void Configure(EntityTypeBuilder<GroupEntry> builder)
+    {
+        builder.HasVersion();
+        builder.Property(e => e.FullName).HasMaxLength(SchoolGroup.FullNameLength);
+        builder.Property(e => e.ShortName).HasMaxLength(SchoolGroup.ShortNameLength);
+        builder.Property(e => e.FormationForm).HasMaxLength(SchoolGroup.FormationFormLength);
+        builder.Property(e => e.DocumentTitle).HasMaxLength(GroupEntry.DocumentTitleLength);
+        builder.Property(e => e.DocumentNumber).HasMaxLength(GroupEntry.DocumentNumberLength);
+        builder.Property(e => e.CheckReason).HasMaxLength(GroupEntry.ReasonLength);
+        builder.Ignore(e => e.IsOpen);
+        builder.HasIndex(e => new { e.JurisdictionId, e.Id });
+        builder.HasIndex(e => e.GroupId).IsUnique();
+        builder.HasOne(e => e.Jurisdiction).WithMany().HasForeignKey(e => e.JurisdictionId);
+        builder.HasOne(e => e.ProfileVersion).WithMany().HasForeignKey(e => e.ProfileVersionId);
+        builder.HasOne(e => e.LeadSchool).WithMany().HasForeignKey(e => e.LeadSchoolId);
+        builder.HasOne(e => e.Group).WithMany().HasForeignKey(e => e.GroupId);
+        builder.HasMany(e => e.Members).WithOne().HasForeignKey(m => m.EntryId);
+        builder.HasMany(e => e.Steps).WithOne().HasForeignKey(s => s.EntryId);
+    }
+}
+
+internal sealed class GroupEntryMemberConfiguration : IEntityTypeConfiguration<GroupEntryMember>
+{
+    public void Configure(EntityTypeBuilder<GroupEntryMember> builder)
+    {
+        builder.Property(m => m.CooperationType).HasMaxLength(Membership.CooperationTypeLength);
+        builder.Property(m => m.PlateText).HasMaxLength(Plate.TextLength);
+        builder.HasIndex(m => new { m.EntryId, m.SchoolId }).IsUnique();
+        builder.HasOne(m => m.School).WithMany().HasForeignKey(m => m.SchoolId);
+    }
+}
+
+internal sealed class GroupEntryStepConfiguration : IEntityTypeConfiguration<GroupEntryStep>
+{
+    public void Configure(EntityTypeBuilder<GroupEntryStep> builder)
+    {
+        builder.Property(s => s.Proof).HasMaxLength(GroupEntryStep.ProofLength);
+        builder.HasIndex(s => new { s.EntryId, s.Order }).IsUnique();
+    }
+}
+
 internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Membership>
 {
     public void Configure(EntityTypeBuilder<Membership> builder)

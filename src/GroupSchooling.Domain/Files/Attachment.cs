@@ -57,8 +57,12 @@ public sealed class Attachment
     /// <summary>The group whose record it belongs to; null for others.</summary>
     public long? GroupId { get; set; }
 
+    /// <summary>The entry of an existing group whose deciding document it is; null for others.</summary>
+    public long? GroupEntryId { get; set; }
+
     /// <summary>
-    /// The place in the packet (condition:CODE, document:CODE, invitation:ID, decision:STEP-STAGE-ROUND) or the record (ownership:ID, act:ID, paper:ID).
+    /// The place in the packet (condition:CODE, document:CODE, invitation:ID, decision:STEP-STAGE-ROUND), the record (ownership:ID, act:ID, paper:ID) or the
+    /// entry (document).
     /// </summary>
     public required string Section { get; set; }
 

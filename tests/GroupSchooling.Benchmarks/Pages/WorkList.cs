@@ -71,7 +71,7 @@ internal sealed class WorkList : IMeasuredPage
     private static List<WorkRow> Rows(SqliteConnection db, CurrentActor actor, WorkFilter filter) => db.Read(
         $"SELECT {Columns} FROM WorkItems AS w JOIN Applications AS a ON a.Id = w.ApplicationId JOIN Organisations AS o ON o.Id = a.ApplicantId"
             + " LEFT JOIN ApplicationSteps AS s ON s.ApplicationId = w.ApplicationId AND s.\"Order\" = w.Step LEFT JOIN Organisations AS p ON p.Id = s.OrganisationId"
-            + " LEFT JOIN ApplicationStages AS t ON t.StepId = s.Id AND t.\"Order\" = w.Stage"
+            + " LEFT JOIN ApplicationStage AS t ON t.StepId = s.Id AND t.\"Order\" = w.Stage"
             + $" WHERE {Open} AND w.Id > @after ORDER BY w.Id LIMIT {PageSizes.List + 1}",
         r => new WorkRow
         {

@@ -70,6 +70,15 @@ public sealed class AttachmentDesk(PortalDbContext db, CurrentActor actor, Busin
         return attachment;
     }
 
+    /// <summary>Attaches the deciding document to the entry of an existing group.</summary>
+    public Attachment AttachToEntry(long entryId, string section, StoredFile file, string fileName)
+    {
+        var attachment = Make(section, file, fileName);
+        attachment.GroupEntryId = entryId;
+        db.Add(attachment);
+        return attachment;
+    }
+
     /// <summary>Takes a file out of the applicant's draft; what was frozen before keeps it.</summary>
     public void Detach(Application application, Attachment attachment)
     {
@@ -88,6 +97,9 @@ public sealed class AttachmentDesk(PortalDbContext db, CurrentActor actor, Busin
 
     /// <summary>The files of a school's record in the order they were added.</summary>
     public Task<List<AttachmentRow>> OfSchoolAsync(long schoolId, CancellationToken ct) => RowsAsync(db.Attachments.Where(a => a.SchoolId == schoolId), ct);
+
+    /// <summary>The files of an entry in the order they were added.</summary>
+    public Task<List<AttachmentRow>> OfEntryAsync(long entryId, CancellationToken ct) => RowsAsync(db.Attachments.Where(a => a.GroupEntryId == entryId), ct);
 
     private Task<List<AttachmentRow>> RowsAsync(IQueryable<Attachment> attachments, CancellationToken ct) => (
         from a in attachments

@@ -20,7 +20,7 @@ public sealed record FileToSend(long FileId, string FileName, string ContentType
 
 /// <summary>
 /// Opens a stored file through one of its attachments. A file of a case is open to the organisations that take part in it, a file of an invitation
-/// also to the invited school, evidence about a school to that school and to its bureau. To everyone else it does not exist.
+/// also to the invited school, evidence about a school to that school and to its bureau, the document behind an existing group to its bureau. To everyone else it does not exist.
 /// </summary>
 public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, AuditScope audit)
 {
@@ -32,13 +32,14 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
             {
                 a.ApplicationId,
                 a.SchoolId,
+                a.GroupEntryId,
                 a.Section,
                 IsFrozen = a.Application != null && a.AddedAfterSubmission < a.Application.SubmissionCount,
                 Subject = a.Application != null ? a.Application.Number : db.Schools.Where(s => s.Id == a.SchoolId).Select(s => s.Number).FirstOrDefault(),
                 Send = new FileToSend(a.FileId, a.FileName, a.File!.ContentType, a.File.Length),
             })
             .SingleOrDefaultAsync(ct);
-        if (found is null || !await MaySeeAsync(found.ApplicationId, found.SchoolId, found.Section, found.IsFrozen, ct))
+        if (found is null || !await MaySeeAsync(found.ApplicationId, found.SchoolId, found.GroupEntryId, found.Section, found.IsFrozen, ct))
         {
             return new CaseNotFound();
         }
@@ -50,11 +51,16 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
         return found.Send;
     }
 
-    private async Task<bool> MaySeeAsync(long? applicationId, long? schoolId, string section, bool isFrozen, CancellationToken ct)
+    private async Task<bool> MaySeeAsync(long? applicationId, long? schoolId, long? entryId, string section, bool isFrozen, CancellationToken ct)
     {
         if (applicationId is { } application)
         {
             return await IsPartyAsync(application, isFrozen, ct) || await IsOwnInvitationAsync(application, section, ct);
+        }
+
+        if (entryId is { } entry)
+        {
+            return await IsOfOwnEntriesAsync(entry, ct);
         }
 
         // Documents have readers of their own (DownloadDocument).
@@ -69,6 +75,10 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
         Invitation.IdOfSection(section) is { } id && actor.SchoolId is { } own
             ? db.Invitations.AnyAsync(i => i.Id == id && i.ApplicationId == applicationId && i.SchoolId == own, ct)
             : Task.FromResult(false);
+
+    private async Task<bool> IsOfOwnEntriesAsync(long entryId, CancellationToken ct) =>
+        actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity
+        && await db.GroupEntries.AnyAsync(e => e.Id == entryId && e.JurisdictionId == capacity.JurisdictionId, ct);
 
     private async Task<bool> IsOfOwnBureauAsync(long schoolId, CancellationToken ct) =>
         actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity

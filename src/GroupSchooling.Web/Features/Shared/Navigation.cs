@@ -41,6 +41,7 @@ public static class Navigation
             Schools,
             new(Texts.Key("My school"), "/my-school", "home") { AnyOf = [Permission.ProposeSchoolChange] },
             new(Texts.Key("Confirmations"), "/register/confirmations", "clipboard-check") { AnyOf = [Permission.WatchConfirmations] },
+            new(Texts.Key("Existing groups"), "/register/entries", "archive") { AnyOf = [Permission.EnterGroups, Permission.ConfirmGroups] },
         ]),
         new(Texts.Key("Policies"), [Policies]),
         new(Texts.Key("Administration"),

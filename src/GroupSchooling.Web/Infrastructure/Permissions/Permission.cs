@@ -57,6 +57,12 @@ public static class Permission
     /// <summary>Record plates put up and taken down.</summary>
     public const string ManagePlates = nameof(ManagePlates);
 
+    /// <summary>Enter a group that exists already or that the authority decided.</summary>
+    public const string EnterGroups = nameof(EnterGroups);
+
+    /// <summary>Confirm or return, as the second person, what was entered.</summary>
+    public const string ConfirmGroups = nameof(ConfirmGroups);
+
     /// <summary>Record the adoption of a draft policy as a local trial.</summary>
     public const string AdoptPolicy = nameof(AdoptPolicy);
 

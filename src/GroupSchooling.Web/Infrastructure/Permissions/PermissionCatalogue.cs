@@ -34,6 +34,8 @@ public static class PermissionCatalogue
         [Permission.KeepDocuments] = [Role.BureauClerk],
         [Permission.SetApprovedSize] = [Role.BureauLeader],
         [Permission.ManagePlates] = [Role.BureauClerk],
+        [Permission.EnterGroups] = [Role.BureauClerk],
+        [Permission.ConfirmGroups] = Bureau,
         [Permission.AdoptPolicy] = [Role.BureauLeader],
         [Permission.ConfigureOffice] = [Role.BureauLeader],
         [Permission.ViewAccounts] = [Role.SystemAdministrator, Role.SecurityAdministrator],

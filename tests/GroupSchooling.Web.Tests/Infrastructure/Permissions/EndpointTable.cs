@@ -121,6 +121,17 @@ internal static class EndpointTable
         GET  /register/groups/{number}/plates/codes/{code}.svg              CL
         GET  /register/groups/{number}/plates/{membershipId:long}           CL
         POST /register/groups/{number}/plates/{membershipId:long}           CL
+        GET  /register/entries                                              CL DH BL
+        GET  /register/entries/new                                          CL
+        POST /register/entries/new                                          CL
+        GET  /register/entries/{id:long}                                    CL DH BL
+        GET  /register/entries/{id:long}/edit                               CL
+        POST /register/entries/{id:long}/edit                               CL
+        POST /register/entries/{id:long}/members                            CL
+        POST /register/entries/{id:long}/members/{memberId:long}/remove     CL
+        POST /register/entries/{id:long}/steps                              CL
+        POST /register/entries/{id:long}/send                               CL
+        POST /register/entries/{id:long}/check                              CL DH BL
         GET  /policies/{code}/adopt                                         BL
         POST /policies/{code}/adopt                                         BL
         GET  /work                                                          CL DH BL SU EX PR ST CM CS GO FO

@@ -1242,53 +1242,6 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Attachments",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    RemovedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: true),
-                    AddedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: false),
-                    UploadedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UploadedByOrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attachments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Applications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "Applications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Files_FileId",
-                        column: x => x.FileId,
-                        principalTable: "Files",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Groups_GroupId",
-                        column: x => x.GroupId,
-                        principalTable: "Groups",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Schools_SchoolId",
-                        column: x => x.SchoolId,
-                        principalTable: "Schools",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CouncilSeats",
                 columns: table => new
                 {
@@ -1314,6 +1267,61 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_CouncilSeats_Schools_SchoolId",
                         column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProfileVersionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    FullName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    LeadSchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FormationForm = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CheckedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CheckReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupEntries_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupEntries_Jurisdictions_JurisdictionId",
+                        column: x => x.JurisdictionId,
+                        principalTable: "Jurisdictions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupEntries_ProfileVersions_ProfileVersionId",
+                        column: x => x.ProfileVersionId,
+                        principalTable: "ProfileVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupEntries_Schools_LeadSchoolId",
+                        column: x => x.LeadSchoolId,
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1448,6 +1456,113 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
+                    GroupEntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Section = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    RemovedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: true),
+                    AddedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: false),
+                    UploadedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedByOrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_GroupEntries_GroupEntryId",
+                        column: x => x.GroupEntryId,
+                        principalTable: "GroupEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupEntryMember",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CooperationType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PlateText = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    PlatePutUpOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupEntryMember", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupEntryMember_GroupEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "GroupEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupEntryMember_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupEntryStep",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupEntryStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupEntryStep_GroupEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "GroupEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Plates",
                 columns: table => new
                 {
@@ -1577,6 +1692,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attachments_GroupEntryId",
+                table: "Attachments",
+                column: "GroupEntryId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_GroupId",
                 table: "Attachments",
                 column: "GroupId");
@@ -1685,6 +1805,44 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_FormerPasswords_UserId_Id",
                 table: "FormerPasswords",
                 columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntries_GroupId",
+                table: "GroupEntries",
+                column: "GroupId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntries_JurisdictionId_Id",
+                table: "GroupEntries",
+                columns: new[] { "JurisdictionId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntries_LeadSchoolId",
+                table: "GroupEntries",
+                column: "LeadSchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntries_ProfileVersionId",
+                table: "GroupEntries",
+                column: "ProfileVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntryMember_EntryId_SchoolId",
+                table: "GroupEntryMember",
+                columns: new[] { "EntryId", "SchoolId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntryMember_SchoolId",
+                table: "GroupEntryMember",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntryStep_EntryId_Order",
+                table: "GroupEntryStep",
+                columns: new[] { "EntryId", "Order" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Groups_ApplicationId",
@@ -2082,6 +2240,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "FormerPasswords");
 
             migrationBuilder.DropTable(
+                name: "GroupEntryMember");
+
+            migrationBuilder.DropTable(
+                name: "GroupEntryStep");
+
+            migrationBuilder.DropTable(
                 name: "GroupGuards");
 
             migrationBuilder.DropTable(
@@ -2155,6 +2319,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "GroupEntries");
 
             migrationBuilder.DropTable(
                 name: "Memberships");

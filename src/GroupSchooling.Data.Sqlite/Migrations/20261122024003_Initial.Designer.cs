@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122022328_Initial")]
+    [Migration("20261122024003_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -775,6 +775,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GroupEntryId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("GroupId")
                         .HasColumnType("INTEGER");
 
@@ -803,6 +806,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("ApplicationId");
 
                     b.HasIndex("FileId");
+
+                    b.HasIndex("GroupEntryId");
 
                     b.HasIndex("GroupId");
 
@@ -987,6 +992,158 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("SchoolId");
 
                     b.ToTable("CouncilSeats");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CheckReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CheckedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CheckedByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentTitle")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FormationForm")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FullName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JurisdictionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LeadSchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProfileVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ShortName")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId")
+                        .IsUnique();
+
+                    b.HasIndex("LeadSchoolId");
+
+                    b.HasIndex("ProfileVersionId");
+
+                    b.HasIndex("JurisdictionId", "Id");
+
+                    b.ToTable("GroupEntries");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntryMember", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CooperationType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PlatePutUpOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PlateText")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("TermEndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("EntryId", "SchoolId")
+                        .IsUnique();
+
+                    b.ToTable("GroupEntryMember");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntryStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId", "Order")
+                        .IsUnique();
+
+                    b.ToTable("GroupEntryStep");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupGuard", b =>
@@ -2416,6 +2573,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany()
+                        .HasForeignKey("GroupEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
@@ -2485,6 +2647,66 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Navigation("Group");
 
                     b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntry", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.Jurisdiction", "Jurisdiction")
+                        .WithMany()
+                        .HasForeignKey("JurisdictionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "LeadSchool")
+                        .WithMany()
+                        .HasForeignKey("LeadSchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GroupSchooling.Domain.Policies.PolicyProfileVersion", "ProfileVersion")
+                        .WithMany()
+                        .HasForeignKey("ProfileVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Group");
+
+                    b.Navigation("Jurisdiction");
+
+                    b.Navigation("LeadSchool");
+
+                    b.Navigation("ProfileVersion");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntryMember", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany("Members")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntryStep", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupGuard", b =>
@@ -2917,6 +3139,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
             modelBuilder.Entity("GroupSchooling.Domain.Applications.ApplicationStep", b =>
                 {
                     b.Navigation("Stages");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Groups.GroupEntry", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Groups.SchoolGroup", b =>

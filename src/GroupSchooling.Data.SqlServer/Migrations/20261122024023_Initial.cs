@@ -1242,53 +1242,6 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Attachments",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FileId = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
-                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
-                    GroupId = table.Column<long>(type: "bigint", nullable: true),
-                    Section = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    RemovedAfterSubmission = table.Column<int>(type: "int", nullable: true),
-                    AddedAfterSubmission = table.Column<int>(type: "int", nullable: false),
-                    UploadedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    UploadedByOrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Attachments", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Applications_ApplicationId",
-                        column: x => x.ApplicationId,
-                        principalTable: "Applications",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Files_FileId",
-                        column: x => x.FileId,
-                        principalTable: "Files",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Groups_GroupId",
-                        column: x => x.GroupId,
-                        principalTable: "Groups",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Attachments_Schools_SchoolId",
-                        column: x => x.SchoolId,
-                        principalTable: "Schools",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CouncilSeats",
                 columns: table => new
                 {
@@ -1314,6 +1267,61 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_CouncilSeats_Schools_SchoolId",
                         column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    LeadSchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    FormationForm = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupEntries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupEntries_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupEntries_Jurisdictions_JurisdictionId",
+                        column: x => x.JurisdictionId,
+                        principalTable: "Jurisdictions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupEntries_ProfileVersions_ProfileVersionId",
+                        column: x => x.ProfileVersionId,
+                        principalTable: "ProfileVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupEntries_Schools_LeadSchoolId",
+                        column: x => x.LeadSchoolId,
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -1443,6 +1451,113 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         name: "FK_Timeline_Schools_SchoolId",
                         column: x => x.SchoolId,
                         principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Attachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FileId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Section = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    RemovedAfterSubmission = table.Column<int>(type: "int", nullable: true),
+                    AddedAfterSubmission = table.Column<int>(type: "int", nullable: false),
+                    UploadedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedByOrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Files_FileId",
+                        column: x => x.FileId,
+                        principalTable: "Files",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_GroupEntries_GroupEntryId",
+                        column: x => x.GroupEntryId,
+                        principalTable: "GroupEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupEntryMember",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlateText = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    PlatePutUpOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupEntryMember", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupEntryMember_GroupEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "GroupEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupEntryMember_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupEntryStep",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Proof = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupEntryStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupEntryStep_GroupEntries_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "GroupEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1578,6 +1693,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 column: "FileId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attachments_GroupEntryId",
+                table: "Attachments",
+                column: "GroupEntryId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attachments_GroupId",
                 table: "Attachments",
                 column: "GroupId");
@@ -1686,6 +1806,45 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 name: "IX_FormerPasswords_UserId_Id",
                 table: "FormerPasswords",
                 columns: new[] { "UserId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntries_GroupId",
+                table: "GroupEntries",
+                column: "GroupId",
+                unique: true,
+                filter: "[GroupId] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntries_JurisdictionId_Id",
+                table: "GroupEntries",
+                columns: new[] { "JurisdictionId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntries_LeadSchoolId",
+                table: "GroupEntries",
+                column: "LeadSchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntries_ProfileVersionId",
+                table: "GroupEntries",
+                column: "ProfileVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntryMember_EntryId_SchoolId",
+                table: "GroupEntryMember",
+                columns: new[] { "EntryId", "SchoolId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntryMember_SchoolId",
+                table: "GroupEntryMember",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupEntryStep_EntryId_Order",
+                table: "GroupEntryStep",
+                columns: new[] { "EntryId", "Order" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Groups_ApplicationId",
@@ -2084,6 +2243,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 name: "FormerPasswords");
 
             migrationBuilder.DropTable(
+                name: "GroupEntryMember");
+
+            migrationBuilder.DropTable(
+                name: "GroupEntryStep");
+
+            migrationBuilder.DropTable(
                 name: "GroupGuards");
 
             migrationBuilder.DropTable(
@@ -2157,6 +2322,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Files");
+
+            migrationBuilder.DropTable(
+                name: "GroupEntries");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
