@@ -21,7 +21,7 @@ public static class NameJudge
             .. JudgeLength(naming, facts),
             .. JudgePatterns(naming, facts, parts),
             .. JudgeWords(naming, facts, parts),
-            .. JudgeOthers(naming, facts),
+            .. JudgeOthers(naming, [facts.FullName, facts.ShortName], new NamesInUse(naming, facts.City, facts.NamesInUse)),
         ];
     }
 
@@ -103,30 +103,40 @@ public static class NameJudge
         return plainLead.Length == 0 ? plain : plain.Replace(plainLead, " ", StringComparison.Ordinal);
     }
 
-    internal static IEnumerable<Verdict> JudgeOthers(NamingRules naming, FoundingFacts facts)
+    /// <summary>Whether a name is taken or much like another.</summary>
+    /// <param name="naming">The rules.</param>
+    /// <param name="names">The names asked for; empty ones are passed over.</param>
+    /// <param name="inUse">The names that are taken.</param>
+    /// <param name="own">The name under which what is judged stands among them itself; null where it does not.</param>
+    internal static IEnumerable<Verdict> JudgeOthers(NamingRules naming, IEnumerable<string> names, NamesInUse inUse, string? own = null)
     {
-        string[] asked = [.. new[] { facts.FullName, facts.ShortName }.Where(n => n.Trim().Length > 0).Select(NameSimilarity.Normalise)];
-        var used = facts.NamesInUse.Distinct(StringComparer.Ordinal).ToLookup(name => asked.Contains(NameSimilarity.Normalise(name)));
-        if (naming.Unique is { } unique && asked.Length > 0)
+        string[] asked = [.. names.Where(n => n.Trim().Length > 0).Select(NameSimilarity.Normalise)];
+        if (asked.Length == 0)
         {
-            var taken = used[true].Order(StringComparer.Ordinal).FirstOrDefault();
+            yield break;
+        }
+
+        if (naming.Unique is { } unique)
+        {
+            var taken = asked.SelectMany(name => inUse.ByPlain[name]).Where(u => u.Count > 1 || u.Name != own).Select(u => u.Name)
+                .Order(StringComparer.Ordinal).FirstOrDefault();
             yield return taken is null
                 ? Judgement.Met("name.unique", unique, new Message(VerdictSentence.NameFree))
                 : Judgement.Unmet("name.unique", unique, new Message(VerdictSentence.NameTaken, taken), new Fact(FactName.Name, taken));
         }
 
-        if (naming.Similar is { } similar && asked.Length > 0)
+        if (naming.Similar is { } similar)
         {
-            yield return JudgeLikeness(naming, similar, facts.City, asked, used[false]);
+            yield return JudgeLikeness(similar, asked, [.. asked.Select(inUse.CoreOf).Distinct()], inUse.All);
         }
     }
 
-    private static Verdict JudgeLikeness(NamingRules naming, NameLikeness similar, string? city, string[] asked, IEnumerable<string> used)
+    /// <summary>A name that is the same is taken, not like; nearly all names are unlike, so that is asked first.</summary>
+    private static Verdict JudgeLikeness(NameLikeness similar, string[] asked, string[] cores, IEnumerable<NameInUse> used)
     {
-        string[] shared = [city ?? "", .. Literals(naming.Full), .. Literals(naming.Short)];
-        string[] cores = [.. asked.Select(name => NameSimilarity.Core(name, shared)).Distinct()];
         var like = used
-            .Select(name => (Name: name, Percent: HighestPercent(cores, NameSimilarity.Core(name, shared), similar.Percent)))
+            .Where(u => Array.Exists(cores, core => NameSimilarity.CanReach(core, u.Core, similar.Percent)) && !asked.Contains(u.Plain))
+            .Select(u => (u.Name, Percent: HighestPercent(cores, u.Core, similar.Percent)))
             .Where(u => u.Percent >= similar.Percent)
             .OrderByDescending(u => u.Percent).ThenBy(u => u.Name, StringComparer.Ordinal)
             .ToList();
@@ -148,6 +158,4 @@ public static class NameJudge
 
     private static int HighestPercent(string[] cores, string used, int from) =>
         cores.Where(core => NameSimilarity.CanReach(core, used, from)).Select(core => NameSimilarity.PercentOfCores(core, used)).DefaultIfEmpty(0).Max();
-
-    private static IEnumerable<string> Literals(TextRule? rule) => rule?.Template.Literals ?? [];
 }

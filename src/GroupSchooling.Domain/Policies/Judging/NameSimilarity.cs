@@ -61,9 +61,27 @@ public static class NameSimilarity
         return longest == 0 ? 100 : 100 * (longest - Distance(one, other)) / longest;
     }
 
-    /// <summary>Whether two cores of these lengths can be as like as that: each character too many costs an edit.</summary>
-    public static bool CanReach(string one, string other, int percent) =>
-        Math.Min(one.Length, other.Length) * 100 >= percent * Math.Max(one.Length, other.Length);
+    /// <summary>Whether two cores can be as like as that, told without counting edits: each character too many costs one, and where at most one is left, it is seen.</summary>
+    public static bool CanReach(string one, string other, int percent)
+    {
+        var longest = Math.Max(one.Length, other.Length);
+        var edits = longest * (100 - percent) / 100;
+        return longest - Math.Min(one.Length, other.Length) <= edits && (edits > 1 || Differing(one, other) <= edits);
+    }
+
+    /// <summary>How many characters stand between what two texts have in common at their beginning and at their end.</summary>
+    private static int Differing(string one, string other)
+    {
+        var shortest = Math.Min(one.Length, other.Length);
+        var before = one.AsSpan().CommonPrefixLength(other);
+        var after = 0;
+        while (after < shortest - before && one[^(after + 1)] == other[^(after + 1)])
+        {
+            after++;
+        }
+
+        return Math.Max(one.Length, other.Length) - before - after;
+    }
 
     /// <summary>A common Chinese character is its own normal form; nearly all names hold nothing else.</summary>
     private static bool IsPlain(char c) => c is >= '\u4e00' and <= '\u9fff';

@@ -6,6 +6,8 @@ namespace GroupSchooling.Domain.Policies;
 /// <summary>Judges what a unit of a roster is called.</summary>
 internal sealed class RosterNameJudge(PolicyProfile profile, IReadOnlyCollection<RosterUnit> all)
 {
+    private readonly NamesInUse? _inUse = profile.Naming is { } naming ? new NamesInUse(naming, null, all.Select(unit => unit.Name).OfType<string>()) : null;
+
     public IEnumerable<Verdict> Judge(RosterUnit unit, GroupKindRule kind)
     {
         if (unit.Name is not { } name)
@@ -15,17 +17,13 @@ internal sealed class RosterNameJudge(PolicyProfile profile, IReadOnlyCollection
 
         TextRule[] patterns = [.. new[] { kind.UnitName, profile.Naming?.Full, profile.Naming?.Short }.OfType<TextRule>()];
         var parts = new NameParts { Lead = unit.Schools.FirstOrDefault(s => s.Leads)?.Name };
-        var facts = new FoundingFacts
-        {
-            LeadName = parts.Lead ?? "",
-            LeadOwnership = default,
-            ShortName = name,
-            NamesInUse = [.. all.Where(other => other != unit).Select(other => other.Name).OfType<string>()],
-        };
+        var facts = new FoundingFacts { LeadName = parts.Lead ?? "", LeadOwnership = default, ShortName = name };
         return
         [
             Pattern(name, patterns, parts),
-            .. profile.Naming is { } naming ? NameJudge.JudgeWords(naming, facts, parts).Concat(NameJudge.JudgeOthers(naming, facts)) : [],
+            .. profile.Naming is { } naming && _inUse is not null
+                ? NameJudge.JudgeWords(naming, facts, parts).Concat(NameJudge.JudgeOthers(naming, [name], _inUse, own: name))
+                : [],
         ];
     }
 

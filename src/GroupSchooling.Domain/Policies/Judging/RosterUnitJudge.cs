@@ -9,6 +9,8 @@ namespace GroupSchooling.Domain.Policies;
 internal sealed class RosterUnitJudge(PolicyProfile profile, IReadOnlyCollection<RosterUnit> all, DateOnly on)
 {
     private readonly RosterMemberJudge _members = new(profile, all, on);
+    private readonly RosterNameJudge _names = new(profile, all);
+    private readonly int _groups = all.Count(unit => profile.KindOf(unit.Kind) is not null);
 
     public IEnumerable<Verdict> Judge(RosterUnit unit)
     {
@@ -25,7 +27,7 @@ internal sealed class RosterUnitJudge(PolicyProfile profile, IReadOnlyCollection
             Judgement.Met("unit.kind", kind.Source, new Message(VerdictSentence.KindKnown, kind.Name), new Fact(FactName.GroupKind, unit.Kind)),
             Lead(kind, schools),
             .. Form(unit),
-            .. new RosterNameJudge(profile, all).Judge(unit, kind),
+            .. _names.Judge(unit, kind),
             .. schools.Where(s => s.Leads).SelectMany(s => OwnershipJudge.JudgeLead(profile, ApplicationKind.Establish, s.Ownership).Select(v => Softened(v, s))),
             .. Together(standing),
             .. CapJudge.Judge(profile, Composition(unit, standing)),
@@ -92,7 +94,7 @@ internal sealed class RosterUnitJudge(PolicyProfile profile, IReadOnlyCollection
         {
             ApprovedSize = unit.ApprovedSize,
             LeadSites = Math.Max(campuses - members.Count(m => m.Unit == UnitKind.Campus), 1),
-            GroupsInJurisdiction = all.Count(u => profile.KindOf(u.Kind) is not null),
+            GroupsInJurisdiction = _groups,
         };
     }
 
