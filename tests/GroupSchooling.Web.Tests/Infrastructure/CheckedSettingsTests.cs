@@ -1,3 +1,4 @@
+using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure;
 using GroupSchooling.Web.Infrastructure.Identity;
 using GroupSchooling.Web.Infrastructure.Pages;
@@ -33,6 +34,21 @@ public sealed class CheckedSettingsTests
         var error = Assert.Throws<ConfigurationException>(() => Check(key, value));
 
         Assert.Contains(key.Split(':')[1], error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Opens", "02-29")]
+    [InlineData("Opens", "")]
+    [InlineData("Overdue", "soon")]
+    public void DayThatIsNoneOfEveryYear_IsNamed(string key, string value)
+    {
+        var days = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Confirmation:Opens"] = "09-01", ["Confirmation:Overdue"] = "10-01", [$"Confirmation:{key}"] = value };
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(days).Build());
+        services.AddCheckedSettings<ConfirmationOptions>(ConfirmationOptions.Section);
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Contains("Confirmation", Assert.Throws<ConfigurationException>(() => CheckedSettings.Check(provider)).Message, StringComparison.Ordinal);
     }
 
     private static void Check(string key, string value)

@@ -40,6 +40,8 @@ public sealed class CommandCountTests(SmallPortal small, LargePortal large) : IC
     [InlineData("/work/record-replies", Clerk)]
     [InlineData("/applications", Clerk)]
     [InlineData("/notices", Principal)]
+    [InlineData("/register/confirmations", Clerk)]
+    [InlineData("/my-school", Principal)]
     [InlineData("/admin/users", "system.990101")]
     [InlineData("/admin/audit", "auditor.990101")]
     [InlineData("/admin/office", "leader.990101")]

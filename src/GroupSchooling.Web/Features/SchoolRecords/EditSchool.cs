@@ -99,6 +99,7 @@ public static class SchoolRecordForms
                 Obligations = plan?.Obligations,
                 PlannedClasses = plan?.PlannedClasses,
             },
+            FormerNames = [.. school.FormerNames.OrderBy(n => n.EndsOn).Select(n => new FormerNameRow { Id = n.Id, Name = n.Name, StartsOn = n.StartsOn, EndsOn = n.EndsOn })],
             Campuses = [.. school.Campuses.OrderBy(c => c.Id).Select(c => new SiteRow { Id = c.Id, Name = c.Name, Address = c.Address, StartsOn = c.StartsOn, EndsOn = c.EndsOn })],
             TeachingPoints = [.. school.TeachingPoints.OrderBy(p => p.Id).Select(p => new SiteRow { Id = p.Id, Name = p.Name, Address = p.Address, StartsOn = p.StartsOn, EndsOn = p.EndsOn })],
             Figures = [.. school.Figures.Select(f => new FiguresRow
@@ -119,15 +120,17 @@ public static class SchoolRecordForms
     {
         ArgumentNullException.ThrowIfNull(form);
         form.Figures = [.. years.Select(year => form.Figures.Find(f => f.SchoolYear == year) ?? new FiguresRow { SchoolYear = year })];
-        Extend(form.Campuses, blank);
-        Extend(form.TeachingPoints, blank);
+        Extend(form.FormerNames, r => r.IsBlank, 1);
+        Extend(form.Campuses, r => r.IsBlank, blank);
+        Extend(form.TeachingPoints, r => r.IsBlank, blank);
     }
 
-    private static void Extend(List<SiteRow> rows, int blank)
+    private static void Extend<T>(List<T> rows, Func<T, bool> isBlank, int blank)
+        where T : new()
     {
-        while (rows.Count(r => r.IsBlank) < blank)
+        while (rows.Count(isBlank) < blank)
         {
-            rows.Add(new SiteRow());
+            rows.Add(new T());
         }
     }
 }

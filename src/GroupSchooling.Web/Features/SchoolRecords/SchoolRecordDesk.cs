@@ -83,6 +83,7 @@ public sealed class SchoolRecordDesk(
             FillFigures(school, row);
         }
 
+        FillFormerNames(school, form.FormerNames);
         await FillPlanAsync(school, form.Plan, ct);
         var change = new CodeChange(clock.Today, form.CodeWasSlip, clock.Now);
         return await FillSitesAsync(school, form, ct)
@@ -113,6 +114,24 @@ public sealed class SchoolRecordDesk(
         plan.Developer = Typed.Text(row.Developer);
         plan.Obligations = Typed.Text(row.Obligations);
         plan.PlannedClasses = row.PlannedClasses;
+    }
+
+    private void FillFormerNames(School school, IEnumerable<FormerNameRow> rows)
+    {
+        foreach (var row in rows.Where(r => !r.IsBlank))
+        {
+            var former = row.Id is null ? new FormerName { Name = "" } : school.FormerNames.Find(n => n.Id == row.Id);
+            if (former is not null && row.Remove)
+            {
+                school.FormerNames.Remove(former);
+                db.Remove(former);
+            }
+            else if (former is not null)
+            {
+                (former.Name, former.StartsOn, former.EndsOn) = (Typed.Text(row.Name)!, row.StartsOn, row.EndsOn!.Value);
+                AddNew(school.FormerNames, former, former.Id);
+            }
+        }
     }
 
     private void FillFigures(School school, FiguresRow row)

@@ -44,6 +44,9 @@ public sealed class SchoolRecordForm : IVersionedForm
     [Display(Name = "Founded on")]
     public DateOnly? FoundedOn { get; set; }
 
+    /// <summary>Names borne before; those of acts and those from before the portal's records.</summary>
+    public List<FormerNameRow> FormerNames { get; set; } = [];
+
     public PlanRow Plan { get; set; } = new();
 
     public List<SiteRow> Campuses { get; set; } = [];
@@ -91,6 +94,29 @@ public sealed class PlanRow
 
     /// <summary>Whether nothing was typed.</summary>
     public bool IsEmpty => Typed.Text(Site) is null && ExpectedOn is null && Typed.Text(Developer) is null && Typed.Text(Obligations) is null && PlannedClasses is null;
+}
+
+/// <summary>A former name in the form; a row without id and name is passed over.</summary>
+public sealed class FormerNameRow
+{
+    /// <summary>Key of the row in the register; null for a new one.</summary>
+    public long? Id { get; set; }
+
+    [Display(Name = "Former name")]
+    public string? Name { get; set; }
+
+    [Display(Name = "First day")]
+    public DateOnly? StartsOn { get; set; }
+
+    [Display(Name = "Last day")]
+    public DateOnly? EndsOn { get; set; }
+
+    /// <summary>Whether it was entered by mistake.</summary>
+    [Display(Name = "Entered by mistake: take it out")]
+    public bool Remove { get; set; }
+
+    /// <summary>Whether the row is a new one in which nothing was typed.</summary>
+    public bool IsBlank => Id is null && Typed.Text(Name) is null && StartsOn is null && EndsOn is null;
 }
 
 /// <summary>A campus or teaching point in the form; a row without id and name is passed over.</summary>
@@ -165,9 +191,22 @@ public sealed class SchoolRecordValidator : AbstractValidator<SchoolRecordForm>
             plan.RuleFor(p => p.Obligations).MaximumLength(SchoolPlan.ObligationsLength);
             plan.RuleFor(p => p.PlannedClasses).InclusiveBetween(1, School.MaximumClasses);
         });
+        RuleForEach(f => f.FormerNames).SetValidator(new FormerNameRowValidator(clock));
         RuleForEach(f => f.Campuses).SetValidator(new SiteRowValidator());
         RuleForEach(f => f.TeachingPoints).SetValidator(new SiteRowValidator());
         RuleForEach(f => f.Figures).SetValidator(new FiguresRowValidator(clock));
+    }
+
+    private sealed class FormerNameRowValidator : AbstractValidator<FormerNameRow>
+    {
+        public FormerNameRowValidator(BusinessClock clock)
+        {
+            RuleFor(n => n.Name).NotEmpty().When(n => !n.IsBlank);
+            RuleFor(n => n.Name).MaximumLength(School.NameLength);
+            RuleFor(n => n.EndsOn).NotNull().When(n => !n.IsBlank);
+            RuleFor(n => n.EndsOn).Must(day => day is null || day < clock.Today).WithMessage("A former name ended before today.");
+            RuleFor(n => n.EndsOn).Must((n, ends) => ends is null || n.StartsOn is null || ends >= n.StartsOn).WithMessage("The last day lies before the first.");
+        }
     }
 
     private sealed class SiteRowValidator : AbstractValidator<SiteRow>

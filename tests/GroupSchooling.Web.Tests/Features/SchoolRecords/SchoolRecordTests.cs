@@ -151,7 +151,7 @@ public sealed class SchoolRecordTests(PortalFixture portal) : IClassFixture<Port
 
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         var page = await browser.FollowAsync(answer);
-        Assert.Contains("校验码不符", page.TextOf("[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("校验码不符", page.TextOf(".notice[role=status]"), StringComparison.Ordinal);
         Assert.Contains("校验码", page.TextOf("#facts"), StringComparison.Ordinal);
         Assert.Equal(CodeCheck.WrongCheckCharacter, await portal.InDatabaseAsync(db => db.SchoolCodes.Where(c => c.SchoolId == school.Id).Select(c => c.Check).SingleAsync()));
 
@@ -228,6 +228,24 @@ public sealed class SchoolRecordTests(PortalFixture portal) : IClassFixture<Port
         Assert.Contains(refused.Errors, e => e.Contains(colleague, StringComparison.Ordinal) && e.Contains("学年数据", StringComparison.Ordinal));
         Assert.Equal("兴桂路 1 号", refused.ValueOf("Address"));
         Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(refused, [])).Status);
+    }
+
+    [Fact]
+    public async Task FormerNameFromBeforeThePortal_IsShownAndFound_AndASlipGoesAway()
+    {
+        var district = await District.CreateAsync(portal);
+        var school = await district.AddSchoolAsync();
+        using var browser = await portal.SignedInAsync(district.Clerk);
+
+        var invalid = await browser.SubmitAsync(Edit(school), new() { ["FormerNames[0].Name"] = "望仙坡小学" });
+        Assert.True(invalid.Has(".field-invalid [name='FormerNames[0].EndsOn']"));
+        await browser.SubmitAsync(invalid, new() { ["FormerNames[0].StartsOn"] = "1958-09-01", ["FormerNames[0].EndsOn"] = "1984-08-31" });
+
+        Assert.Contains("1958-09-01 至 1984-08-31", (await browser.GetAsync($"/register/schools/{school.Number}")).TextOf("#facts"), StringComparison.Ordinal);
+        var search = $"/register/schools?search=仙坡&jurisdiction={district.Jurisdiction.Code}";
+        Assert.Contains(school.Number, (await browser.GetAsync(search)).Text, StringComparison.Ordinal);
+        await browser.SubmitAsync(Edit(school), new() { ["FormerNames[0].Remove"] = "true" });
+        Assert.DoesNotContain(school.Number, (await browser.GetAsync(search)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class ConfirmOwnershipTests(PortalFixture portal) : IClassFixture<
 
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         Assert.Equal($"/register/schools/{school.Number}", answer.Location);
-        Assert.Contains("已确认", (await browser.FollowAsync(answer)).TextOf("[role=status]"), StringComparison.Ordinal);
+        Assert.Contains("已确认", (await browser.FollowAsync(answer)).TextOf(".notice[role=status]"), StringComparison.Ordinal);
         var shown = await browser.GetAsync($"/register/schools/{school.Number}");
         Assert.Contains("事业单位法人证书", shown.TextOf("#ownership"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(shown.Document.QuerySelector("#ownership a[href^='/files/']")!.GetAttribute("href")!)).Status);
