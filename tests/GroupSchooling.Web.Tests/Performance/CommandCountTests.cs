@@ -21,6 +21,8 @@ public sealed class CommandCountTests(SmallPortal small, LargePortal large) : IC
     [InlineData("/register/groups?jurisdiction=990101&kind=EducationGroup", null)]
     [InlineData("/register/schools", null)]
     [InlineData("/register/schools?stage=Primary", null)]
+    [InlineData("/register/schools?kind=EducationGroup&status=Open", null)]
+    [InlineData("/register/groups?status=Existing", null)]
     [InlineData("/register/schools?on=2024-09-01", null)]
     [InlineData("/register/groups?on=2024-09-01", null)]
     [InlineData("/register/open-data", null)]

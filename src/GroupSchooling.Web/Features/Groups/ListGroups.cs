@@ -25,6 +25,13 @@ public sealed class GroupFilter
     [Display(Name = "Level")]
     public GroupLevel? Level { get; set; }
 
+    /// <summary>Whether the group exists today.</summary>
+    [Display(Name = "Status")]
+    public GroupStanding? Status { get; set; }
+
+    /// <summary>Whether one of the filters is used that are folded away.</summary>
+    public bool UsesMore => Status is not null || On is not null;
+
     /// <summary>The day of which the register is shown; today when null.</summary>
     [Display(Name = "As of the day")]
     public DateOnly? On { get; set; }
@@ -36,7 +43,7 @@ public sealed class GroupFilter
     public string? Before { get; set; }
 
     /// <summary>Whether nothing is asked for besides a page.</summary>
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Kind is null && Level is null && On is null;
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Kind is null && Level is null && !UsesMore;
 }
 
 /// <summary>A row of the list.</summary>
@@ -96,7 +103,8 @@ public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk searc
             _ => groups.Where(g => jurisdictions.Contains(g.JurisdictionId)),
         };
         groups = filter.Kind is { } kind ? groups.Where(g => g.Kind == kind) : groups;
-        return filter.Level is { } level ? groups.Where(g => g.Level == level) : groups;
+        groups = filter.Level is { } level ? groups.Where(g => g.Level == level) : groups;
+        return filter.Status is { } status ? groups.Where(GroupStandings.On(status, clock.Today)) : groups;
     }
 
     private Task<Dictionary<long, int>> UnitsOfAsync(List<long> groups, DateOnly day, CancellationToken ct) =>

@@ -27,9 +27,6 @@ public sealed record RegisterDay(DateOnly Day, DateOnly Today)
     /// <summary>Whether it lies behind: then what began later is not shown.</summary>
     public bool IsPast => Day < Today;
 
-    /// <summary>The day for a field or an address; null for today.</summary>
-    public DateOnly? Asked => IsToday ? null : Day;
-
     /// <summary>An address of the register on the same day.</summary>
     public string Link(string url) => IsToday ? url : QueryHelpers.AddQueryString(url, Parameter, Show.Date(Day));
 
@@ -46,8 +43,7 @@ public static class RegisterDayQueries
     /// <summary>The groups that existed on the day; today all of them, also those that have ended.</summary>
     public static IQueryable<SchoolGroup> Of(this IQueryable<SchoolGroup> groups, RegisterDay day)
     {
-        var on = day.Day;
-        return day.IsToday ? groups : groups.Where(g => (g.EffectiveOn == null || g.EffectiveOn <= on) && (g.EndsOn == null || g.EndsOn >= on));
+        return day.IsToday ? groups : groups.Where(GroupStandings.On(GroupStanding.Existing, day.Day));
     }
 
     /// <summary>The names of that day of the schools that have another one now, by number: none for today, one query for another day.</summary>

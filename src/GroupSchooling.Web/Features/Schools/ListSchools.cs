@@ -31,6 +31,17 @@ public sealed class SchoolFilter
     [Display(Name = "Status")]
     public SchoolStatus? Status { get; set; }
 
+    /// <summary>Schools in a group of this kind on the day.</summary>
+    [Display(Name = "In a group of the kind")]
+    public SchoolGroupKind? Kind { get; set; }
+
+    /// <summary>Number of a group: the schools that are in it on the day.</summary>
+    [Display(Name = "Number of the group")]
+    public string? Group { get; set; }
+
+    /// <summary>Whether one of the filters is used that are folded away.</summary>
+    public bool UsesMore => Status is not null || Kind is not null || !string.IsNullOrWhiteSpace(Group) || On is not null;
+
     /// <summary>The day of which the register is shown; today when null.</summary>
     [Display(Name = "As of the day")]
     public DateOnly? On { get; set; }
@@ -42,8 +53,7 @@ public sealed class SchoolFilter
     public string? Before { get; set; }
 
     /// <summary>Whether nothing is asked for besides a page.</summary>
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Stage is null && Ownership is null && Status is null
-        && On is null;
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Search) && string.IsNullOrEmpty(Jurisdiction) && Stage is null && Ownership is null && !UsesMore;
 }
 
 /// <summary>A row of the list.</summary>
@@ -70,7 +80,7 @@ public sealed class ListSchoolsQuery(
         var day = RegisterDay.Of(filter.On, clock.Today);
         var places = await Places.ReadAsync(db, clock, ct);
         var found = await search.FindAsync(SearchSubject.School, filter.Search, ct);
-        var schools = search.Schools(Matching(filter, places.Within(filter.Jurisdiction)).Of(day), found);
+        var schools = search.Schools(Matching(filter, places.Within(filter.Jurisdiction), day), found);
         var total = await Total.OfAsync(schools, options.Value.CountLimit, ct);
         var page = await schools.ReadPageAsync(
             s => s.Number,
@@ -83,9 +93,9 @@ public sealed class ListSchoolsQuery(
         return new SchoolListPage(filter, places, page, total, await GroupsOfAsync([.. page.Rows.Select(row => row.Id)], day.Day, ct), day);
     }
 
-    private IQueryable<School> Matching(SchoolFilter filter, IReadOnlyList<long>? jurisdictions)
+    private IQueryable<School> Matching(SchoolFilter filter, IReadOnlyList<long>? jurisdictions, RegisterDay day)
     {
-        IQueryable<School> schools = db.Schools;
+        var schools = db.Schools.Of(day);
         schools = jurisdictions switch
         {
             null => schools,
@@ -94,7 +104,12 @@ public sealed class ListSchoolsQuery(
         };
         schools = filter.Stage is { } stage ? schools.Where(s => s.Stage == stage) : schools;
         schools = filter.Ownership is { } ownership ? schools.Where(s => s.Ownership == ownership) : schools;
-        return filter.Status is { } status ? schools.Where(s => s.Status == status) : schools;
+        schools = filter.Status is { } status ? schools.Where(s => s.Status == status) : schools;
+        var active = db.Memberships.Where(Membership.ActiveOn(day.Day));
+        schools = filter.Kind is { } kind ? schools.Where(s => active.Any(m => m.SchoolId == s.Id && m.Group!.Kind == kind)) : schools;
+        // A group has few schools: they are named by the membership, not sought among all schools.
+        var group = filter.Group?.Trim().ToUpperInvariant();
+        return string.IsNullOrEmpty(group) ? schools : schools.Where(s => active.Where(m => m.Group!.Number == group).Select(m => m.SchoolId).Contains(s.Id));
     }
 
     private async Task<ILookup<long, GroupLink>> GroupsOfAsync(List<long> schools, DateOnly day, CancellationToken ct)

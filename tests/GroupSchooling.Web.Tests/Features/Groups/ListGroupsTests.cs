@@ -1,6 +1,7 @@
 using System.Net;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Groups;
 
@@ -34,6 +35,30 @@ public sealed class ListGroupsTests(PortalFixture portal) : IClassFixture<Portal
             var page = await browser.GetAsync($"/register/groups?jurisdiction={district.Jurisdiction.Code}&search={Uri.EscapeDataString(part)}");
             Assert.Equal([name], page.TextsOf(Names));
         }
+    }
+
+    [Fact]
+    public async Task Status_LeavesWhatStandsSoToday_AndSaysIt()
+    {
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync();
+        var existing = await district.AddGroupAsync(policy, await district.AddSchoolAsync(), []);
+        var ended = await district.AddGroupAsync(policy, await district.AddSchoolAsync(), []);
+        var planned = await district.AddGroupAsync(policy, await district.AddSchoolAsync(), []);
+        await portal.InDatabaseAsync(async db =>
+        {
+            (await db.Groups.SingleAsync(g => g.Id == ended.Id)).EndsOn = portal.Today.AddDays(-1);
+            (await db.Groups.SingleAsync(g => g.Id == planned.Id)).EffectiveOn = portal.Today.AddDays(9);
+            await db.SaveChangesAsync();
+        });
+        using var browser = portal.Anyone();
+        var list = $"/register/groups?jurisdiction={district.Jurisdiction.Code}";
+
+        Assert.Equal([existing.ShortName!], (await browser.GetAsync($"{list}&status=Existing")).TextsOf(Names));
+        Assert.Equal([ended.ShortName!], (await browser.GetAsync($"{list}&status=Ended")).TextsOf(Names));
+        Assert.Equal([planned.ShortName!], (await browser.GetAsync($"{list}&status=NotBegun")).TextsOf(Names));
+        Assert.Equal(3, (await browser.GetAsync(list)).TextsOf(Names).Count);
+        Assert.Contains("尚未成立", (await browser.GetAsync(list)).TextOf("#results"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -82,6 +82,24 @@ public sealed class ListSchoolsTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal([expected], page.TextsOf(Names));
     }
 
+    [Fact]
+    public async Task GroupAndItsKind_LeaveItsSchoolsOfTheDay()
+    {
+        var district = await District.CreateAsync(portal);
+        var (lead, member, other) = (await district.AddSchoolAsync(), await district.AddSchoolAsync(), await district.AddSchoolAsync());
+        var group = await district.AddGroupAsync(await district.AddPolicyAsync(), lead, [member]);
+        using var browser = portal.Anyone();
+        var list = $"/register/schools?jurisdiction={district.Jurisdiction.Code}";
+
+        Assert.Equal([lead.Name, member.Name], (await browser.GetAsync($"{list}&group={group.Number.ToLowerInvariant()}")).TextsOf(Names));
+        Assert.Equal([lead.Name, member.Name], (await browser.GetAsync($"{list}&kind=EducationGroup")).TextsOf(Names));
+        Assert.Empty((await browser.GetAsync($"{list}&kind=SchoolCluster")).TextsOf(Names));
+        Assert.Empty((await browser.GetAsync($"{list}&group={group.Number}&on={portal.Today.AddYears(-2):yyyy-MM-dd}")).TextsOf(Names));
+        Assert.Contains(other.Name, (await browser.GetAsync(list)).TextsOf(Names));
+        Assert.True((await browser.GetAsync($"{list}&group=none")).Has(".filters details[open]"));
+        Assert.True((await browser.GetAsync($"/register/groups/{group.Number}")).Has($"a[href='/register/schools?group={group.Number}']"));
+    }
+
     [Theory]
     [InlineData("search=不存在的学校")]
     [InlineData("search=%25&jurisdiction=nowhere")]
