@@ -21,6 +21,41 @@ public sealed class PostgreSqlEngine : DatabaseEngine
         options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlEngine).Assembly.GetName().Name));
 
     /// <inheritdoc />
+    protected override async Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(rows);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var types = table.Columns.Select(column => column.Mapping.StoreTypeNameBase).ToArray();
+        await using var import = await connection.BeginBinaryImportAsync(
+            $"COPY \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) FROM STDIN (FORMAT BINARY)", ct);
+        foreach (var row in rows)
+        {
+            await import.StartRowAsync(ct);
+            for (var i = 0; i < types.Length; i++)
+            {
+                if (table.Columns[i].Value(row) is { } value)
+                {
+                    await import.WriteAsync(value, types[i], ct);
+                }
+                else
+                {
+                    await import.WriteNullAsync(ct);
+                }
+            }
+        }
+
+        await import.CompleteAsync(ct);
+    }
+
+    /// <inheritdoc />
+    protected override bool IsReferenceViolationCause(Exception error) => error is PostgresException
+    {
+        SqlState: PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation,
+    };
+
+    /// <inheritdoc />
     protected override bool IsUniqueViolationCause(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     /// <inheritdoc />

@@ -1,6 +1,8 @@
+using System.Data;
 using GroupSchooling.Data.Engines;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GroupSchooling.Data.SqlServer;
 
@@ -12,6 +14,7 @@ public sealed class SqlServerEngine : DatabaseEngine
 
     // Numbers from sys.messages.
     private const int Deadlock = 1205;
+    private const int ForeignKeyConflict = 547;
     private const int LockTimeout = 1222;
     private const int DuplicateIndexKey = 2601;
     private const int DuplicateConstraintKey = 2627;
@@ -31,6 +34,39 @@ public sealed class SqlServerEngine : DatabaseEngine
         options.UseSqlServer(
             connectionString,
             sqlServer => sqlServer.UseCompatibilityLevel(CompatibilityLevel).MigrationsAssembly(typeof(SqlServerEngine).Assembly.GetName().Name));
+
+    /// <inheritdoc />
+    protected override async Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(rows);
+        using var batch = new DataTable();
+        foreach (var column in table.Columns)
+        {
+            batch.Columns.Add(column.Name, column.Type);
+        }
+
+        foreach (var row in rows)
+        {
+            batch.Rows.Add([.. table.Columns.Select(column => column.Value(row) ?? DBNull.Value)]);
+        }
+
+        using var copy = new SqlBulkCopy(
+            (SqlConnection)db.Database.GetDbConnection(), SqlBulkCopyOptions.CheckConstraints, (SqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction())
+        {
+            DestinationTableName = $"[{table.Name}]",
+        };
+        foreach (var column in table.Columns)
+        {
+            copy.ColumnMappings.Add(column.Name, column.Name);
+        }
+
+        await copy.WriteToServerAsync(batch, ct);
+    }
+
+    /// <inheritdoc />
+    protected override bool IsReferenceViolationCause(Exception error) => error is SqlException { Number: ForeignKeyConflict };
 
     /// <inheritdoc />
     protected override bool IsUniqueViolationCause(Exception error) => error is SqlException { Number: DuplicateIndexKey or DuplicateConstraintKey };

@@ -1,6 +1,7 @@
 using GroupSchooling.Data.Engines;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace GroupSchooling.Data.Sqlite;
 
@@ -10,7 +11,9 @@ public sealed class SqliteEngine : DatabaseEngine
     // Result codes of SQLite (sqlite.org/rescode.html).
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ConstraintForeignKey = 787;
     private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintTrigger = 1811;
     private const int ConstraintUnique = 2067;
 
     /// <summary>The engine; it has no state.</summary>
@@ -49,6 +52,35 @@ public sealed class SqliteEngine : DatabaseEngine
         options
             .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name))
             .AddInterceptors(SqlitePragmas.Instance);
+
+    /// <summary>One prepared statement, run for each row: faster here than any statement for several.</summary>
+    protected override Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(table);
+        using var insert = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+        insert.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        var parameters = table.Columns.Select((_, i) => insert.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" })).ToArray();
+        insert.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) "
+            + $"VALUES ({string.Join(", ", parameters.Select(p => p.ParameterName))})";
+        insert.Prepare();
+        foreach (var row in rows)
+        {
+            ct.ThrowIfCancellationRequested();
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                parameters[i].Value = table.Columns[i].Value(row) ?? DBNull.Value;
+            }
+
+            insert.ExecuteNonQuery();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    protected override bool IsReferenceViolationCause(Exception error) =>
+        error is SqliteException { SqliteExtendedErrorCode: ConstraintForeignKey or ConstraintTrigger };
 
     /// <inheritdoc />
     protected override bool IsUniqueViolationCause(Exception error) =>

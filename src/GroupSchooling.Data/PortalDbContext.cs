@@ -7,6 +7,7 @@ using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Imports;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
@@ -26,6 +27,8 @@ namespace GroupSchooling.Data;
 public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, AuditScope audit)
     : IdentityUserContext<PortalUser, long>(options)
 {
+    private const int BulkAuditFrom = 100;
+
     public DbSet<Jurisdiction> Jurisdictions => Set<Jurisdiction>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
@@ -120,6 +123,12 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
 
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+
+    public DbSet<ImportEffect> ImportEffects => Set<ImportEffect>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     /// <inheritdoc />
@@ -144,8 +153,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
 
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        Audit.AddRange(snapshot.ToEntries(audit));
-        await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await WriteAuditAsync(snapshot, acceptAllChangesOnSuccess, cancellationToken);
         if (own is not null)
         {
             await own.CommitAsync(cancellationToken);
@@ -170,6 +178,20 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
     /// <inheritdoc />
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    /// <summary>The audit of a great change (an import) is written in bulk: entries are never changed, so nothing needs to track them.</summary>
+    private async Task WriteAuditAsync(ChangeSnapshot snapshot, bool acceptAllChangesOnSuccess, CancellationToken ct)
+    {
+        var entries = snapshot.ToEntries(audit).ToList();
+        if (entries.Count >= BulkAuditFrom)
+        {
+            await DatabaseEngine.Of(options).InsertManyAsync(this, entries, ct);
+            return;
+        }
+
+        Audit.AddRange(entries);
+        await base.SaveChangesAsync(acceptAllChangesOnSuccess, ct);
+    }
 
     private void MoveVersionsOn()
     {

@@ -1,4 +1,5 @@
 using GroupSchooling.Web.Commands;
+using GroupSchooling.Web.Features.Imports;
 using GroupSchooling.Web.Infrastructure;
 using GroupSchooling.Web.Infrastructure.Auditing;
 using GroupSchooling.Web.Infrastructure.Commanding;
@@ -47,6 +48,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddPortalRateLimits();
     builder.Services.AddPortalCommands();
     builder.Services.AddPortalFiles();
+    builder.Services.AddPortalImports();
     builder.Services.AddPortalPages();
     builder.Services.AddPortalHealth();
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GroupSchooling.Benchmarks.Bulk;
 using GroupSchooling.Benchmarks.Hosting;
 using GroupSchooling.Benchmarks.Measuring;
 using GroupSchooling.Benchmarks.Seeding;
@@ -9,5 +10,6 @@ var root = new RootCommand("Measures what a page of the portal costs (docs/perfo
     MeasureCommand.Create(),
     ProbeCommand.Create(),
     HostCommand.Create(),
+    BulkCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

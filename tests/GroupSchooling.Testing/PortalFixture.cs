@@ -110,6 +110,7 @@ public class PortalFixture : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("RateLimits:SignInPerAddress", "1000000");
         builder.UseSetting("RateLimits:SignInPerName", "1000000");
         builder.UseSetting("RateLimits:Uploads", "1000000");
+        builder.UseSetting("RateLimits:Downloads", "1000000");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

@@ -53,6 +53,29 @@ public abstract class DatabaseEngine
     /// </summary>
     public virtual Task TuneAsync(DbContext db, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>
+    /// Writes many rows that the audit does not follow, or the audit itself, in the context's own transaction. Their keys are given by the
+    /// database and not read back; nothing is tracked.
+    /// </summary>
+    public async Task InsertManyAsync<T>(DbContext db, IReadOnlyCollection<T> rows, CancellationToken ct)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count > 0)
+        {
+            await db.Database.OpenConnectionAsync(ct);
+            try
+            {
+                await WriteAsync(db, BulkTable.Of(db.Model, typeof(T)), rows, ct);
+            }
+            finally
+            {
+                await db.Database.CloseConnectionAsync();
+            }
+        }
+    }
+
     /// <summary>Whether a save failed because a unique index already holds the value.</summary>
     public bool IsUniqueViolation(Exception error) => Causes(error).Any(IsUniqueViolationCause);
 
@@ -61,6 +84,15 @@ public abstract class DatabaseEngine
     /// nothing was written, and running the whole command again may succeed.
     /// </summary>
     public bool IsLostRace(Exception error) => Causes(error).Any(IsLostRaceCause);
+
+    /// <summary>Whether a row could not be removed because another one refers to it.</summary>
+    public bool IsReferenceViolation(Exception error) => Causes(error).Any(IsReferenceViolationCause);
+
+    /// <summary>Writes rows by the engine's own way for many.</summary>
+    protected abstract Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct);
+
+    /// <summary>Whether this very exception is the engine's violation of a foreign key.</summary>
+    protected abstract bool IsReferenceViolationCause(Exception error);
 
     /// <summary>Chooses the provider and its migrations.</summary>
     protected abstract void Configure(DbContextOptionsBuilder options, string connectionString);

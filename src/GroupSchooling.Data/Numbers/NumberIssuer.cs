@@ -18,6 +18,15 @@ public sealed class NumberIssuer(PortalDbContext db)
         return string.Create(CultureInfo.InvariantCulture, $"S{jurisdiction.Code}-{number:0000}");
     }
 
+    /// <summary>The next school numbers of a jurisdiction, in order, with one look at the counter.</summary>
+    public async Task<IReadOnlyList<string>> NextSchoolsAsync(Jurisdiction jurisdiction, int count, CancellationToken ct)
+    {
+        var counter = await CounterAsync(jurisdiction.Id, NumberKind.School, 0, ct);
+        var first = counter.Last + 1;
+        counter.Last += count;
+        return [.. Enumerable.Range(first, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"S{jurisdiction.Code}-{number:0000}"))];
+    }
+
     /// <summary>The next group number of a jurisdiction in a year: G450102-2026-001.</summary>
     public async Task<string> NextGroupAsync(Jurisdiction jurisdiction, int year, CancellationToken ct)
     {
@@ -38,7 +47,10 @@ public sealed class NumberIssuer(PortalDbContext db)
     /// </summary>
     public Task GuardNamesAsync(long cityId, CancellationToken ct) => NextAsync(cityId, NumberKind.NameCheck, 0, ct);
 
-    private async Task<int> NextAsync(long jurisdictionId, NumberKind kind, int year, CancellationToken ct)
+    private async Task<int> NextAsync(long jurisdictionId, NumberKind kind, int year, CancellationToken ct) =>
+        ++(await CounterAsync(jurisdictionId, kind, year, ct)).Last;
+
+    private async Task<NumberCounter> CounterAsync(long jurisdictionId, NumberKind kind, int year, CancellationToken ct)
     {
         var counter = db.NumberCounters.Local.SingleOrDefault(c => c.JurisdictionId == jurisdictionId && c.Kind == kind && c.Year == year)
             ?? await db.NumberCounters.SingleOrDefaultAsync(c => c.JurisdictionId == jurisdictionId && c.Kind == kind && c.Year == year, ct);
@@ -48,6 +60,6 @@ public sealed class NumberIssuer(PortalDbContext db)
             db.Add(counter);
         }
 
-        return ++counter.Last;
+        return counter;
     }
 }

@@ -10,6 +10,7 @@ public sealed record ShippedFile(string Name, string Text)
 {
     private const string ProfileFolder = "Profiles/";
     private const string CalendarFolder = "Calendars/";
+    private const string ImportFolder = "Imports/";
     private const string SeedFolder = "Seeding/";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -26,12 +27,15 @@ public sealed record ShippedFile(string Name, string Text)
     /// <summary>The tables of holidays and moved working days, by name.</summary>
     public static IReadOnlyList<ShippedFile> Calendars() => [.. Names(CalendarFolder).Select(name => Read(CalendarFolder, name))];
 
+    /// <summary>The words that are understood in tables of a kind: headings and values.</summary>
+    public static ShippedFile ForImports(string name) => Read(ImportFolder, name);
+
     /// <summary>A file to seed from.</summary>
     public static ShippedFile ForSeeding(string name) => Read(SeedFolder, name);
 
     /// <summary>The file's JSON as records.</summary>
     /// <exception cref="SeedingException">It is not what the records ask for.</exception>
-    internal T As<T>()
+    public T As<T>()
         where T : class
     {
         try

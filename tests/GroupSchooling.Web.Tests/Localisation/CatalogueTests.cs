@@ -5,6 +5,7 @@ using GroupSchooling.Domain.Schools;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Tables;
 using GroupSchooling.Web.Infrastructure.Tags;
 
 namespace GroupSchooling.Web.Tests.Localisation;
@@ -16,7 +17,7 @@ public sealed partial class CatalogueTests
     private static readonly HashSet<Type> NeverShown =
     [
         // Say how rows are stored or drawn.
-        typeof(SearchSubject), typeof(NumberKind), typeof(Tone), typeof(FieldKind), typeof(Commonness),
+        typeof(SearchSubject), typeof(NumberKind), typeof(Tone), typeof(FieldKind), typeof(Commonness), typeof(CellTraits),
     ];
 
     private static readonly IReadOnlyList<Type> ShownEnums = [.. Assembly.GetAssembly(typeof(School))!.GetExportedTypes()

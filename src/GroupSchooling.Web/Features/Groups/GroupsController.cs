@@ -1,8 +1,11 @@
 using GroupSchooling.Web.Features.Help;
+using GroupSchooling.Web.Infrastructure.Exports;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace GroupSchooling.Web.Features.Groups;
 
@@ -16,6 +19,20 @@ public sealed class GroupsController : PortalController
     [OutputCache(PolicyName = PublicPageCache.Groups)]
     public async Task<IActionResult> List(GroupFilter filter, [FromServices] ListGroupsQuery query, CancellationToken ct) =>
         View("ListGroups", await query.ReadAsync(filter, ct));
+
+    /// <summary>What the list shows, as a workbook.</summary>
+    [HttpGet("/register/groups/export.xlsx")]
+    [PublicPage]
+    [EnableRateLimiting(RateLimits.Downloads)]
+    public async Task<IActionResult> ExportXlsx(GroupFilter filter, [FromServices] ExportGroupsHandler handler, CancellationToken ct) =>
+        new TableExport(await handler.HandleAsync(filter, ct), ExportFormat.Xlsx);
+
+    /// <summary>What the list shows, as comma-separated text.</summary>
+    [HttpGet("/register/groups/export.csv")]
+    [PublicPage]
+    [EnableRateLimiting(RateLimits.Downloads)]
+    public async Task<IActionResult> ExportCsv(GroupFilter filter, [FromServices] ExportGroupsHandler handler, CancellationToken ct) =>
+        new TableExport(await handler.HandleAsync(filter, ct), ExportFormat.Csv);
 
     /// <summary>One group.</summary>
     [HttpGet("/register/groups/{number}")]

@@ -78,20 +78,38 @@ public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk searc
     {
         var day = RegisterDay.Of(filter.On, clock.Today);
         var places = await Places.ReadAsync(db, clock, ct);
-        var found = await search.FindAsync(SearchSubject.Group, filter.Search, ct);
-        var groups = search.Groups(Matching(filter, places.Within(filter.Jurisdiction)).Of(day), found);
+        var groups = await FindAsync(filter, places, ct);
         var total = await Total.OfAsync(groups, options.Value.CountLimit, ct);
+        var page = await ReadPageAsync(groups, new KeyPlace(filter.After, filter.Before, options.Value.PageSize), day, ct);
+        return new GroupListPage(filter, places, page, total, await UnitsOfAsync([.. page.Rows.Select(row => row.Id)], day.Day, ct), day);
+    }
+
+    /// <summary>The groups that a filter leaves, in no order.</summary>
+    public async Task<IQueryable<SchoolGroup>> FindAsync(GroupFilter filter, Places places, CancellationToken ct)
+    {
+        var found = await search.FindAsync(SearchSubject.Group, filter.Search, ct);
+        return search.Groups(Matching(filter, places.Within(filter.Jurisdiction)).Of(RegisterDay.Of(filter.On, clock.Today)), found);
+    }
+
+    /// <summary>One page of groups, with the names that their leads bore on the day.</summary>
+    public async Task<KeyPage<GroupRow>> ReadPageAsync(IQueryable<SchoolGroup> groups, KeyPlace place, RegisterDay day, CancellationToken ct)
+    {
         var page = await groups.ReadPageAsync(
             g => g.Number,
             g => new GroupRow(
                 g.Id, g.Number, g.ShortName, g.FullName, g.Kind, g.Level, g.JurisdictionId, g.LeadSchool!.Number, g.LeadSchool.Name, g.EffectiveOn, g.EndsOn),
             row => row.Number,
-            new KeyPlace(filter.After, filter.Before, options.Value.PageSize),
+            place,
             ct);
         var names = await db.NamesOnAsync(day, page.Rows.Select(row => row.LeadNumber), ct);
-        page = page with { Rows = [.. page.Rows.Select(row => row with { LeadName = names.GetValueOrDefault(row.LeadNumber, row.LeadName) })] };
-        return new GroupListPage(filter, places, page, total, await UnitsOfAsync([.. page.Rows.Select(row => row.Id)], day.Day, ct), day);
+        return page with { Rows = [.. page.Rows.Select(row => row with { LeadName = names.GetValueOrDefault(row.LeadNumber, row.LeadName) })] };
     }
+
+    /// <summary>How many schools and campuses each of these groups has on the day, its lead counted.</summary>
+    public Task<Dictionary<long, int>> UnitsOfAsync(List<long> groups, DateOnly day, CancellationToken ct) =>
+        db.Memberships.Where(Membership.ActiveOn(day)).Where(m => groups.Contains(m.GroupId))
+            .GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
     private IQueryable<SchoolGroup> Matching(GroupFilter filter, IReadOnlyList<long>? jurisdictions)
     {
@@ -106,9 +124,4 @@ public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk searc
         groups = filter.Level is { } level ? groups.Where(g => g.Level == level) : groups;
         return filter.Status is { } status ? groups.Where(GroupStandings.On(status, clock.Today)) : groups;
     }
-
-    private Task<Dictionary<long, int>> UnitsOfAsync(List<long> groups, DateOnly day, CancellationToken ct) =>
-        db.Memberships.Where(Membership.ActiveOn(day)).Where(m => groups.Contains(m.GroupId))
-            .GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() })
-            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 }

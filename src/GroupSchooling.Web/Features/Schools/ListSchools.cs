@@ -79,8 +79,7 @@ public sealed class ListSchoolsQuery(
     {
         var day = RegisterDay.Of(filter.On, clock.Today);
         var places = await Places.ReadAsync(db, clock, ct);
-        var found = await search.FindAsync(SearchSubject.School, filter.Search, ct);
-        var schools = search.Schools(Matching(filter, places.Within(filter.Jurisdiction), day), found);
+        var schools = await FindAsync(filter, places, ct);
         var total = await Total.OfAsync(schools, options.Value.CountLimit, ct);
         var page = await schools.ReadPageAsync(
             s => s.Number,
@@ -91,6 +90,13 @@ public sealed class ListSchoolsQuery(
         var names = await db.NamesOnAsync(day, page.Rows.Select(row => row.Number), ct);
         page = page with { Rows = [.. page.Rows.Select(row => row with { Name = names.GetValueOrDefault(row.Number, row.Name) })] };
         return new SchoolListPage(filter, places, page, total, await GroupsOfAsync([.. page.Rows.Select(row => row.Id)], day.Day, ct), day);
+    }
+
+    /// <summary>The schools that a filter leaves, in no order.</summary>
+    public async Task<IQueryable<School>> FindAsync(SchoolFilter filter, Places places, CancellationToken ct)
+    {
+        var found = await search.FindAsync(SearchSubject.School, filter.Search, ct);
+        return search.Schools(Matching(filter, places.Within(filter.Jurisdiction), RegisterDay.Of(filter.On, clock.Today)), found);
     }
 
     private IQueryable<School> Matching(SchoolFilter filter, IReadOnlyList<long>? jurisdictions, RegisterDay day)

@@ -1,9 +1,12 @@
 using GroupSchooling.Web.Features.Help;
+using GroupSchooling.Web.Infrastructure.Exports;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace GroupSchooling.Web.Features.Schools;
 
@@ -17,6 +20,20 @@ public sealed class SchoolsController : PortalController
     [OutputCache(PolicyName = PublicPageCache.Schools)]
     public async Task<IActionResult> List(SchoolFilter filter, [FromServices] ListSchoolsQuery query, CancellationToken ct) =>
         View("ListSchools", await query.ReadAsync(filter, ct));
+
+    /// <summary>What the list shows, as a workbook.</summary>
+    [HttpGet("/register/schools/export.xlsx")]
+    [PublicPage]
+    [EnableRateLimiting(RateLimits.Downloads)]
+    public async Task<IActionResult> ExportXlsx(SchoolFilter filter, [FromServices] ExportSchoolsHandler handler, CancellationToken ct) =>
+        new TableExport(await handler.HandleAsync(filter, ct), ExportFormat.Xlsx);
+
+    /// <summary>What the list shows, as comma-separated text.</summary>
+    [HttpGet("/register/schools/export.csv")]
+    [PublicPage]
+    [EnableRateLimiting(RateLimits.Downloads)]
+    public async Task<IActionResult> ExportCsv(SchoolFilter filter, [FromServices] ExportSchoolsHandler handler, CancellationToken ct) =>
+        new TableExport(await handler.HandleAsync(filter, ct), ExportFormat.Csv);
 
     /// <summary>One school.</summary>
     [HttpGet("/register/schools/{number}")]

@@ -42,12 +42,15 @@ public static class Navigation
             new(Texts.Key("My school"), "/my-school", "home") { AnyOf = [Permission.ProposeSchoolChange] },
             new(Texts.Key("Confirmations"), "/register/confirmations", "clipboard-check") { AnyOf = [Permission.WatchConfirmations] },
             new(Texts.Key("Existing groups"), "/register/entries", "archive") { AnyOf = [Permission.EnterGroups, Permission.ConfirmGroups] },
+            new(Texts.Key("Import schools"), "/register/imports", "upload") { AnyOf = [Permission.ImportSchools] },
+            new(Texts.Key("Inspect a roster"), "/register/rosters/inspect", "list-check") { AnyOf = [Permission.ImportSchools] },
         ]),
         new(Texts.Key("Policies"), [Policies]),
         new(Texts.Key("Administration"),
         [
             new(Texts.Key("Procedure of the office"), "/admin/office", "adjustments") { AnyOf = [Permission.ConfigureOffice] },
             new(Texts.Key("Accounts"), "/admin/users", "users") { AnyOf = [Permission.ViewAccounts] },
+            new(Texts.Key("Import accounts"), "/admin/imports", "user-plus") { AnyOf = [Permission.ImportAccounts] },
             new(Texts.Key("Audit"), "/admin/audit", "shield-check") { AnyOf = [Permission.ReadAudit] },
         ]),
     ];

@@ -28,12 +28,16 @@ public sealed class CreateUserForm
 /// <summary>Checks what needs no database.</summary>
 public sealed class CreateUserValidator : AbstractValidator<CreateUserForm>
 {
-    private const int ShortestName = 3;
+    /// <summary>Fewest characters of a sign-in name.</summary>
+    public const int ShortestName = 3;
+
+    /// <summary>The characters of a sign-in name.</summary>
+    public const string NamePattern = "^[A-Za-z0-9._-]*$";
 
     public CreateUserValidator()
     {
         RuleFor(form => form.UserName).NotEmpty().Length(ShortestName, PortalUser.UserNameLength)
-            .Matches("^[A-Za-z0-9._-]*$").WithMessage("The sign-in name may have Latin letters, digits, dots, hyphens and underscores only.");
+            .Matches(NamePattern).WithMessage("The sign-in name may have Latin letters, digits, dots, hyphens and underscores only.");
         RuleFor(form => form.DisplayName).NotEmpty().MaximumLength(PortalUser.DisplayNameLength);
         RuleFor(form => form.Organisation).NotEmpty();
     }

@@ -15,7 +15,6 @@ namespace GroupSchooling.Web.Infrastructure.Exports;
 public sealed class CsvFile(string name, IReadOnlyList<string> head, IAsyncEnumerable<IReadOnlyList<string?>> rows) : ActionResult
 {
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
-    private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r＝＋－＠");
 
     /// <inheritdoc />
     public override async Task ExecuteResultAsync(ActionContext context)
@@ -40,7 +39,7 @@ public sealed class CsvFile(string name, IReadOnlyList<string> head, IAsyncEnume
     private static string Cell(string? value)
     {
         var text = value ?? "";
-        if (text.Length > 0 && Formula.Contains(text[0]))
+        if (FormulaGuard.IsFormula(text))
         {
             text = "'" + text;
         }

@@ -78,6 +78,12 @@ public static class Permission
     /// <summary>Give and end assignments.</summary>
     public const string AssignRoles = nameof(AssignRoles);
 
+    /// <summary>Import schools of one's own register, and inspect rosters.</summary>
+    public const string ImportSchools = nameof(ImportSchools);
+
+    /// <summary>Import accounts of schools' people.</summary>
+    public const string ImportAccounts = nameof(ImportAccounts);
+
     /// <summary>Search the audit.</summary>
     public const string ReadAudit = nameof(ReadAudit);
 }

@@ -41,6 +41,8 @@ public static class PermissionCatalogue
         [Permission.ViewAccounts] = [Role.SystemAdministrator, Role.SecurityAdministrator],
         [Permission.ManageAccounts] = [Role.SystemAdministrator],
         [Permission.AssignRoles] = [Role.SecurityAdministrator],
+        [Permission.ImportSchools] = [Role.BureauClerk],
+        [Permission.ImportAccounts] = [Role.SystemAdministrator],
         [Permission.ReadAudit] = [Role.Auditor],
     }.ToFrozenDictionary(grant => grant.Key, grant => grant.Value.ToFrozenSet(), StringComparer.Ordinal);
 

@@ -24,7 +24,7 @@ public sealed class RateLimitOptions : ICheckedSettings
     /// <summary>Plates checked from one address.</summary>
     public int PlateChecks { get; set; } = 60;
 
-    /// <summary>Files of the open data taken from one address.</summary>
+    /// <summary>Lists and files of the open data taken from one address.</summary>
     public int Downloads { get; set; } = 30;
 
     /// <inheritdoc />

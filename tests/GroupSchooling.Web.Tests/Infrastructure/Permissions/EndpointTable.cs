@@ -47,6 +47,10 @@ internal static class EndpointTable
         GET  /register/open-data/{table}.json                               public
         GET  /register/groups                                               public
         GET  /register/groups/{number}                                      public
+        GET  /register/schools/export.xlsx                                  public
+        GET  /register/schools/export.csv                                   public
+        GET  /register/groups/export.xlsx                                   public
+        GET  /register/groups/export.csv                                    public
         GET  /policies                                                      public
         GET  /policies/compare                                              public
         GET  /policies/{code}                                               public
@@ -132,6 +136,29 @@ internal static class EndpointTable
         POST /register/entries/{id:long}/steps                              CL
         POST /register/entries/{id:long}/send                               CL
         POST /register/entries/{id:long}/check                              CL DH BL
+        GET  /register/rosters/inspect                                      CL
+        POST /register/rosters/inspect                                      CL
+        GET  /register/imports                                              CL
+        GET  /register/imports/new                                          CL
+        POST /register/imports/new                                          CL
+        GET  /register/imports/template.xlsx                                CL
+        GET  /register/imports/{id:long}                                    CL
+        POST /register/imports/{id:long}/answers                            CL
+        POST /register/imports/{id:long}/write                              CL
+        POST /register/imports/{id:long}/undo                               CL
+        POST /register/imports/{id:long}/discard                            CL
+        GET  /register/imports/{id:long}/result.xlsx                        CL
+        GET  /admin/imports                                                 SA
+        GET  /admin/imports/new                                             SA
+        POST /admin/imports/new                                             SA
+        GET  /admin/imports/template.xlsx                                   SA
+        GET  /admin/imports/{id:long}                                       SA
+        POST /admin/imports/{id:long}/answers                               SA
+        POST /admin/imports/{id:long}/write                                 SA
+        POST /admin/imports/{id:long}/undo                                  SA
+        POST /admin/imports/{id:long}/discard                               SA
+        GET  /admin/imports/{id:long}/result.xlsx                           SA
+        POST /admin/imports/{id:long}/passwords                             SA
         GET  /policies/{code}/adopt                                         BL
         POST /policies/{code}/adopt                                         BL
         GET  /work                                                          CL DH BL SU EX PR ST CM CS GO FO

@@ -479,6 +479,54 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportRuns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UploadedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HeadingsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    CountsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AskedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedInAssignmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    FailureSentence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    FailureArguments = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportRuns_AspNetUsers_UploadedByUserId",
+                        column: x => x.UploadedByUserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImportRuns_Jurisdictions_JurisdictionId",
+                        column: x => x.JurisdictionId,
+                        principalTable: "Jurisdictions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImportRuns_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KeptForms",
                 columns: table => new
                 {
@@ -854,6 +902,60 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         name: "FK_YearFigures_Schools_SchoolId",
                         column: x => x.SchoolId,
                         principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportEffects",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsNew = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BeforeJson = table.Column<string>(type: "TEXT", nullable: true),
+                    VersionAfter = table.Column<long>(type: "INTEGER", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportEffects", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportEffects_ImportRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "ImportRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Line = table.Column<int>(type: "INTEGER", nullable: false),
+                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    CodeKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SecondCodeKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    HasNotes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CellsJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportRows_ImportRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "ImportRuns",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1892,6 +1994,61 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "ShortName");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportEffects_RunId_Line",
+                table: "ImportEffects",
+                columns: new[] { "RunId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_RunId_CodeKey",
+                table: "ImportRows",
+                columns: new[] { "RunId", "CodeKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_RunId_Line",
+                table: "ImportRows",
+                columns: new[] { "RunId", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_RunId_NameKey",
+                table: "ImportRows",
+                columns: new[] { "RunId", "NameKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_RunId_SecondCodeKey",
+                table: "ImportRows",
+                columns: new[] { "RunId", "SecondCodeKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_RunId_SubjectId",
+                table: "ImportRows",
+                columns: new[] { "RunId", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_RunId_Verdict_Line",
+                table: "ImportRows",
+                columns: new[] { "RunId", "Verdict", "Line" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_JurisdictionId",
+                table: "ImportRuns",
+                column: "JurisdictionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_OrganisationId_Kind_Id",
+                table: "ImportRuns",
+                columns: new[] { "OrganisationId", "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_State",
+                table: "ImportRuns",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRuns_UploadedByUserId",
+                table: "ImportRuns",
+                column: "UploadedByUserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Invitations_ApplicationId",
                 table: "Invitations",
                 column: "ApplicationId");
@@ -2049,6 +2206,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_SchoolProposals_SchoolId_State",
                 table: "SchoolProposals",
                 columns: new[] { "SchoolId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_JurisdictionId_Name",
+                table: "Schools",
+                columns: new[] { "JurisdictionId", "Name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Schools_JurisdictionId_Number",
@@ -2249,6 +2411,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "GroupGuards");
 
             migrationBuilder.DropTable(
+                name: "ImportEffects");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
                 name: "Invitations");
 
             migrationBuilder.DropTable(
@@ -2324,13 +2492,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "GroupEntries");
 
             migrationBuilder.DropTable(
+                name: "ImportRuns");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "SchoolProposals");
 
             migrationBuilder.DropTable(
-                name: "SchoolProposals");
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Campuses");

@@ -1,0 +1,140 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Auditing;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Imports;
+using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Tables;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.Extensions.Options;
+
+namespace GroupSchooling.Web.Features.Imports;
+
+/// <summary>A table to import.</summary>
+public sealed class UploadImportForm
+{
+    [Display(Name = "File")]
+    public IFormFile? File { get; set; }
+
+    /// <summary>What is imported; from the address, never from the browser.</summary>
+    [BindNever]
+    [ValidateNever]
+    public ImportKind Kind { get; set; }
+
+    /// <summary>The columns that are understood; filled in by the page.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<KnownColumn> Columns { get; set; } = [];
+}
+
+/// <summary>A column as the form explains it.</summary>
+/// <param name="Heading">The heading that the template gives it.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="IsRequired">Whether it must be there.</param>
+/// <param name="Use">What is done with it.</param>
+public sealed record KnownColumn(string Heading, string Label, bool IsRequired, ColumnUse Use);
+
+/// <summary>Checks what needs no file.</summary>
+public sealed class UploadImportValidator : AbstractValidator<UploadImportForm>
+{
+    public UploadImportValidator()
+    {
+        RuleFor(form => form.File).NotNull().WithMessage("Choose a file.");
+    }
+}
+
+/// <summary>Reads, judges and stages a table: nothing goes into the register yet. The whole file is taken, or none of it.</summary>
+public sealed class UploadImportHandler(
+    PortalDbContext db,
+    CurrentActor actor,
+    AuditScope audit,
+    CommandRunner commands,
+    ImportAccess access,
+    ImportSubjectsDesk subjects,
+    StagingDesk staging,
+    BusinessClock clock,
+    IOptions<TableOptions> tables,
+    IOptions<ImportOptions> options)
+{
+    /// <summary>Stages the file; answers the import.</summary>
+    public async Task<Outcome<long>> HandleAsync(ImportKind kind, UploadImportForm form, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        if (!access.May(kind))
+        {
+            return new NotPermitted();
+        }
+
+        await using var content = form.File!.OpenReadStream();
+        // Opened outside the transaction, which nobody else's work has to wait for while a workbook is unpacked.
+        var opened = await TableFile.OpenAsync(content, form.File.FileName, tables.Value, ct);
+        if (!opened.Succeeded)
+        {
+            audit.Process = Process;
+            db.Audit.Add(audit.Entry(AuditKind.Refused, opened.Refusal!.Code));
+            await db.SaveChangesAsync(ct);
+            return opened.Refusal with { Field = nameof(UploadImportForm.File) };
+        }
+
+        TableFile? first = opened.Value;
+        return await commands.RunAsync<long>(
+            Process,
+            async token =>
+            {
+                using var table = first ?? (await TableFile.OpenAsync(content, form.File.FileName, tables.Value, token)).Value;
+                first = null;
+                return await StageAsync(kind, table, token);
+            },
+            ct);
+    }
+
+    private const string Process = "upload-import";
+
+    private async Task<Outcome<long>> StageAsync(ImportKind kind, TableFile table, CancellationToken ct)
+    {
+        audit.Subject = table.Name.Length <= AuditEntry.SubjectLength ? table.Name : table.Name[..AuditEntry.SubjectLength];
+        var run = new ImportRun
+        {
+            Kind = kind,
+            JurisdictionId = actor.JurisdictionId,
+            OrganisationId = actor.OrganisationId,
+            FileName = table.Name,
+            State = ImportState.Ready,
+            UploadedAt = clock.Now,
+            UploadedByUserId = actor.UserId,
+            HeadingsJson = "[]",
+            CountsJson = ImportCounts.None.Write(),
+        };
+        db.Add(run);
+        await db.SaveChangesAsync(ct);
+        try
+        {
+            var most = kind == ImportKind.Accounts ? Math.Min(options.Value.MaximumAccounts, tables.Value.MaximumRows) : tables.Value.MaximumRows;
+            await staging.StageAsync(subjects.Of(kind), run, table, most, ct);
+            return run.Id;
+        }
+        catch (TableException e)
+        {
+            return e.Refusal with { Field = nameof(UploadImportForm.File) };
+        }
+    }
+}
+
+/// <summary>Says what the form explains.</summary>
+public sealed class UploadImportQuery(ImportSubjectsDesk subjects)
+{
+    /// <summary>The form with the columns that are understood.</summary>
+    public UploadImportForm Fill(ImportKind kind, UploadImportForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var subject = subjects.Of(kind);
+        form.Kind = kind;
+        form.Columns = [.. subject.Columns.Select(column => new KnownColumn(subject.Words.HeadingOf(column.Code), column.Label, column.IsRequired, column.Use))];
+        return form;
+    }
+}
