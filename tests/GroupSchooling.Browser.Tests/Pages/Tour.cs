@@ -109,7 +109,7 @@ internal sealed partial class Tour(Visitor visitor, bool isSignedIn, ISet<string
           .map(link => link.pathname + link.search)
         """;
 
-    [GeneratedRegex(@"/[SGA]?\d[\dA-Z-]*(?=/|$|\?)|(?<=/policies)/[^/?]+")]
+    [GeneratedRegex(@"/[SGA]?\d[\dA-Z-]*(?=/|$|\?)|(?<=/policies)/(?!compare)[^/?]+")]
     private static partial Regex Code();
 
     [GeneratedRegex("=[^&]*")]
