@@ -14,6 +14,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>How long anything may take before it counts as not happening.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
     private readonly List<string> _faults = [];
     private IResponse? _answer;
 
@@ -166,7 +168,12 @@ public sealed class Visitor : IAsyncDisposable
             Page.FrameNavigated -= Arrive;
         }
 
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        // Asked of the page itself: the browser's own word on loading may still be about the page before.
+        while (await Page.EvaluateAsync<string>("() => document.readyState") != "complete")
+        {
+            await Task.Delay(Glance);
+        }
+
         Expect(Status < 500, await ReadAsync());
 
         void Arrive(object? sender, IFrame frame)
