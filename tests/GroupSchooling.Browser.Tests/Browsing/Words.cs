@@ -9,7 +9,8 @@ internal static partial class Words
 {
     private static readonly HashSet<string> English = [.. Entries().Select(entry => entry.Key)];
 
-    private static readonly HashSet<string> Chinese = [.. Entries().Select(entry => entry.Value)];
+    // A wording without a Chinese character (CSV) reads the same in both.
+    private static readonly HashSet<string> Chinese = [.. Entries().Select(entry => entry.Value).Where(value => ChineseCharacter().IsMatch(value))];
 
     // Names of people are data; in the demo some are called as their posts are.
     private static readonly HashSet<string> Names = [.. DemoAccounts.All.Select(account => account.DisplayName)];
@@ -36,6 +37,9 @@ internal static partial class Words
             System.Globalization.CultureInfo.CurrentUICulture = culture;
         }
     }
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
+    private static partial Regex ChineseCharacter();
 
     [GeneratedRegex("[A-Za-z]{2,} [a-z]{2,}")]
     private static partial Regex EnglishPhrase();
