@@ -56,11 +56,13 @@ public sealed class ImportStepDesk(
             return;
         }
 
-        await FailAsync(id, refusal, ct);
         if (refusal is RegisterMovedOn)
         {
+            // Before the step is given up: whoever reads why finds the preview of now.
             await rejudging.AllAsync(id, ct);
         }
+
+        await FailAsync(id, refusal, ct);
     }
 
     /// <summary>Ends a step that failed unexpectedly.</summary>

@@ -20,6 +20,7 @@ public sealed class TableFile : IDisposable
     private const string Csv = ".csv";
 
     private const string Visible = "visible";
+    private const int ScanLength = 65536;
 
     private static readonly Encoding Gb18030 = CodePages();
 
@@ -77,7 +78,13 @@ public sealed class TableFile : IDisposable
             return await OpenZipAsync(file, name, extension, options, ct);
         }
 
-        return head.AsSpan().SequenceEqual(CompoundStart) ? OpenWorkbook(file, name, extension, Xls, options) : OpenText(file, name, extension, options);
+        if (!head.AsSpan().SequenceEqual(CompoundStart))
+        {
+            return OpenText(file, name, extension, options);
+        }
+
+        // A protected .xlsx is a compound file, too, and holds a stream of this name (MS-OFFCRYPTO 2.3.4.4).
+        return await HoldsAsync(file, Encoding.Unicode.GetBytes("EncryptedPackage"), ct) ? new TableProtected(name) : OpenWorkbook(file, name, extension, Xls, options);
     }
 
     /// <summary>The rows with anything in them, within the limit.</summary>
@@ -112,6 +119,22 @@ public sealed class TableFile : IDisposable
         }
     }
 
+    private static async Task<bool> HoldsAsync(Stream file, byte[] mark, CancellationToken ct)
+    {
+        var piece = new byte[ScanLength];
+        for (long position = 0; position < file.Length; position += ScanLength - mark.Length + 1)
+        {
+            file.Position = position;
+            var read = await file.ReadAtLeastAsync(piece, piece.Length, throwOnEndOfStream: false, ct);
+            if (piece.AsSpan(0, read).IndexOf(mark) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static async Task<Outcome<TableFile>> OpenZipAsync(Stream file, string name, string extension, TableOptions options, CancellationToken ct)
     {
         var inspection = await ZipInspector.InspectAsync(file, options.AsUpload(), ct);
@@ -126,7 +149,6 @@ public sealed class TableFile : IDisposable
         {
             var formulas = expected == Xlsx ? SheetFormulas.Of(file) : SheetFormulas.None;
             file.Position = 0;
-            // A protected .xlsx is a compound file like an .xls: the reader tells it as what it is before its name is looked at.
             var excel = ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { FallbackEncoding = Gb18030, LeaveOpen = true });
             if (extension != expected)
             {

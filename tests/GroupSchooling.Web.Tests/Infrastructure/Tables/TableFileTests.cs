@@ -71,6 +71,16 @@ public sealed class TableFileTests
     public async Task BytesOfNoEncoding_AreRefused() =>
         Assert.IsType<TableEncodingUnknown>(await RefusalAsync([0xFF, 0x41, 0xC0, 0x81, 0xFF, 0xFF, 0x0A], "a.csv"));
 
+    [Theory]
+    [InlineData("a.xlsx")]
+    [InlineData("a.xls")]
+    public async Task ProtectedWorkbook_AsksToTakeThePasswordAway(string name)
+    {
+        byte[] file = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[65530], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[4096]];
+
+        Assert.IsType<TableProtected>(await RefusalAsync(file, name));
+    }
+
     [Fact]
     public async Task WorkbookCalledCsv_IsRefused() => Assert.IsType<TableNameDisagrees>(await RefusalAsync(Workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), "a.csv"));
 
