@@ -4,6 +4,7 @@ using GroupSchooling.Data.People;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Auditing;
+using GroupSchooling.Domain.Calendars;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Groups;
@@ -114,6 +115,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
     public DbSet<OfficeProcedure> OfficeProcedures => Set<OfficeProcedure>();
+
+    public DbSet<StoredCalendar> Calendars => Set<StoredCalendar>();
 
     public DbSet<NumberCounter> NumberCounters => Set<NumberCounter>();
 

@@ -12,6 +12,9 @@ public static class ShippedCalendars
     /// <summary>All tables, national and regional.</summary>
     public static IReadOnlyList<CalendarTable> Tables => All.Value;
 
+    /// <summary>The regions that have tables of their own.</summary>
+    public static IReadOnlyList<string> Regions { get; } = [.. Tables.Select(t => t.Region).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>The calendar of a region (guangxi), or of the country alone.</summary>
     public static WorkingCalendar For(string? region) => new(Tables, region);
 

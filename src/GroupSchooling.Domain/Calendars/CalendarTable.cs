@@ -12,8 +12,20 @@ namespace GroupSchooling.Domain.Calendars;
 public sealed record CalendarTable(
     int Year, string? Region, CalendarSource Source, IReadOnlyList<HolidaySpan> Holidays, IReadOnlyList<DateOnly> WorkingDays)
 {
+    /// <summary>What the region is called; null for the whole country, and where the file does not say.</summary>
+    public Bilingual? RegionName { get; init; }
+
     /// <summary>The schema version that this program reads and writes.</summary>
     public const int CurrentSchema = 1;
+
+    /// <summary>Longest name of a holiday.</summary>
+    public const int NameLength = 60;
+
+    /// <summary>Longest title or address of a source.</summary>
+    public const int SourceLength = 200;
+
+    /// <summary>The table as a file that <see cref="CalendarReader"/> reads.</summary>
+    public string ToJson() => CalendarWriter.Write(this);
 }
 
 /// <summary>The notice behind a table.</summary>
@@ -35,9 +47,6 @@ public sealed record CalendarReading(CalendarTable? Table, IReadOnlyList<FileFau
 /// <summary>Reads a table from JSON, strictly and with the place of every fault. Never throws, whatever the text.</summary>
 public static class CalendarReader
 {
-    private const int NameLength = 60;
-    private const int SourceLength = 200;
-
     /// <summary>Reads a table or says all that is wrong with it.</summary>
     public static CalendarReading Read(string json)
     {
@@ -54,7 +63,8 @@ public static class CalendarReader
 
         var year = root.Number("year", 1949, 9998);
         var region = root.OptionalText("region", JsonCursor.CodeLength);
-        var source = root.Object("source", c => new CalendarSource(c.Text("document", SourceLength), c.OptionalText("address", SourceLength)));
+        var regionName = root.OptionalBilingual("regionName", CalendarTable.NameLength);
+        var source = root.Object("source", c => new CalendarSource(c.Text("document", CalendarTable.SourceLength), c.OptionalText("address", CalendarTable.SourceLength)));
         var holidays = root.List("holidays", c => ReadSpan(c, year));
         var workingDays = root.Dates("workingDays");
         foreach (var day in workingDays.Where(d => d.Year != year))
@@ -62,12 +72,12 @@ public static class CalendarReader
             root.Report("workingDays", FaultSentence.DayOutsideYear, day, year);
         }
 
-        return new CalendarTable(year, region, source, holidays, workingDays);
+        return new CalendarTable(year, region, source, holidays, workingDays) { RegionName = regionName };
     }
 
     private static HolidaySpan ReadSpan(JsonCursor c, int year)
     {
-        var span = new HolidaySpan(c.Bilingual("name", NameLength), c.Date("from"), c.Date("to"));
+        var span = new HolidaySpan(c.Bilingual("name", CalendarTable.NameLength), c.Date("from"), c.Date("to"));
         if (span.To < span.From)
         {
             c.Report("to", FaultSentence.EndsBeforeStart, span.To, span.From);

@@ -12,6 +12,9 @@ public static class CommandLine
 {
     private static readonly string[] HostOptions = ["environment", "contentRoot", "applicationName", "urls", "http_ports", "https_ports", "webRoot"];
 
+    // Their answers are read by programs: what is mistyped has an exit code of its own.
+    private static readonly Command[] WithoutDatabase = [PolicyCommand.Command, CalendarCommand.Command];
+
     /// <summary>
     /// Whether the arguments only set up the server: none, or settings (<c>--name=value</c>, <c>--Section:Key value</c>, or one of
     /// the host's own options with its value). The test host and the tooling pass such.
@@ -47,12 +50,13 @@ public static class CommandLine
             SeedCommand.For(build),
             CreateAdminCommand.For(build),
             PolicyCommand.Command,
+            CalendarCommand.Command,
         };
         try
         {
             var parsed = root.Parse(args);
             var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 && PolicyCommand.IsAsked(parsed) ? ExitCode.Refused : code;
+            return parsed.Errors.Count > 0 && WithoutDatabase.Any(command => IsAsked(parsed, command)) ? ExitCode.Refused : code;
         }
         catch (ConfigurationException e)
         {
@@ -64,6 +68,19 @@ public static class CommandLine
             await Console.Error.WriteLineAsync($"The database failed: {e.Message}");
             return ExitCode.DatabaseFailed;
         }
+    }
+
+    private static bool IsAsked(ParseResult parsed, Command asked)
+    {
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
+        {
+            if (command.Command == asked)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsSetting(string arg) =>

@@ -27,20 +27,6 @@ internal static class PolicyCommand
         PolicySchemaCommand.Command,
     };
 
-    /// <summary>Whether what was typed is about policies.</summary>
-    public static bool IsAsked(ParseResult parsed)
-    {
-        for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
-        {
-            if (command.Command == Command)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Whether an answer for programs is asked for. One option for each command, because an option belongs to one.</summary>
     public static Option<bool> NewJsonOption() => new("--json") { Description = "Answers in JSON." };
 

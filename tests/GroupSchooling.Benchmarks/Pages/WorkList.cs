@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.Help;
+using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Features.Work;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -39,6 +40,13 @@ internal sealed class WorkList : IMeasuredPage
         return ["/work", "/work", "/work", $"/work?after={after}"];
     }
 
+    private const string PlaceSql = """
+        SELECT j.CalendarRegion, c.Json FROM Jurisdictions AS j
+        LEFT JOIN Calendars AS c ON (c.Region = '' OR c.Region = j.CalendarRegion)
+            AND NOT EXISTS (SELECT 1 FROM Calendars AS l WHERE l.Year = c.Year AND l.Region = c.Region AND l.Number > c.Number)
+        WHERE j.Id = @id
+        """;
+
     public Task<object> ReadAsync(HttpContext context, SqliteConnection connection)
     {
         var filter = new WorkFilter { After = long.TryParse(context.Request.Query["after"], CultureInfo.InvariantCulture, out var after) ? after : null };
@@ -51,7 +59,8 @@ internal sealed class WorkList : IMeasuredPage
         var actor = context.RequestServices.GetRequiredService<CurrentActor>();
         var today = context.RequestServices.GetRequiredService<BusinessClock>().Today;
         var rows = Rows(db, actor, filter);
-        var calendar = Calendars.For(db.Read("SELECT CalendarRegion FROM Jurisdictions WHERE Id = @id", r => r.Text(0), ("@id", actor.JurisdictionId))[0]);
+        var place = db.Read(PlaceSql, r => (Region: r.Text(0), Table: r.Text(1)), ("@id", actor.JurisdictionId));
+        var calendar = CalendarDesk.Combine(place[0].Region, [.. place.Select(p => p.Table).OfType<string>()]);
         return new WorkPage
         {
             Tab = WorkTab.Todo,
@@ -93,7 +102,7 @@ internal sealed class WorkList : IMeasuredPage
     private static WorkCounts Counts(SqliteConnection db, CurrentActor actor, DateOnly today) => db.Read(
         $"""
         SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM WorkItems AS w WHERE {Open} LIMIT {WorkCounts.Most + 1})),
-            (SELECT COUNT(*) FROM WorkItems AS w JOIN Applications AS a ON a.Id = w.ApplicationId WHERE {Open} AND w.DueOn < @day AND a.HeldAt IS NULL),
+            (SELECT COUNT(*) FROM (SELECT 1 FROM WorkItems AS w JOIN Applications AS a ON a.Id = w.ApplicationId WHERE {Open} AND w.DueOn < @day AND a.HeldAt IS NULL LIMIT {WorkCounts.Most + 1})),
             (SELECT COUNT(*) FROM (SELECT 1 FROM WorkItems WHERE ClosedByUserId = @user AND OrganisationId = @organisation AND Kind <> 5 LIMIT {WorkCounts.Most + 1})),
             (SELECT COUNT(*) FROM (SELECT 1 FROM Applications WHERE CreatedByUserId = @user AND ApplicantId = @organisation LIMIT {WorkCounts.Most + 1})),
             (SELECT COUNT(*) FROM (SELECT 1 FROM WorkItems WHERE OrganisationId = @organisation AND Role = @role AND Kind = 5 AND ClosedAt IS NULL LIMIT {WorkCounts.Most + 1}))

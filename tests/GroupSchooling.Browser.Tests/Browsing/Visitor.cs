@@ -12,7 +12,7 @@ namespace GroupSchooling.Browser.Tests.Browsing;
 public sealed class Visitor : IAsyncDisposable
 {
     /// <summary>How long anything may take before it counts as not happening.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
@@ -155,35 +155,34 @@ public sealed class Visitor : IAsyncDisposable
 
     private async Task ArriveAsync(Func<Task> act)
     {
-        // The answer comes before the browser leaves the old page, which is loaded already: only the new one's arrival tells them apart.
-        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Page.FrameNavigated += Arrive;
-        try
+        // The answer comes before the browser leaves the old page, which is loaded already: a mark on the old one tells them apart.
+        await Page.EvaluateAsync("() => { document.documentElement.dataset.left = 'yes' }");
+        _answer = await Page.RunAndWaitForResponseAsync(act, response => IsPage(response) && !IsRedirect(response.Status));
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (!await HasArrivedAsync())
         {
-            _answer = await Page.RunAndWaitForResponseAsync(act, response => IsPage(response) && response.Status is < 300 or >= 400);
-            await arrived.Task.WaitAsync(Patience);
-        }
-        finally
-        {
-            Page.FrameNavigated -= Arrive;
-        }
-
-        // Asked of the page itself: the browser's own word on loading may still be about the page before.
-        while (await Page.EvaluateAsync<string>("() => document.readyState") != "complete")
-        {
+            Expect(waited.Elapsed < Patience, "the next page did not arrive");
             await Task.Delay(Glance);
         }
 
         Expect(Status < 500, await ReadAsync());
+    }
 
-        void Arrive(object? sender, IFrame frame)
+    private async Task<bool> HasArrivedAsync()
+    {
+        try
         {
-            if (frame == Page.MainFrame)
-            {
-                arrived.TrySetResult();
-            }
+            return await Page.EvaluateAsync<bool>("() => document.readyState === 'complete' && !document.documentElement.dataset.left");
+        }
+        catch (PlaywrightException)
+        {
+            // The old page went away while it was asked.
+            return false;
         }
     }
+
+    // A page that is still the same (304) is an answer, too.
+    private static bool IsRedirect(int status) => status is 301 or 302 or 303 or 307 or 308;
 
     private bool IsPage(IResponse response) => response.Request.IsNavigationRequest && response.Frame == Page.MainFrame;
 

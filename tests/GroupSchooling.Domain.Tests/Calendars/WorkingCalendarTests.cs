@@ -9,6 +9,7 @@ public sealed class WorkingCalendarTests
     [
         .. Enumerable.Range(2017, 10).Select(year => Table($"national-{year}")),
         Table("guangxi-2017"),
+        .. Enumerable.Range(2020, 7).Select(year => Table($"guangxi-{year}")),
     ];
 
     private static readonly WorkingCalendar National = new(Tables);
@@ -51,6 +52,77 @@ public sealed class WorkingCalendarTests
         Assert.Equal(Shipped.Day(guangxi), Guangxi.AddWorkingDays(Shipped.Day(from), days).Date);
     }
 
+    [Theory]
+    [InlineData("2020-02-01", false, false)] // the Spring Festival was prolonged to 2 February
+    [InlineData("2020-03-26", true, true)] // worked that year by the region's last notice
+    [InlineData("2021-04-14", true, false)]
+    [InlineData("2021-04-16", true, false)]
+    [InlineData("2021-04-18", false, true)]
+    [InlineData("2022-04-02", true, false)] // worked in the country, off in the region
+    [InlineData("2022-04-06", true, false)]
+    [InlineData("2023-04-21", true, false)]
+    [InlineData("2023-04-23", true, false)]
+    [InlineData("2024-04-11", true, false)]
+    [InlineData("2024-04-12", true, false)]
+    [InlineData("2025-03-31", true, false)]
+    [InlineData("2025-04-02", true, true)]
+    [InlineData("2026-04-17", true, false)]
+    [InlineData("2026-04-20", true, false)]
+    [InlineData("2026-04-21", true, true)]
+    public void ThirdOfMarch_IsOffInGuangxiAsEachYearsNoticeSays(string day, bool national, bool guangxi)
+    {
+        Assert.Equal(national, National.IsWorkingDay(Shipped.Day(day)));
+        Assert.Equal(guangxi, Guangxi.IsWorkingDay(Shipped.Day(day)));
+    }
+
+    [Fact]
+    public void Explanation_NamesEachDayAndCountsToTheDeadline()
+    {
+        var way = Guangxi.Explain(new DateOnly(2017, 3, 30), 2);
+
+        Assert.Equal(
+        [
+            ReckonedDayKind.First, ReckonedDayKind.Holiday, ReckonedDayKind.Holiday, ReckonedDayKind.Holiday, ReckonedDayKind.Holiday, ReckonedDayKind.Holiday,
+            ReckonedDayKind.WorkingDay, ReckonedDayKind.WorkingDay,
+        ], way.Select(d => d.Kind));
+        Assert.Equal("壮族三月三", way[1].Holiday!.Chinese);
+        Assert.Equal("清明节", way[4].Holiday!.Chinese);
+        Assert.Equal([1, 2], way.Select(d => d.Number).OfType<int>());
+    }
+
+    [Fact]
+    public void Explanation_OfEveryDeadline_EndsThereAndCountsAll()
+    {
+        for (var days = 0; days < 260; days++)
+        {
+            var way = Guangxi.Explain(new DateOnly(2022, 3, 30), days);
+
+            Assert.Equal(Guangxi.AddWorkingDays(new DateOnly(2022, 3, 30), days).Date, way[^1].Date);
+            Assert.Equal(days == 0 ? 0 : days, way.Count(d => d.Number is not null));
+        }
+    }
+
+    [Fact]
+    public void WeekendThatIsWorked_IsCountedAsMoved()
+    {
+        var way = Guangxi.Explain(new DateOnly(2021, 4, 15), 1);
+
+        Assert.Equal(new ReckonedDay(new DateOnly(2021, 4, 18), ReckonedDayKind.MovedWorkingDay, null, 1), way[^1]);
+    }
+
+    [Fact]
+    public void Table_WrittenAndReadAgain_IsTheSame()
+    {
+        foreach (var table in Tables)
+        {
+            var again = CalendarReader.Read(table.ToJson()).Table!;
+
+            Assert.Equal((table.Year, table.Region, table.Source), (again.Year, again.Region, again.Source));
+            Assert.Equal(table.Holidays, again.Holidays);
+            Assert.Equal(table.WorkingDays, again.WorkingDays);
+        }
+    }
+
     [Fact]
     public void CountBetween_IsWhatAddingGave()
     {
@@ -88,7 +160,7 @@ public sealed class WorkingCalendarTests
     {
         Assert.Empty(National.AddWorkingDays(new DateOnly(2026, 4, 1), 5).Notes);
         Assert.Empty(Guangxi.AddWorkingDays(new DateOnly(2017, 4, 1), 5).Notes);
-        Assert.Equal(CalendarSentence.NoRegionalTable, Assert.Single(Guangxi.AddWorkingDays(new DateOnly(2026, 4, 1), 5).Notes).Sentence);
+        Assert.Equal(CalendarSentence.NoRegionalTable, Assert.Single(Guangxi.AddWorkingDays(new DateOnly(2019, 4, 1), 5).Notes).Sentence);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Applications;
 
 /// <summary>What follows in people's work lists when a case has moved. Adds to the context; the caller's command saves.</summary>
-public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock, CaseNews news)
+public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock, CaseNews news, CalendarDesk calendars)
 {
     private static readonly WorkItemKind[] Moving = [WorkItemKind.Decide, WorkItemKind.RecordOnBehalf, WorkItemKind.Correct];
 
@@ -89,9 +90,8 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
             return null;
         }
 
-        var region = await db.Jurisdictions.Where(j => j.Id == office.JurisdictionId).Select(j => j.CalendarRegion).SingleAsync(ct);
         var entered = DateOnly.FromDateTime(BusinessClock.ToShanghai(step.EnteredAt ?? clock.Now));
-        return Calendars.For(region).AddWorkingDays(entered, days).Date;
+        return (await calendars.OfAsync(office.JurisdictionId, ct)).AddWorkingDays(entered, days).Date;
     }
 
     /// <summary>The schools that agreed to be members are copied on the registration.</summary>

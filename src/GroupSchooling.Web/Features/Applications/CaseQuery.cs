@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Founding;
 using GroupSchooling.Web.Features.Shared;
@@ -25,6 +26,7 @@ public sealed class CaseQuery(
     RuleCheckDesk rules,
     ColleaguesQuery colleagues,
     AttachmentDesk attachments,
+    CalendarDesk calendars,
     IStringLocalizer<Texts> texts)
 {
     /// <summary>The case, or that it does not exist for the actor.</summary>
@@ -98,8 +100,8 @@ public sealed class CaseQuery(
 
     private async Task<RouteView> RouteAsync(Application application, DateOnly? due, CancellationToken ct)
     {
-        var region = await db.Jurisdictions.Where(j => j.Id == application.JurisdictionId).Select(j => j.CalendarRegion).SingleAsync(ct);
-        return new CaseRoute(application, application.ProfileVersion!.Code, due, Calendars.For(region), clock.Today, texts).Draw();
+        var calendar = await calendars.OfAsync(application.JurisdictionId, ct);
+        return new CaseRoute(application, application.ProfileVersion!.Code, due, calendar, clock.Today, texts).Draw();
     }
 
     private async Task<IReadOnlyList<TimelineItem>> HistoryAsync(Application application, CancellationToken ct)

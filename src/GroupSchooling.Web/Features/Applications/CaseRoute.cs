@@ -1,6 +1,7 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Calendars;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -48,6 +49,7 @@ public sealed class CaseRoute(Application application, string policy, DateOnly? 
             Since = isCurrent ? DayOf(step.EnteredAt) : null,
             Due = isCurrent ? due : null,
             Overdue = isCurrent && due < today,
+            Reckoning = isCurrent ? ReckoningOf(step) : null,
             WorkingDays = DaysIn(step, word, isCurrent),
             Round = Math.Max(step.Round, 1),
             Stages = step.Stages.Count > 1 ? [.. step.Stages.OrderBy(s => s.Order).Select(s => Draw(step, s))] : [],
@@ -116,6 +118,11 @@ public sealed class CaseRoute(Application application, string policy, DateOnly? 
         var until = isCurrent ? today : DayOf(word?.RecordedAt);
         return until is { } day && day >= entered ? calendar.WorkingDaysBetween(entered, day).Days : null;
     }
+
+    /// <summary>Where the current deadline is explained day by day; null where there is none.</summary>
+    private string? ReckoningOf(ApplicationStep step) => due is { } last && DayOf(step.EnteredAt) is { } from && from <= last
+        ? DeadlineForm.AddressOf(from, calendar.WorkingDaysBetween(from, last).Days, calendar.Region)
+        : null;
 
     private static DateOnly? DayOf(DateTime? utc) => utc is { } instant ? DateOnly.FromDateTime(BusinessClock.ToShanghai(instant)) : null;
 }

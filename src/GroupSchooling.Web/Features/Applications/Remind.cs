@@ -2,6 +2,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -20,7 +21,7 @@ public sealed record NoWorkingDay(DateOnly Next) : Refusal("Today is no working 
 
 /// <summary>催办: the applicant reminds the office that has the case, at most once on a working day.</summary>
 public sealed class RemindHandler(
-    PortalDbContext db, CurrentActor actor, BusinessClock clock, CommandRunner runner, CaseAccess access, CaseNews news, NoticeDesk notices)
+    PortalDbContext db, CurrentActor actor, BusinessClock clock, CommandRunner runner, CaseAccess access, CaseNews news, NoticeDesk notices, CalendarDesk calendars)
 {
     /// <summary>Sends the reminder.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, CancellationToken ct) => runner.RunAsync("remind", token => RemindAsync(number, token), ct);
@@ -57,8 +58,7 @@ public sealed class RemindHandler(
 
     private async Task<Refusal?> TooSoonAsync(Application application, CancellationToken ct)
     {
-        var region = await db.Jurisdictions.Where(j => j.Id == application.JurisdictionId).Select(j => j.CalendarRegion).SingleAsync(ct);
-        var calendar = Calendars.For(region);
+        var calendar = await calendars.OfAsync(application.JurisdictionId, ct);
         if (!calendar.IsWorkingDay(clock.Today))
         {
             return new NoWorkingDay(calendar.AddWorkingDays(clock.Today, 0).Date);

@@ -1,6 +1,7 @@
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Applications;
 
 /// <summary>恢复: the clock of a held case goes on; the working days that it stood still are added to the office's service target.</summary>
-public sealed class ResumeHandler(PortalDbContext db, BusinessClock clock, CommandRunner runner, CaseAccess access, CaseNews news)
+public sealed class ResumeHandler(PortalDbContext db, BusinessClock clock, CommandRunner runner, CaseAccess access, CaseNews news, CalendarDesk calendars)
 {
     /// <summary>Resumes the case.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, CancellationToken ct) => runner.RunAsync<Done>("resume", async token =>
@@ -35,8 +36,7 @@ public sealed class ResumeHandler(PortalDbContext db, BusinessClock clock, Comma
     private async Task PutOffAsync(Application application, DateTime since, CancellationToken ct)
     {
         var due = await db.WorkItems.Where(w => w.ApplicationId == application.Id && w.ClosedAt == null && w.DueOn != null).ToListAsync(ct);
-        var region = await db.Jurisdictions.Where(j => j.Id == application.Step!.Organisation!.JurisdictionId).Select(j => j.CalendarRegion).SingleAsync(ct);
-        var calendar = Calendars.For(region);
+        var calendar = await calendars.OfAsync(application.Step!.Organisation!.JurisdictionId, ct);
         var held = calendar.WorkingDaysBetween(DateOnly.FromDateTime(BusinessClock.ToShanghai(since)), clock.Today).Days;
         foreach (var item in due)
         {

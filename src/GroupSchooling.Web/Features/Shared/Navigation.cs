@@ -49,6 +49,7 @@ public static class Navigation
         new(Texts.Key("Administration"),
         [
             new(Texts.Key("Procedure of the office"), "/admin/office", "adjustments") { AnyOf = [Permission.ConfigureOffice] },
+            new(Texts.Key("Working calendar"), "/calendar", "calendar") { AnyOf = [Permission.EditCalendar] },
             new(Texts.Key("Accounts"), "/admin/users", "users") { AnyOf = [Permission.ViewAccounts] },
             new(Texts.Key("Import accounts"), "/admin/imports", "user-plus") { AnyOf = [Permission.ImportAccounts] },
             new(Texts.Key("Audit"), "/admin/audit", "shield-check") { AnyOf = [Permission.ReadAudit] },

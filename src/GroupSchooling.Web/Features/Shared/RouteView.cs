@@ -64,6 +64,9 @@ public sealed record RouteStepView(int Order, string Office, string Action, Step
     /// <summary>The end of the office's own service target.</summary>
     public DateOnly? Due { get; init; }
 
+    /// <summary>Address of the page that explains that day; null where there is none.</summary>
+    public string? Reckoning { get; init; }
+
     /// <summary>Whether that day is over.</summary>
     public bool Overdue { get; init; }
 

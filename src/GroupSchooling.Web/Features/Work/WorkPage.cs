@@ -109,7 +109,12 @@ public sealed record WorkCounts(int Todo, int Overdue, int Done, int Started, in
     };
 
     /// <summary>The same as it is written: 12, or 999+.</summary>
-    public string Written(WorkTab tab) => Of(tab) > Most ? $"{Most}+" : $"{Of(tab)}";
+    public string Written(WorkTab tab) => Written(Of(tab));
+
+    /// <summary>The overdue ones as they are written.</summary>
+    public string WrittenOverdue => Written(Overdue);
+
+    private static string Written(int count) => count > Most ? $"{Most}+" : $"{count}";
 }
 
 /// <summary>One's work.</summary>

@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Calendars;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Features.Confirmations;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -12,15 +13,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Work;
 
-/// <summary>Reads one's work: three queries, whatever it holds, and one more for a principal.</summary>
-public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, FactsDesk facts, BusinessClock clock)
+/// <summary>Reads one's work: four queries, whatever it holds, and one more for a principal.</summary>
+public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, FactsDesk facts, CalendarDesk calendars, BusinessClock clock)
 {
     /// <summary>One page of one list.</summary>
     public async Task<WorkPage> HandleAsync(WorkTab tab, WorkFilter filter, CancellationToken ct)
     {
         var rows = await (tab == WorkTab.Started ? StartedRows(filter) : ItemRows(tab, filter)).Take(PageSizes.List + 1).ToListAsync(ct);
-        var region = await db.Jurisdictions.Where(j => j.Id == actor.JurisdictionId).Select(j => j.CalendarRegion).SingleOrDefaultAsync(ct);
-        var calendar = Calendars.For(region);
+        var calendar = await calendars.OfAsync(actor.JurisdictionId, ct);
         return new WorkPage
         {
             Tab = tab,
@@ -43,7 +43,7 @@ public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, FactsDesk 
         return await db.Users.Where(u => u.Id == actor.UserId)
             .Select(_ => new WorkCounts(
                 todo.Take(Limit).Count(),
-                todo.Count(w => w.DueOn < today && w.Application!.HeldAt == null),
+                todo.Where(w => w.DueOn < today && w.Application!.HeldAt == null).Take(Limit).Count(),
                 done.Take(Limit).Count(),
                 started.Take(Limit).Count(),
                 copied.Where(w => w.ClosedAt == null).Take(Limit).Count()))

@@ -58,6 +58,7 @@ public static class AuditWords
         ["OfficeProcedure"] = Texts.Key("Office procedure"),
         ["StoredFile"] = Texts.Key("File"),
         ["Attachment"] = Texts.Key("Attachment"),
+        ["StoredCalendar"] = Texts.Key("Working calendar"),
         ["ImportRun"] = Texts.Key("Import"),
     };
 
@@ -78,6 +79,7 @@ public static class AuditWords
         ["WrittenAt"] = Texts.Key("Written at"),
         ["EndedAt"] = Texts.Key("Ended at"),
         ["Action"] = Texts.Key("Action"),
+        ["Region"] = Texts.Key("Region"),
         ["AddedAfterSubmission"] = Texts.Key("Added after submission"),
         ["Address"] = Texts.Key("Address"),
         ["Answer"] = Texts.Key("Answer"),

@@ -84,6 +84,9 @@ public static class Permission
     /// <summary>Import accounts of schools' people.</summary>
     public const string ImportAccounts = nameof(ImportAccounts);
 
+    /// <summary>Enter and change the holidays of a year.</summary>
+    public const string EditCalendar = nameof(EditCalendar);
+
     /// <summary>Search the audit.</summary>
     public const string ReadAudit = nameof(ReadAudit);
 }

@@ -43,6 +43,7 @@ public static class PermissionCatalogue
         [Permission.AssignRoles] = [Role.SecurityAdministrator],
         [Permission.ImportSchools] = [Role.BureauClerk],
         [Permission.ImportAccounts] = [Role.SystemAdministrator],
+        [Permission.EditCalendar] = [Role.SystemAdministrator],
         [Permission.ReadAudit] = [Role.Auditor],
     }.ToFrozenDictionary(grant => grant.Key, grant => grant.Value.ToFrozenSet(), StringComparer.Ordinal);
 

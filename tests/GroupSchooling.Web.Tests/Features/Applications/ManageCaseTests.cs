@@ -1,9 +1,9 @@
 using System.Net;
+using GroupSchooling.Data.Calendars;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Testing;
-using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Applications;
@@ -129,7 +129,7 @@ public sealed class ManageCaseTests(PortalFixture portal) : IClassFixture<Portal
         own.BusinessClock.Shift(10);
         await clerk.SubmitAsync($"/applications/{number}", [], "#resume");
 
-        var calendar = Calendars.For(null);
+        var calendar = ShippedCalendars.For(null);
         var held = calendar.WorkingDaysBetween(from, own.Today).Days;
         Assert.Equal(calendar.AddWorkingDays(before!.Value, held).Date, await DueAsync(own, number));
 

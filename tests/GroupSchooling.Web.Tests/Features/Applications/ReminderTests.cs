@@ -1,7 +1,7 @@
 using System.Net;
+using GroupSchooling.Data.Calendars;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Testing;
-using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Applications;
@@ -79,7 +79,7 @@ public sealed class ReminderTests(PortalFixture portal) : IClassFixture<PortalFi
 
     private void GoTo(bool working)
     {
-        var calendar = Calendars.For(null);
+        var calendar = ShippedCalendars.For(null);
         while (calendar.IsWorkingDay(portal.Today) != working)
         {
             portal.BusinessClock.Shift(++_shift);

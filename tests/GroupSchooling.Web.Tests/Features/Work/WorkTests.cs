@@ -1,8 +1,8 @@
 using System.Net;
+using GroupSchooling.Data.Calendars;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Pages;
-using GroupSchooling.Web.Infrastructure.Time;
 using GroupSchooling.Web.Tests.Features.Applications;
 using Microsoft.EntityFrameworkCore;
 
@@ -120,7 +120,7 @@ public sealed class WorkTests(PortalFixture portal) : IClassFixture<PortalFixtur
         await own.InDatabaseAsync(async db =>
         {
             var item = await db.WorkItems.SingleAsync(w => w.Application!.Number == number && w.ClosedAt == null);
-            var calendar = Calendars.For(null);
+            var calendar = ShippedCalendars.For(null);
             Assert.Equal(calendar.AddWorkingDays(own.Today.AddDays(-14), 1).Date, item.DueOn);
         });
     }

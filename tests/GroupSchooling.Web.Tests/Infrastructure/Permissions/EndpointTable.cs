@@ -35,6 +35,11 @@ internal static class EndpointTable
         POST /preferences/theme                                             public
         POST /preferences/text-size                                         public
         GET  /search                                                        public
+        GET  /calendar                                                      public
+        GET  /calendar/due                                                  public
+        GET  /admin/calendar                                                SA
+        GET  /admin/calendar/{year:int}                                     SA
+        POST /admin/calendar/{year:int}                                     SA
         GET  /help                                                          public
         GET  /help/{chapter}                                                public
         GET  /search/suggestions                                            public

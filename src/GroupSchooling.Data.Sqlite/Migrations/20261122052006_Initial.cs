@@ -38,6 +38,25 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Calendars",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -1834,6 +1853,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 columns: new[] { "UserName", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Year_Region_Number",
+                table: "Calendars",
+                columns: new[] { "Year", "Region", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campuses_SchoolId",
                 table: "Campuses",
                 column: "SchoolId");
@@ -2373,6 +2398,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "Calendars");
 
             migrationBuilder.DropTable(
                 name: "CouncilSeats");

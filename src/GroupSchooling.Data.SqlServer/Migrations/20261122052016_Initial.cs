@@ -38,6 +38,25 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Calendars",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -1835,6 +1854,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: new[] { "UserName", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Year_Region_Number",
+                table: "Calendars",
+                columns: new[] { "Year", "Region", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campuses_SchoolId",
                 table: "Campuses",
                 column: "SchoolId");
@@ -2376,6 +2401,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "Calendars");
 
             migrationBuilder.DropTable(
                 name: "CouncilSeats");

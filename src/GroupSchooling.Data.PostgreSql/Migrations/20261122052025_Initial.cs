@@ -39,6 +39,25 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Calendars",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Region = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Calendars", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -1835,6 +1854,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: new[] { "UserName", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Calendars_Year_Region_Number",
+                table: "Calendars",
+                columns: new[] { "Year", "Region", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campuses_SchoolId",
                 table: "Campuses",
                 column: "SchoolId");
@@ -2374,6 +2399,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "Calendars");
 
             migrationBuilder.DropTable(
                 name: "CouncilSeats");

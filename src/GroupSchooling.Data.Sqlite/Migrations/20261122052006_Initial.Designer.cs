@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122030430_Initial")]
+    [Migration("20261122052006_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -753,6 +753,46 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("Entity", "EntityKey", "Id");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Calendars.StoredCalendar", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year", "Region", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Calendars");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Files.Attachment", b =>
