@@ -1,5 +1,6 @@
 using GroupSchooling.Data.Engines;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace GroupSchooling.Data.PostgreSql;
@@ -19,6 +20,31 @@ public sealed class PostgreSqlEngine : DatabaseEngine
     /// <inheritdoc />
     protected override void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlEngine).Assembly.GetName().Name));
+
+    /// <inheritdoc />
+    public override bool ReservesKeys => true;
+
+    /// <summary>Takes them from the sequence behind the key's column.</summary>
+    protected override async Task<IReadOnlyList<long>> TakeKeysAsync(DbContext db, BulkTable table, int count, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(table);
+        await using var ask = new NpgsqlCommand(
+            "SELECT nextval(pg_get_serial_sequence(@table, @key)) FROM generate_series(1, @count)",
+            (NpgsqlConnection)db.Database.GetDbConnection(),
+            (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
+        ask.Parameters.AddWithValue("table", $"\"{table.Name}\"");
+        ask.Parameters.AddWithValue("key", table.Key!);
+        ask.Parameters.AddWithValue("count", count);
+        var keys = new List<long>(count);
+        await using var reader = await ask.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            keys.Add(reader.GetInt64(0));
+        }
+
+        return keys;
+    }
 
     /// <inheritdoc />
     protected override async Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct)

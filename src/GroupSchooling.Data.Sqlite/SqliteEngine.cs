@@ -53,6 +53,25 @@ public sealed class SqliteEngine : DatabaseEngine
             .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name))
             .AddInterceptors(SqlitePragmas.Instance);
 
+    /// <inheritdoc />
+    public override bool ReservesKeys => true;
+
+    /// <summary>
+    /// The keys after the last one that was ever given, which AUTOINCREMENT remembers (sqlite.org/autoinc.html) and moves on by itself when they are used. A
+    /// transaction begins as the only writer here, so nobody else is given the same.
+    /// </summary>
+    protected override async Task<IReadOnlyList<long>> TakeKeysAsync(DbContext db, BulkTable table, int count, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(table);
+        await using var ask = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+        ask.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        ask.Parameters.AddWithValue("@table", table.Name);
+        ask.CommandText = "SELECT seq FROM sqlite_sequence WHERE name = @table";
+        var last = await ask.ExecuteScalarAsync(ct) as long? ?? 0;
+        return [.. Enumerable.Range(1, count).Select(i => last + i)];
+    }
+
     /// <summary>One prepared statement, run for each row: faster here than any statement for several.</summary>
     protected override Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct)
     {

@@ -30,7 +30,17 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
 {
     private const int BulkAuditFrom = 100;
 
+    private readonly Dictionary<Type, object> _addedInBulk = [];
+
+    /// <summary>One row of each entity of which rows were added in bulk: what keeps an eye on changes sees them here, for the tracker knows nothing of them.</summary>
+    public IReadOnlyCollection<object> AddedInBulk => _addedInBulk.Values;
+
+    /// <summary>Notes that rows were added in bulk.</summary>
+    internal void NoteAddedInBulk(object row) => _addedInBulk[row.GetType()] = row;
+
     public DbSet<Jurisdiction> Jurisdictions => Set<Jurisdiction>();
+
+    public DbSet<FormerJurisdiction> FormerJurisdictions => Set<FormerJurisdiction>();
 
     public DbSet<Organisation> Organisations => Set<Organisation>();
 

@@ -1656,6 +1656,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("DetailsJson")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("FailureArguments")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
@@ -1716,6 +1719,40 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasIndex("OrganisationId", "Kind", "Id");
 
                     b.ToTable("ImportRuns");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.FormerJurisdiction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("JurisdictionId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "EndsOn");
+
+                    b.HasIndex("JurisdictionId", "EndsOn");
+
+                    b.HasIndex("SchoolId", "EndsOn");
+
+                    b.ToTable("FormerJurisdictions");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.Jurisdiction", b =>
@@ -3186,6 +3223,31 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Navigation("Jurisdiction");
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.FormerJurisdiction", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.Jurisdiction", "Jurisdiction")
+                        .WithMany()
+                        .HasForeignKey("JurisdictionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Group");
+
+                    b.Navigation("Jurisdiction");
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.Jurisdiction", b =>

@@ -1586,6 +1586,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DetailsJson")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FailureArguments")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
@@ -1646,6 +1649,38 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("OrganisationId", "Kind", "Id");
 
                     b.ToTable("ImportRuns");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.FormerJurisdiction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JurisdictionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "EndsOn");
+
+                    b.HasIndex("JurisdictionId", "EndsOn");
+
+                    b.HasIndex("SchoolId", "EndsOn");
+
+                    b.ToTable("FormerJurisdictions");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.Jurisdiction", b =>
@@ -3070,6 +3105,31 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Navigation("Jurisdiction");
 
                     b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.FormerJurisdiction", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.Jurisdiction", "Jurisdiction")
+                        .WithMany()
+                        .HasForeignKey("JurisdictionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("GroupSchooling.Domain.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Group");
+
+                    b.Navigation("Jurisdiction");
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.Jurisdiction", b =>

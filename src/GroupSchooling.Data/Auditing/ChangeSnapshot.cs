@@ -18,7 +18,8 @@ public sealed class ChangeSnapshot
 {
     private const int LongestValue = 2000;
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    /// <summary>How changes are written.</summary>
+    internal static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>Never written to the audit: secrets, and columns that say nothing to a reader.</summary>
     private static readonly HashSet<string> LeftOut =
@@ -129,7 +130,7 @@ public sealed class ChangeSnapshot
     }
 
     /// <summary>A long text is named by its length and hash, so that the audit does not hold every draft twice.</summary>
-    private static object? Readable(object? value) => value switch
+    internal static object? Readable(object? value) => value switch
     {
         Enum e => e.ToString(),
         DateTime t => t.ToString("O", CultureInfo.InvariantCulture),

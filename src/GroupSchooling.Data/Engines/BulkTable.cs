@@ -11,9 +11,22 @@ namespace GroupSchooling.Data.Engines;
 /// the mapping, so that a changed one needs no change here.
 /// </summary>
 /// <param name="Name">The table's name.</param>
-/// <param name="Columns">The columns that are written; a key that the database gives is none of them.</param>
+/// <param name="Columns">The columns that are written; a key that the database gives is none of them, unless it was reserved.</param>
 public sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
 {
+    /// <summary>The key's column where keys are reserved; null where the database gives them.</summary>
+    public string? Key { get; private init; }
+
+    /// <summary>The table of an entity whose keys are reserved. Whoever uses it writes the audit, too (<see cref="AddedRows"/>).</summary>
+    internal static BulkTable WithKey(IEntityType type)
+    {
+        var table = TableOf(type);
+        return new BulkTable(table.Name, [.. type.GetProperties().Select(p => Column(p, table))])
+        {
+            Key = type.FindPrimaryKey()!.Properties.Single().GetColumnName(table),
+        };
+    }
+
     /// <summary>The table of an entity.</summary>
     /// <exception cref="InvalidOperationException">
     /// The entity's changes are audited: they go through the context, which writes the audit with them. Only the audit itself goes this way.
@@ -27,11 +40,14 @@ public sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
             throw new InvalidOperationException($"{entity.Name} is audited and cannot be written in bulk.");
         }
 
-        var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table) ?? throw new InvalidOperationException($"{entity} has no table.");
+        var table = TableOf(type);
         return new BulkTable(
             table.Name,
             [.. type.GetProperties().Where(p => !(p.IsPrimaryKey() && p.ValueGenerated == ValueGenerated.OnAdd)).Select(p => Column(p, table))]);
     }
+
+    private static StoreObjectIdentifier TableOf(IEntityType type) =>
+        StoreObjectIdentifier.Create(type, StoreObjectType.Table) ?? throw new InvalidOperationException($"{type.ClrType} has no table.");
 
     private static BulkColumn Column(IProperty property, StoreObjectIdentifier table)
     {

@@ -64,15 +64,38 @@ public abstract class DatabaseEngine
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count > 0)
         {
-            await db.Database.OpenConnectionAsync(ct);
-            try
-            {
-                await WriteAsync(db, BulkTable.Of(db.Model, typeof(T)), rows, ct);
-            }
-            finally
-            {
-                await db.Database.CloseConnectionAsync();
-            }
+            await InsertAsync(db, BulkTable.Of(db.Model, typeof(T)), rows, ct);
+        }
+    }
+
+    /// <summary>Whether keys can be reserved before rows are written. Where not, new rows of audited entities go through the context.</summary>
+    public virtual bool ReservesKeys => false;
+
+    /// <summary>Keys that nobody else is given, in ascending order; inside the caller's transaction.</summary>
+    internal async Task<IReadOnlyList<long>> ReserveKeysAsync(DbContext db, BulkTable table, int count, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            return await TakeKeysAsync(db, table, count, ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>Writes rows with their keys, or of a table whose keys the database gives.</summary>
+    internal async Task InsertAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await WriteAsync(db, table, rows, ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 
@@ -87,6 +110,11 @@ public abstract class DatabaseEngine
 
     /// <summary>Whether a row could not be removed because another one refers to it.</summary>
     public bool IsReferenceViolation(Exception error) => Causes(error).Any(IsReferenceViolationCause);
+
+    /// <summary>Reserves keys, where <see cref="ReservesKeys"/> says that the engine can.</summary>
+    /// <exception cref="NotSupportedException">It cannot.</exception>
+    protected virtual Task<IReadOnlyList<long>> TakeKeysAsync(DbContext db, BulkTable table, int count, CancellationToken ct) =>
+        throw new NotSupportedException($"{Name} reserves no keys.");
 
     /// <summary>Writes rows by the engine's own way for many.</summary>
     protected abstract Task WriteAsync(DbContext db, BulkTable table, IEnumerable<object> rows, CancellationToken ct);

@@ -33,10 +33,14 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoAccount> Accounts,
     IReadOnlyList<DemoProcedure> Procedures,
     IReadOnlyList<DemoAdoption> Adoptions,
-    IReadOnlyList<DemoRoster> Rosters);
+    IReadOnlyList<DemoRoster> Rosters,
+    IReadOnlyList<DemoMerger> Mergers);
 
 internal sealed record DemoProcedure(string Organisation, StepAction Action, IReadOnlyList<StageKind> Stages, int? ServiceDays = null);
 
 internal sealed record DemoAdoption(string Document, string Organisation, string RecordedBy, DateOnly DecidedOn, string Statement);
 
-internal sealed record DemoRoster(string File, string Document, string Jurisdiction, string Section);
+/// <summary>A document's roster; schools that the document places elsewhere than in its own jurisdiction are named with the code of theirs.</summary>
+internal sealed record DemoRoster(string File, string Document, string Jurisdiction, string Section, IReadOnlyDictionary<string, string>? Elsewhere = null);
+
+internal sealed record DemoMerger(string From, string Into, DateOnly FirstDay, string Paper);

@@ -1,4 +1,5 @@
 using GroupSchooling.Data.Auditing;
+using GroupSchooling.Data.Jurisdictions;
 using GroupSchooling.Data.People;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
@@ -20,6 +21,7 @@ public sealed class DemoSeeder(
     AuditScope audit,
     ReferenceSeeder reference,
     RosterSeeder rosters,
+    JurisdictionMerger mergers,
     IPasswordHasher<PortalUser> hasher,
     ILookupNormalizer normalizer,
     TimeProvider time,
@@ -46,6 +48,11 @@ public sealed class DemoSeeder(
             await SeedRosterAsync(roster, ct);
         }
 
+        foreach (var merger in DemoAccounts.Data.Mergers)
+        {
+            await SeedMergerAsync(merger, ct);
+        }
+
         await SeedAccountsAsync(ct);
         await SeedProceduresAsync(ct);
         foreach (var adoption in DemoAccounts.Data.Adoptions)
@@ -64,7 +71,17 @@ public sealed class DemoSeeder(
             throw new SeedingException(string.Join(Environment.NewLine, reading.Faults.Select(fault => $"{roster.File}, {fault}")));
         }
 
-        await rosters.SeedAsync(reading.Roster, await VersionAsync(roster.Document, roster.Jurisdiction, ct), roster.Section, ct);
+        await rosters.SeedAsync(reading.Roster, await VersionAsync(roster.Document, roster.Jurisdiction, ct), roster.Section, roster.Elsewhere, ct);
+    }
+
+    /// <summary>Schools and groups that are still in the jurisdiction that ended go over; at the next start there are none.</summary>
+    private async Task SeedMergerAsync(DemoMerger merger, CancellationToken ct)
+    {
+        var from = await db.Jurisdictions.SingleAsync(j => j.Code == merger.From, ct);
+        if (await db.Schools.AnyAsync(s => s.JurisdictionId == from.Id, ct) || await db.Groups.AnyAsync(g => g.JurisdictionId == from.Id, ct))
+        {
+            await mergers.MergeAsync(from, await db.Jurisdictions.SingleAsync(j => j.Code == merger.Into, ct), merger.FirstDay, merger.Paper, ct);
+        }
     }
 
     private async Task SeedAccountsAsync(CancellationToken ct)

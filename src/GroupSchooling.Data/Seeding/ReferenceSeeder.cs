@@ -41,6 +41,7 @@ public sealed partial class ReferenceSeeder(PortalDbContext db, ILogger<Referenc
                 FullName = place.FullName,
                 Level = place.Level,
                 CalendarRegion = place.CalendarRegion,
+                StartsOn = place.StartsOn,
                 EndsOn = place.EndsOn,
                 ParentId = place.Parent is null ? null : (await db.Jurisdictions.SingleAsync(j => j.Code == place.Parent, ct)).Id,
             };
@@ -115,7 +116,7 @@ public sealed partial class ReferenceSeeder(PortalDbContext db, ILogger<Referenc
 
     private sealed record PlaceEntry(
         string Code, string Name, string FullName, JurisdictionLevel Level, IReadOnlyList<OfficeEntry> Organisations, string? Parent = null, string? CalendarRegion = null,
-        DateOnly? EndsOn = null);
+        DateOnly? StartsOn = null, DateOnly? EndsOn = null);
 
     private sealed record OfficeEntry(OrganisationKind Kind, string Name);
 }

@@ -23,19 +23,26 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
     /// <param name="roster">What the document lists.</param>
     /// <param name="version">The document's profile, under which the units stand.</param>
     /// <param name="section">Section of the document that holds the list.</param>
+    /// <param name="elsewhere">Codes of the jurisdictions of schools that do not belong to the document's own, by name; null for none.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task SeedAsync(Roster roster, PolicyProfileVersion version, string section, CancellationToken ct)
+    public async Task SeedAsync(
+        Roster roster, PolicyProfileVersion version, string section, IReadOnlyDictionary<string, string>? elsewhere, CancellationToken ct)
     {
         var document = ProfileReader.Read(version.Json).Required().Document;
         var origin = new Origin(version, document, $"{document.Short} {section}");
         var jurisdiction = await db.Jurisdictions.SingleAsync(j => j.Id == version.JurisdictionId, ct);
         var names = roster.Schools.Select(entry => entry.Name).ToList();
-        var known = await db.Schools.Where(s => s.JurisdictionId == jurisdiction.Id && names.Contains(s.Name)).OrderBy(s => s.Id).ToListAsync(ct);
+        var around = elsewhere is not null;
+        // Also where a school has gone over since to a jurisdiction beside its own.
+        var known = await db.Schools
+            .Where(s => names.Contains(s.Name) && (s.JurisdictionId == jurisdiction.Id || (around && s.Jurisdiction!.ParentId == jurisdiction.Id))).OrderBy(s => s.Id).ToListAsync(ct);
         var schools = known.DistinctBy(s => s.Name).ToDictionary(s => s.Name, StringComparer.Ordinal);
         var added = new List<School>();
         foreach (var entry in roster.Schools.DistinctBy(entry => entry.Name).Where(entry => !schools.ContainsKey(entry.Name)))
         {
-            added.Add(await AddSchoolAsync(entry, jurisdiction, origin, ct));
+            var code = elsewhere?.GetValueOrDefault(entry.Name);
+            var own = code is null ? jurisdiction : await db.Jurisdictions.SingleAsync(j => j.Code == code, ct);
+            added.Add(await AddSchoolAsync(entry, own, origin, ct));
         }
 
         await db.SaveChangesAsync(ct);
@@ -83,7 +90,7 @@ public sealed class RosterSeeder(PortalDbContext db, NumberIssuer numbers, TimeP
             Kind = unit.Kind,
             ShortName = unit.Name,
             JurisdictionId = jurisdiction.Id,
-            Level = GroupLevel.District,
+            Level = jurisdiction.Level == JurisdictionLevel.City ? GroupLevel.Municipal : GroupLevel.District,
             LeadSchool = schools[unit.Lead.Name],
             ProfileVersionId = origin.Version.Id,
             FormationForm = unit.FormationForm,

@@ -1,3 +1,5 @@
+using GroupSchooling.Data.Engines;
+using GroupSchooling.Data.Jurisdictions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GroupSchooling.Data.Seeding;
@@ -9,6 +11,8 @@ public static class SeedingSetup
     public static IServiceCollection AddPortalSeeding(this IServiceCollection services)
     {
         services.AddScoped<ReferenceSeeder>();
+        services.AddScoped<AddedRows>();
+        services.AddScoped<JurisdictionMerger>();
         services.AddScoped<RosterSeeder>();
         services.AddScoped<DemoSeeder>();
         return services;

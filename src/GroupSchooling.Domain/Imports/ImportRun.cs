@@ -39,6 +39,9 @@ public sealed class ImportRun : IVersioned
     /// <summary>The headings of the file and what each was taken for, as JSON.</summary>
     public required string HeadingsJson { get; set; }
 
+    /// <summary>What was said of the file as a whole when it was uploaded (its deciding document), as JSON; null where nothing is asked.</summary>
+    public string? DetailsJson { get; set; }
+
     /// <summary>How many rows there are of each verdict, as JSON.</summary>
     public required string CountsJson { get; set; }
 
@@ -119,6 +122,9 @@ public enum ImportKind
 
     /// <summary>Accounts of schools' people.</summary>
     Accounts = 2,
+
+    /// <summary>存量登记: groups that exist already.</summary>
+    Groups = 3,
 }
 
 /// <summary>How far an import is.</summary>

@@ -6,7 +6,13 @@ using GroupSchooling.Domain.Schools;
 namespace GroupSchooling.Domain.Rosters;
 
 /// <summary>A row of a roster, read.</summary>
-internal sealed record RosterRow(int Line, string? UnitName, SchoolGroupKind Kind, string? Form, int? ApprovedSize, RosterSchool School);
+/// <param name="Line">Line of the file, counted from 1.</param>
+/// <param name="UnitName">Name of its unit; null where the list gives none.</param>
+/// <param name="Kind">What the unit is; no member of the enum where that is not known.</param>
+/// <param name="Form">组建形式; null where none is stated.</param>
+/// <param name="ApprovedSize">核定规模; null where none is stated.</param>
+/// <param name="School">The school.</param>
+public sealed record RosterRow(int Line, string? UnitName, SchoolGroupKind Kind, string? Form, int? ApprovedSize, RosterSchool School);
 
 /// <summary>Reads the cells of a row.</summary>
 internal sealed class RosterCells(RosterHeadings headings, RosterReport report)

@@ -54,14 +54,24 @@ public static class RosterEntries
 
     private static string? Text(string cell) => cell.Trim() is { Length: > 0 } text ? text : null;
 
-    private static SchoolGroupKind? Kind(string cell)
+    /// <summary>The words by which a person is told to name the kinds of unit.</summary>
+    public static IReadOnlyCollection<string> KindWords => RosterColumns.Kinds.Keys;
+
+    /// <summary>The words by which a person is told to name the roles of a school.</summary>
+    public static IReadOnlyCollection<string> RoleWords => RosterColumns.Roles.Keys;
+
+    /// <summary>The kind of unit that a cell names, also within longer words; null where it names none.</summary>
+    public static SchoolGroupKind? Kind(string cell)
     {
+        ArgumentNullException.ThrowIfNull(cell);
         var found = Array.Find(Kinds, pair => cell.Contains(pair.Word, StringComparison.Ordinal));
         return found.Word is null ? null : found.Kind;
     }
 
-    private static bool? Leads(string cell) =>
-        RosterColumns.Roles.TryGetValue(RosterColumns.WithoutRemark(cell.Trim()), out var leads) ? leads
+    /// <summary>Whether a cell says that the school leads; null where it does not say.</summary>
+    public static bool? Leads(string cell) =>
+        cell is null ? throw new ArgumentNullException(nameof(cell))
+        : RosterColumns.Roles.TryGetValue(RosterColumns.WithoutRemark(cell.Trim()), out var leads) ? leads
         : Array.Exists(Leading, word => cell.Contains(word, StringComparison.Ordinal)) ? true
         : Array.Exists(Following, word => cell.Contains(word, StringComparison.Ordinal)) ? false
         : null;

@@ -54,4 +54,8 @@ public sealed class RosterReader
 }
 
 /// <summary>Records a fault of a roster.</summary>
-internal delegate void RosterReport(int line, string? column, string sentence, params object?[] arguments);
+/// <param name="line">Line of the file, counted from 1.</param>
+/// <param name="column">Heading of the column; null for the whole line.</param>
+/// <param name="sentence">The English sentence.</param>
+/// <param name="arguments">Its values.</param>
+public delegate void RosterReport(int line, string? column, string sentence, params object?[] arguments);

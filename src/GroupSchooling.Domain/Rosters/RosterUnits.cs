@@ -4,7 +4,8 @@ using GroupSchooling.Domain.Schools;
 namespace GroupSchooling.Domain.Rosters;
 
 /// <summary>Puts the rows of a roster together to units, wherever in the file they stand.</summary>
-internal sealed class RosterUnits(RosterReport report)
+/// <param name="report">Told of what is wrong: a unit without a lead, a school twice, lines that contradict each other.</param>
+public sealed class RosterUnits(RosterReport report)
 {
     /// <summary>The units, in the order in which the file first names them.</summary>
     public IReadOnlyList<RosterUnit> Group(IReadOnlyList<RosterRow> rows)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GroupSchooling.Data.Seeding;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.People;
@@ -13,10 +14,63 @@ namespace GroupSchooling.Web.Tests.Seeding;
 /// <summary>What the demo's database holds, and what it leaves unknown (S4 三(一)2).</summary>
 public sealed class DemoSeedingTests(DemoFixture portal) : IClassFixture<DemoFixture>
 {
+    private const string Xingning = "450102";
+    private const string Sanming = "350400";
+    private const string Sanyuan = "350404";
+
+    [Fact]
+    public async Task HeadSchoolsOf2017_AreRegisteredAsExisting_WithTheirDocument()
+    {
+        // S1 五(一)
+        var groups = await portal.InDatabaseAsync(db => db.Groups.Include(g => g.Memberships).Where(g => g.Jurisdiction!.Code == Sanming).ToListAsync());
+
+        Assert.Equal(6, groups.Count);
+        Assert.All(groups, g => Assert.Equal((SchoolGroupKind.HeadSchool, GroupLevel.Municipal, "明政办〔2017〕118号"), (g.Kind, g.Level, g.DecidingDocument)));
+        Assert.Equal(13, groups.Sum(g => g.Memberships.Count));
+    }
+
+    [Fact]
+    public async Task SchoolsOfMergedDistricts_BelongToTheNewOne_AndTheDayBeforeToTheirs()
+    {
+        var moved = await portal.InDatabaseAsync(db => db.Schools.Where(s => s.Jurisdiction!.Code == Sanyuan).OrderBy(s => s.Number).Select(s => s.Number).ToListAsync());
+        using var browser = portal.Anyone();
+
+        Assert.Equal(4, moved.Count);
+        Assert.StartsWith("S350402-", moved[0], StringComparison.Ordinal);
+        var today = await browser.GetAsync($"/register/schools/{moved[0]}");
+        var then = await browser.GetAsync($"/register/schools/{moved[0]}?on=2020-09-01");
+        Assert.Contains("三明市三元区", today.TextOf(".page-head"), StringComparison.Ordinal);
+        Assert.Contains("曾属行政区划", today.Text, StringComparison.Ordinal);
+        Assert.Contains("划入三元区（350404）", today.TextOf("#history"), StringComparison.Ordinal);
+        Assert.Contains("三明市梅列区", then.TextOf(".page-head"), StringComparison.Ordinal);
+        Assert.DoesNotContain("曾属行政区划", then.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("划入三元区", then.TextOf("#history"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("350402", "2020-09-01", 2)]
+    [InlineData("350403", "2020-09-01", 2)]
+    [InlineData("350400", "2020-09-01", 13)]
+    [InlineData("350404", "2022-09-01", 4)]
+    [InlineData("350400", "2022-09-01", 13)]
+    public async Task ListOfADay_GoesByTheJurisdictionsOfThatDay(string code, string day, int schools)
+    {
+        using var browser = portal.Anyone();
+
+        var list = await browser.GetAsync($"/register/schools?jurisdiction={code}&on={day}");
+        var data = await browser.Http.GetStringAsync(new Uri($"/register/open-data/schools.json?on={day}", UriKind.Relative));
+
+        Assert.Equal(schools, list.TextsOf("table.list tbody th a").Count);
+        Assert.DoesNotContain("—", list.TextsOf("table.list tbody td[lang='zh-CN']"));
+        using var json = JsonDocument.Parse(data);
+        var codes = json.RootElement.GetProperty("rows").EnumerateArray().Count(row => row.GetProperty("jurisdiction_code").GetString() == code);
+        Assert.Equal(schools == 13 ? 9 : schools, codes);
+    }
+
     [Fact]
     public async Task Schools_AreThoseOfTheRoster_WithUnknownLeftUnknown()
     {
-        var schools = await portal.InDatabaseAsync(db => db.Schools.Include(s => s.TeachingPoints).ToListAsync());
+        var schools = await portal.InDatabaseAsync(db => db.Schools.Include(s => s.TeachingPoints).Where(s => s.Jurisdiction!.Code == Xingning).ToListAsync());
 
         Assert.Equal(65, schools.Count);
         Assert.Equal(11, schools.Sum(s => s.TeachingPoints.Count));
@@ -32,7 +86,7 @@ public sealed class DemoSeedingTests(DemoFixture portal) : IClassFixture<DemoFix
     [Fact]
     public async Task Units_AreEightClustersAndTwoGroups_OneWithoutName()
     {
-        var groups = await portal.InDatabaseAsync(db => db.Groups.Include(g => g.Memberships).Include(g => g.LeadSchool).ToListAsync());
+        var groups = await portal.InDatabaseAsync(db => db.Groups.Include(g => g.Memberships).Include(g => g.LeadSchool).Where(g => g.Jurisdiction!.Code == Xingning).ToListAsync());
 
         Assert.Equal(8, groups.Count(g => g.Kind == SchoolGroupKind.SchoolCluster));
         Assert.Equal(2, groups.Count(g => g.Kind == SchoolGroupKind.EducationGroup));
@@ -62,7 +116,7 @@ public sealed class DemoSeedingTests(DemoFixture portal) : IClassFixture<DemoFix
     public async Task EachLead_HasAPrincipalWhoCanSignIn()
     {
         var without = await portal.InDatabaseAsync(db => db.Groups
-            .Where(g => !db.Assignments.Any(a => a.OrganisationId == g.LeadSchool!.OrganisationId && a.Role == Role.Principal))
+            .Where(g => g.Jurisdiction!.Code == Xingning && !db.Assignments.Any(a => a.OrganisationId == g.LeadSchool!.OrganisationId && a.Role == Role.Principal))
             .Select(g => g.LeadSchool!.Name).ToListAsync());
 
         Assert.Empty(without);

@@ -29,7 +29,8 @@ public sealed class ExportGroupsHandler(
             await db.SaveChangesAsync(ct);
         }
 
-        var places = await Places.ReadAsync(db, clock, ct);
+        var day = RegisterDay.Of(filter.On, clock.Today);
+        var places = await Places.ReadAsync(db, day, ct);
         var groups = await list.FindAsync(filter, places, ct);
         string[] head =
         [
@@ -37,7 +38,7 @@ public sealed class ExportGroupsHandler(
             texts["Schools and campuses"], texts["Effective on"], texts["Last day"],
         ];
         return new ExportTable(
-            string.Create(CultureInfo.InvariantCulture, $"{texts["Groups and clusters"]}-{clock.Today:yyyyMMdd}"), texts["Groups and clusters"], head, RowsAsync(groups, places, RegisterDay.Of(filter.On, clock.Today), ct))
+            string.Create(CultureInfo.InvariantCulture, $"{texts["Groups and clusters"]}-{clock.Today:yyyyMMdd}"), texts["Groups and clusters"], head, RowsAsync(groups, places, day, ct))
         {
             Widths = [20, 26, 36, 12, 12, 14, 26, 12, 14, 14],
         };

@@ -77,7 +77,7 @@ public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk searc
     public async Task<GroupListPage> ReadAsync(GroupFilter filter, CancellationToken ct)
     {
         var day = RegisterDay.Of(filter.On, clock.Today);
-        var places = await Places.ReadAsync(db, clock, ct);
+        var places = await Places.ReadAsync(db, day, ct);
         var groups = await FindAsync(filter, places, ct);
         var total = await Total.OfAsync(groups, options.Value.CountLimit, ct);
         var page = await ReadPageAsync(groups, new KeyPlace(filter.After, filter.Before, options.Value.PageSize), day, ct);
@@ -87,8 +87,9 @@ public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk searc
     /// <summary>The groups that a filter leaves, in no order.</summary>
     public async Task<IQueryable<SchoolGroup>> FindAsync(GroupFilter filter, Places places, CancellationToken ct)
     {
+        var day = RegisterDay.Of(filter.On, clock.Today);
         var found = await search.FindAsync(SearchSubject.Group, filter.Search, ct);
-        return search.Groups(Matching(filter, places.Within(filter.Jurisdiction)).Of(RegisterDay.Of(filter.On, clock.Today)), found);
+        return search.Groups(Matching(filter).In(db, places.Within(filter.Jurisdiction), day).Of(day), found);
     }
 
     /// <summary>One page of groups, with the names that their leads bore on the day.</summary>
@@ -102,7 +103,15 @@ public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk searc
             place,
             ct);
         var names = await db.NamesOnAsync(day, page.Rows.Select(row => row.LeadNumber), ct);
-        return page with { Rows = [.. page.Rows.Select(row => row with { LeadName = names.GetValueOrDefault(row.LeadNumber, row.LeadName) })] };
+        var homes = await db.JurisdictionsOfGroupsOnAsync(day, [.. page.Rows.Select(row => row.Id)], ct);
+        return page with
+        {
+            Rows = [.. page.Rows.Select(row => row with
+            {
+                LeadName = names.GetValueOrDefault(row.LeadNumber, row.LeadName),
+                JurisdictionId = homes.GetValueOrDefault(row.Id)?.Id ?? row.JurisdictionId,
+            })],
+        };
     }
 
     /// <summary>How many schools and campuses each of these groups has on the day, its lead counted.</summary>
@@ -111,15 +120,9 @@ public sealed class ListGroupsQuery(PortalDbContext db, RegisterSearchDesk searc
             .GroupBy(m => m.GroupId).Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
 
-    private IQueryable<SchoolGroup> Matching(GroupFilter filter, IReadOnlyList<long>? jurisdictions)
+    private IQueryable<SchoolGroup> Matching(GroupFilter filter)
     {
         IQueryable<SchoolGroup> groups = db.Groups;
-        groups = jurisdictions switch
-        {
-            null => groups,
-            [var one] => groups.Where(g => g.JurisdictionId == one),
-            _ => groups.Where(g => jurisdictions.Contains(g.JurisdictionId)),
-        };
         groups = filter.Kind is { } kind ? groups.Where(g => g.Kind == kind) : groups;
         groups = filter.Level is { } level ? groups.Where(g => g.Level == level) : groups;
         return filter.Status is { } status ? groups.Where(GroupStandings.On(status, clock.Today)) : groups;

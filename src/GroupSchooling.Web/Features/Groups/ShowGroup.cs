@@ -37,6 +37,8 @@ public sealed class ShowGroupQuery(
             return null;
         }
 
+        var homes = await db.JurisdictionsOfGroupsOnAsync(day, [group.Id], ct);
+        group = group with { Jurisdiction = homes.GetValueOrDefault(group.Id)?.FullName ?? group.Jurisdiction };
         var profile = await profiles.GetAsync(group.ProfileVersionId, ct);
         var inside = actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } && actor.JurisdictionId == group.JurisdictionId
             && actor.Can(Permission.ViewCases);

@@ -37,7 +37,7 @@ public sealed record ImportNotReady(ImportState State) : Refusal("This import is
 public sealed record AnswerNotOffered(int Line) : Refusal("Row {0}: choose one of what is offered.", Line);
 
 /// <summary>Takes a person's answers and judges those rows anew.</summary>
-public sealed class AnswerDoubtsHandler(PortalDbContext db, AuditScope audit, CommandRunner commands, ImportAccess access, RejudgingDesk rejudging, StaleCheck stale)
+public sealed class AnswerDoubtsHandler(PortalDbContext db, AuditScope audit, CommandRunner commands, ImportAccess access, ImportSubjectsDesk subjects, RejudgingDesk rejudging, StaleCheck stale)
 {
     /// <summary>Takes the answers.</summary>
     public Task<Outcome<Done>> HandleAsync(ImportKind kind, long id, AnswerDoubtsForm form, CancellationToken ct)
@@ -69,7 +69,7 @@ public sealed class AnswerDoubtsHandler(PortalDbContext db, AuditScope audit, Co
         var rows = await db.ImportRows.AsNoTracking().Where(r => r.RunId == run.Id && lines.Contains(r.Line)).OrderBy(r => r.Line).ToListAsync(ct);
         foreach (var row in rows)
         {
-            if (!IsOffered(row, answers[row.Line]))
+            if (!IsOffered(subjects.Of(kind), row, answers[row.Line]))
             {
                 return new AnswerNotOffered(row.Line);
             }
@@ -85,9 +85,9 @@ public sealed class AnswerDoubtsHandler(PortalDbContext db, AuditScope audit, Co
         return Done.Value;
     }
 
-    private static bool IsOffered(ImportRow row, string choice)
+    private static bool IsOffered(ImportSubject subject, ImportRow row, string choice)
     {
         var candidates = StagedContent.Read(row.CellsJson).Candidates ?? [];
-        return candidates.Count > 0 && (choice is ImportAnswer.New or ImportAnswer.LeaveOut || candidates.Exists(candidate => choice == ImportAnswer.Of(candidate.Id)));
+        return candidates.Count > 0 && (choice == ImportAnswer.LeaveOut || (choice == ImportAnswer.New && subject.MayBeNew) || candidates.Exists(candidate => choice == ImportAnswer.Of(candidate.Id)));
     }
 }

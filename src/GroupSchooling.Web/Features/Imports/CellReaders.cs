@@ -56,6 +56,9 @@ public static class CellReaders
             : CellReading.Not(ImportSentence.NotANumber, cell.Text, 0, greatest);
     };
 
+    /// <summary>A date of any time: the last day of a term lies ahead.</summary>
+    public static CellReader Day { get; } = Date(() => DateOnly.MaxValue);
+
     /// <summary>A date, also as the number that a spreadsheet keeps for it.</summary>
     public static CellReader Date(Func<DateOnly> today) => cell =>
     {

@@ -10,7 +10,12 @@ namespace GroupSchooling.Web.Features.Imports;
 public sealed class ImportAccess(PortalDbContext db, CurrentActor actor)
 {
     /// <summary>The permission of a kind.</summary>
-    public static string PermissionFor(ImportKind kind) => kind == ImportKind.Accounts ? Permission.ImportAccounts : Permission.ImportSchools;
+    public static string PermissionFor(ImportKind kind) => kind switch
+    {
+        ImportKind.Accounts => Permission.ImportAccounts,
+        ImportKind.Groups => Permission.EnterGroups,
+        _ => Permission.ImportSchools,
+    };
 
     /// <summary>Whether the actor may import this kind for the own office.</summary>
     public bool May(ImportKind kind) => actor.Can(PermissionFor(kind)) && actor.Capacity is { OrganisationKind: OrganisationKind.Bureau };
@@ -26,5 +31,10 @@ public sealed class ImportAccess(PortalDbContext db, CurrentActor actor)
     public Task<ImportRun?> FindAsync(ImportKind kind, long id, CancellationToken ct) => Own(kind).SingleOrDefaultAsync(r => r.Id == id, ct);
 
     /// <summary>Where the imports of a kind stand.</summary>
-    public static string Home(ImportKind kind) => kind == ImportKind.Accounts ? "/admin/imports" : "/register/imports";
+    public static string Home(ImportKind kind) => kind switch
+    {
+        ImportKind.Accounts => "/admin/imports",
+        ImportKind.Groups => "/register/entries/imports",
+        _ => "/register/imports",
+    };
 }

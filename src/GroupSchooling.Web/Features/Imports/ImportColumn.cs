@@ -33,6 +33,9 @@ public sealed record ImportColumn(string Code, string Label, CellReader Read)
     /// <summary>What the template shows as an example; null for a column that it leaves out.</summary>
     public string? Example { get; init; }
 
+    /// <summary>What the template shows in a second row; null where it shows the same.</summary>
+    public string? NextExample { get; init; }
+
     /// <summary>How a canonical value is shown; as it stands where this is null.</summary>
     public Func<IStringLocalizer, string, string>? Shown { get; init; }
 

@@ -20,8 +20,11 @@ public sealed class ImportOptions : ICheckedSettings
     /// <summary>Most accounts of one file: each password takes a tenth of a second to be hashed.</summary>
     public int MaximumAccounts { get; set; } = 2000;
 
+    /// <summary>Most rows of one file of existing groups, which is judged as a whole.</summary>
+    public int MaximumMembers { get; set; } = 2000;
+
     /// <inheritdoc />
-    public string? Fault() => Piece is < 1 or > 1000 || AlikeUpTo < 0 || PageSize < 1 || MaximumAccounts < 1
+    public string? Fault() => Piece is < 1 or > 1000 || AlikeUpTo < 0 || PageSize < 1 || MaximumAccounts < 1 || MaximumMembers < 1
         ? $"{Section}: {nameof(Piece)} must be from 1 to 1000, and every other number at least 1."
         : null;
 }

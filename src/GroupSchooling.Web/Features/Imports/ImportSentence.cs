@@ -47,12 +47,20 @@ public static class ImportSentence
     public const string NoSchool = "None of the schools that you look after is called {0}.";
     public const string SeveralSchools = "Several schools are called {0}. Give the school's number.";
     public const string AccountThere = "The account is there already. An import only makes new ones.";
+    public const string NotInRegister = "The register has no school called {0}. Import the schools first, or give the school's number.";
+    public const string KindUnknown = "The policy {0} knows no unit of this kind.";
+    public const string StandsAlready = "{0} stands in the register already as {1}.";
+    public const string EnteredAlready = "{0} is entered already ({1}).";
+    public const string NameOfAnother = "{0} is the name of {1} already, which another school leads.";
+    public const string NoPlateText = "Enter what the plate says.";
+    public const string StaysDraft = "The entry stays with you until it has what is missing: the scan of the document, or the steps that the policy asks for.";
     public const string NameTaken = "The sign-in name is taken by an account that you do not look after.";
 
     private static readonly HashSet<string> Judged =
     [
         TwiceInFile, NoSuchNumber, CodeOfAnother, CodeElsewhere, NumberAgainstCode, OtherCodeKnown, NameStays, OwnershipStays, StageStays, OnlyOpen, StatusStays,
-        FoundByFormerName, AlikeNotSought, NoSchool, SeveralSchools, AccountThere, NameTaken,
+        FoundByFormerName, AlikeNotSought, NoSchool, SeveralSchools, AccountThere, NameTaken, NotInRegister, KindUnknown, StandsAlready, EnteredAlready,
+        NameOfAnother, NoPlateText, StaysDraft,
     ];
 
     /// <summary>All of them.</summary>

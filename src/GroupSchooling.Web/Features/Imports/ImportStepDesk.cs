@@ -115,7 +115,7 @@ public sealed class ImportStepDesk(
         {
             var stored = await db.ImportRows.AsNoTracking()
                 .Where(r => r.RunId == id && r.Line > last && (r.Verdict == ImportVerdict.Add || r.Verdict == ImportVerdict.Change))
-                .OrderBy(r => r.Line).Take(options.Value.Piece).ToListAsync(ct);
+                .OrderBy(r => r.Line).Take(subject.IsWhole ? int.MaxValue : options.Value.Piece).ToListAsync(ct);
             if (stored.Count == 0)
             {
                 return Done.Value;
@@ -151,7 +151,7 @@ public sealed class ImportStepDesk(
         for (var (last, done) = (int.MaxValue, 0); ;)
         {
             var effects = await db.ImportEffects.AsNoTracking().Where(e => e.RunId == id && e.Line < last)
-                .OrderByDescending(e => e.Line).Take(options.Value.Piece).ToListAsync(ct);
+                .OrderByDescending(e => e.Line).Take(subject.IsWhole ? int.MaxValue : options.Value.Piece).ToListAsync(ct);
             if (effects.Count == 0)
             {
                 return Done.Value;

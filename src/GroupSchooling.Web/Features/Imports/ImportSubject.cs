@@ -13,11 +13,22 @@ public sealed record ImportScope(long RunId, long JurisdictionId, string FileNam
     /// <summary>When it is written, in UTC.</summary>
     public DateTime At { get; init; }
 
+    /// <summary>The office whose import it is.</summary>
+    public long OrganisationId { get; init; }
+
+    /// <summary>What was said of the file as a whole, as JSON; null where nothing is asked.</summary>
+    public string? Details { get; init; }
+
     /// <summary>Of which import this is the scope.</summary>
     public static ImportScope Of(ImportRun run, DateTime at)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new ImportScope(run.Id, run.JurisdictionId, run.FileName, run.AskedByUserId ?? run.UploadedByUserId) { At = at };
+        return new ImportScope(run.Id, run.JurisdictionId, run.FileName, run.AskedByUserId ?? run.UploadedByUserId)
+        {
+            At = at,
+            OrganisationId = run.OrganisationId,
+            Details = run.DetailsJson,
+        };
     }
 }
 
@@ -35,6 +46,14 @@ public abstract class ImportSubject
 
     /// <summary>The columns that are understood.</summary>
     public abstract IReadOnlyList<ImportColumn> Columns { get; }
+
+    /// <summary>
+    /// Whether rows belong together, so that all of a file are judged and written at once, and one school may stand in several of them.
+    /// </summary>
+    public virtual bool IsWhole => false;
+
+    /// <summary>Whether a doubtful row may be something new.</summary>
+    public virtual bool MayBeNew => true;
 
     /// <summary>The column with this code.</summary>
     public ImportColumn Column(string code) => Columns.First(column => column.Code == code);
@@ -64,8 +83,13 @@ public abstract class ImportSubject
 }
 
 /// <summary>The kinds of import.</summary>
-public sealed class ImportSubjectsDesk(SchoolImportDesk schools, AccountImportDesk accounts)
+public sealed class ImportSubjectsDesk(SchoolImportDesk schools, AccountImportDesk accounts, GroupImportDesk groups)
 {
     /// <summary>The one of a kind.</summary>
-    public ImportSubject Of(ImportKind kind) => kind == ImportKind.Accounts ? accounts : schools;
+    public ImportSubject Of(ImportKind kind) => kind switch
+    {
+        ImportKind.Accounts => accounts,
+        ImportKind.Groups => groups,
+        _ => schools,
+    };
 }

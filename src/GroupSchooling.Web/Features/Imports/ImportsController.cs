@@ -30,7 +30,8 @@ public abstract class ImportPages(ImportKind kind) : PortalController
 
     /// <summary>The form for a file.</summary>
     [HttpGet("new")]
-    public IActionResult Upload([FromServices] UploadImportQuery query) => View(UploadView, query.Fill(kind, new UploadImportForm()));
+    public async Task<IActionResult> Upload([FromServices] UploadImportQuery query, CancellationToken ct) =>
+        View(UploadView, await query.FillAsync(kind, new UploadImportForm(), ct));
 
     /// <summary>Reads and judges a file.</summary>
     [HttpPost("new")]
@@ -52,7 +53,7 @@ public abstract class ImportPages(ImportKind kind) : PortalController
             }
         }
 
-        return Again(UploadView, query.Fill(kind, form));
+        return Again(UploadView, await query.FillAsync(kind, form, ct));
     }
 
     /// <summary>The template.</summary>

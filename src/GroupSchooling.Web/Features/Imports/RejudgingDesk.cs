@@ -22,7 +22,8 @@ public sealed class RejudgingDesk(
             await subject.PrepareAsync(scope, token);
             for (var last = 0; ;)
             {
-                var stored = await db.ImportRows.AsNoTracking().Where(r => r.RunId == id && r.Line > last).OrderBy(r => r.Line).Take(options.Value.Piece).ToListAsync(token);
+                var stored = await db.ImportRows.AsNoTracking().Where(r => r.RunId == id && r.Line > last).OrderBy(r => r.Line)
+                    .Take(subject.IsWhole ? int.MaxValue : options.Value.Piece).ToListAsync(token);
                 if (stored.Count == 0)
                 {
                     break;
@@ -47,7 +48,9 @@ public sealed class RejudgingDesk(
         var subject = subjects.Of(run.Kind);
         var scope = ImportScope.Of(run, default);
         await subject.PrepareAsync(scope, ct);
-        await ReplaceAsync(subject, scope, stored, ct);
+        var lines = stored.Select(row => row.Line).ToList();
+        List<ImportRow> others = subject.IsWhole ? await db.ImportRows.AsNoTracking().Where(r => r.RunId == run.Id && !lines.Contains(r.Line)).ToListAsync(ct) : [];
+        await ReplaceAsync(subject, scope, [.. stored.Concat(others).OrderBy(row => row.Line)], ct);
         run.CountsJson = (await CountAsync(run.Id, ct)).Write();
     }
 

@@ -5,6 +5,7 @@ using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Imports;
+using GroupSchooling.Web.Features.GroupEntries;
 using GroupSchooling.Web.Infrastructure.Exports;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +76,8 @@ public sealed class ResultFileHandler(
             .Select(e => new { e.Line, Number = db.Schools.Where(s => s.Id == e.SubjectId).Select(s => s.Number).FirstOrDefault() })
             .Where(e => e.Number != null).ToDictionaryAsync(e => e.Line, e => e.Number!, ct)
         : await db.ImportEffects.Where(e => e.RunId == run.Id && lines.Contains(e.Line))
-            .ToDictionaryAsync(e => e.Line, e => e.SubjectId.ToString(CultureInfo.InvariantCulture), ct);
+            .ToDictionaryAsync(
+                e => e.Line, e => run.Kind == ImportKind.Groups ? EntryNumber.Of(e.SubjectId) : e.SubjectId.ToString(CultureInfo.InvariantCulture), ct);
 }
 
 /// <summary>Makes the template of a kind: the headings, and one row as an example.</summary>
@@ -89,7 +91,12 @@ public sealed class ImportTemplateQuery(ImportSubjectsDesk subjects, IStringLoca
         var subject = subjects.Of(kind);
         var columns = subject.Columns.Where(column => column.Example is not null).ToList();
         return new ExportTable(
-            kind == ImportKind.Accounts ? "账号导入模板" : "学校导入模板",
+            kind switch
+            {
+                ImportKind.Accounts => "账号导入模板",
+                ImportKind.Groups => "存量登记导入模板",
+                _ => "学校导入模板",
+            },
             texts.Enum(kind),
             [.. columns.Select(column => subject.Words.HeadingOf(column.Code))],
             Example(columns))
@@ -98,9 +105,13 @@ public sealed class ImportTemplateQuery(ImportSubjectsDesk subjects, IStringLoca
         };
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<SheetCell>> Example(IEnumerable<ImportColumn> columns)
+    private static async IAsyncEnumerable<IReadOnlyList<SheetCell>> Example(IReadOnlyList<ImportColumn> columns)
     {
         await Task.CompletedTask;
         yield return [.. columns.Select(column => (SheetCell)column.Example)];
+        if (columns.Any(column => column.NextExample is not null))
+        {
+            yield return [.. columns.Select(column => (SheetCell)(column.NextExample ?? column.Example))];
+        }
     }
 }

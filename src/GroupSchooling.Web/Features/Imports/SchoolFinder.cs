@@ -37,10 +37,10 @@ public sealed class SchoolFinderQuery(PortalDbContext db)
     /// <summary>Whether names that are alike can be looked for.</summary>
     public bool SeeksAlike => _alike is not null;
 
-    /// <summary>Loads the names of a register, where it is small enough to look for names that are alike.</summary>
-    public async Task PrepareAsync(long jurisdictionId, int most, CancellationToken ct)
+    /// <summary>Loads the names of registers, where they are small enough to look for names that are alike.</summary>
+    public async Task PrepareAsync(IReadOnlyList<long> registers, int most, CancellationToken ct)
     {
-        var schools = db.Schools.Where(s => s.JurisdictionId == jurisdictionId && s.Status != SchoolStatus.Closed);
+        var schools = db.Schools.Where(s => registers.Contains(s.JurisdictionId) && s.Status != SchoolStatus.Closed);
         var names = await schools.OrderBy(s => s.Id).Select(s => new StagedCandidate(s.Id, s.Number, s.Name)).Take(most + 1).ToListAsync(ct);
         _alike = names.Count > most ? null : new NameIndex(names);
     }
@@ -48,20 +48,20 @@ public sealed class SchoolFinderQuery(PortalDbContext db)
     /// <summary>Schools whose name differs by one character that does not tell schools apart.</summary>
     public IEnumerable<StagedCandidate> Alike(string name) => _alike?.Alike(name) ?? [];
 
-    /// <summary>Looks up what rows name.</summary>
-    public async Task<FoundSchools> FindAsync(long jurisdictionId, IReadOnlyList<StagedRow> rows, CancellationToken ct)
+    /// <summary>Looks up what rows name in the registers of these jurisdictions; codes in all.</summary>
+    public async Task<FoundSchools> FindAsync(IReadOnlyList<long> registers, IReadOnlyList<StagedRow> rows, CancellationToken ct)
     {
         var numbers = Values(rows, SchoolColumns.Number);
         var identifiers = Values(rows, SchoolColumns.IdentifierCode);
         var credits = Values(rows, SchoolColumns.CreditCode);
         var names = Values(rows, SchoolColumns.Name).SelectMany(Spellings).Distinct(StringComparer.Ordinal).ToList();
-        var own = db.Schools.Where(s => s.JurisdictionId == jurisdictionId);
+        var own = db.Schools.Where(s => registers.Contains(s.JurisdictionId));
         var byNumber = numbers.Count == 0 ? [] : await own.Where(s => numbers.Contains(s.Number))
             .Select(s => new KnownSchool(s.Id, s.Number, s.Name, s.JurisdictionId, s.Number, true)).ToListAsync(ct);
         var byName = names.Count == 0 ? [] : await own.Where(s => s.Status != SchoolStatus.Closed && names.Contains(s.Name))
             .Select(s => new KnownSchool(s.Id, s.Number, s.Name, s.JurisdictionId, s.Name, true)).ToListAsync(ct);
         var byFormer = names.Count == 0 ? [] : await db.FormerNames
-            .Where(n => names.Contains(n.Name) && n.School!.JurisdictionId == jurisdictionId && n.School.Status != SchoolStatus.Closed)
+            .Where(n => names.Contains(n.Name) && registers.Contains(n.School!.JurisdictionId) && n.School.Status != SchoolStatus.Closed)
             .Select(n => new KnownSchool(n.SchoolId, n.School!.Number, n.School.Name, n.School.JurisdictionId, n.Name, false)).ToListAsync(ct);
         return new FoundSchools(
             byNumber.ToLookup(s => s.Key, StringComparer.Ordinal),

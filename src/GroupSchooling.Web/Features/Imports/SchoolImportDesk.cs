@@ -32,12 +32,12 @@ public sealed class SchoolImportDesk(
     public override string? NameOf(StagedRow row) => row[SchoolColumns.Name] ?? row.Cells.GetValueOrDefault(SchoolColumns.Name)?.Typed;
 
     /// <inheritdoc />
-    public override Task PrepareAsync(ImportScope scope, CancellationToken ct) => finder.PrepareAsync(scope.JurisdictionId, options.Value.AlikeUpTo, ct);
+    public override Task PrepareAsync(ImportScope scope, CancellationToken ct) => finder.PrepareAsync([scope.JurisdictionId], options.Value.AlikeUpTo, ct);
 
     /// <inheritdoc />
     public override async Task JudgeAsync(ImportScope scope, IReadOnlyList<StagedRow> rows, CancellationToken ct)
     {
-        var found = await finder.FindAsync(scope.JurisdictionId, rows, ct);
+        var found = await finder.FindAsync([scope.JurisdictionId], rows, ct);
         foreach (var row in rows)
         {
             Identify(scope, row, found);

@@ -21,10 +21,10 @@ public sealed record BuiltOnImport(string Name)
     : Refusal("{0} was changed since, or something was built on it (a membership, an account, a file). The import can no longer be taken back as a whole.", Name);
 
 /// <summary>
-/// Writes judged rows into the register and takes them back, a piece at a time, inside the caller's transaction. Schools and organisations go
-/// through the context, which audits them; what nobody audits by itself goes in bulk.
+/// Writes judged rows into the register and takes them back, a piece at a time, inside the caller's transaction. What is new goes in bulk with
+/// its audit, where the engine can; what changes goes through the context.
 /// </summary>
-public sealed class SchoolWritingDesk(PortalDbContext db, DbContextOptions<PortalDbContext> options, NumberIssuer numbers, BusinessClock clock)
+public sealed class SchoolWritingDesk(PortalDbContext db, DbContextOptions<PortalDbContext> options, AddedRows added, NumberIssuer numbers, BusinessClock clock)
 {
     private const string Entered = "Entered in the register from {0} ({1}).";
 
@@ -37,10 +37,10 @@ public sealed class SchoolWritingDesk(PortalDbContext db, DbContextOptions<Porta
     /// <summary>Writes rows.</summary>
     public async Task WriteAsync(ImportScope scope, IReadOnlyList<SchoolColumn> columns, IReadOnlyList<StagedRow> rows, CancellationToken ct)
     {
-        var added = rows.Where(row => row.Verdict == ImportVerdict.Add).ToList();
-        if (added.Count > 0)
+        var fresh = rows.Where(row => row.Verdict == ImportVerdict.Add).ToList();
+        if (fresh.Count > 0)
         {
-            await AddAsync(scope, columns, added, ct);
+            await AddAsync(scope, columns, fresh, ct);
         }
 
         var changed = rows.Where(row => row.Verdict == ImportVerdict.Change).ToList();
@@ -86,12 +86,39 @@ public sealed class SchoolWritingDesk(PortalDbContext db, DbContextOptions<Porta
         var jurisdiction = await db.Jurisdictions.AsNoTracking().SingleAsync(j => j.Id == scope.JurisdictionId, ct);
         var given = await numbers.NextSchoolsAsync(jurisdiction, rows.Count, ct);
         var schools = rows.Select((row, i) => New(scope, columns, row, given[i])).ToList();
-        db.AddRange(schools);
-        await db.SaveChangesAsync(ct);
+        await AddAsync(schools, ct);
         await _engine.InsertManyAsync(db, schools.SelectMany(RegisterSearch.TermsOf).ToList(), ct);
         await _engine.InsertManyAsync(db, schools.Select((school, i) => Event(scope, school.Id, Entered, scope.FileName, Place(rows[i]))).ToList(), ct);
         await _engine.InsertManyAsync(db, schools.Select((school, i) => Effect(scope, rows[i], school, null)).ToList(), ct);
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Writes new schools with all that belongs to them, first what others refer to.</summary>
+    private async Task AddAsync(List<School> schools, CancellationToken ct)
+    {
+        if (!added.IsPossible)
+        {
+            db.AddRange(schools);
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        await db.SaveChangesAsync(ct);
+        await added.AddAsync(schools.ConvertAll(school => school.Organisation!), ct);
+        schools.ForEach(school => school.OrganisationId = school.Organisation!.Id);
+        await added.AddAsync(schools, ct);
+        foreach (var school in schools)
+        {
+            school.Codes.ForEach(code => code.SchoolId = school.Id);
+            school.Figures.ForEach(figures => figures.SchoolId = school.Id);
+            school.TeachingPoints.ForEach(point => point.SchoolId = school.Id);
+            school.Campuses.ForEach(campus => campus.SchoolId = school.Id);
+        }
+
+        await added.AddAsync(schools.SelectMany(school => school.Codes).ToList(), ct);
+        await added.AddAsync(schools.SelectMany(school => school.Figures).ToList(), ct);
+        await added.AddAsync(schools.SelectMany(school => school.TeachingPoints).ToList(), ct);
+        await added.AddAsync(schools.SelectMany(school => school.Campuses).ToList(), ct);
     }
 
     private School New(ImportScope scope, IReadOnlyList<SchoolColumn> columns, StagedRow row, string number)

@@ -74,6 +74,8 @@ public sealed record HeadingView(string Letter, string Heading, string? Label, C
 /// <param name="Progress">How far the portal is with it; null when it is not at it.</param>
 /// <param name="Failure">Why the last step was not done; null when it was.</param>
 /// <param name="HasSecrets">Whether first passwords wait to be handed out.</param>
+/// <param name="MayBeNew">Whether a doubtful row may be something new.</param>
+/// <param name="Details">What was said of the file as a whole; null where nothing is asked.</param>
 public sealed record ImportPage(
     ImportRun Run,
     string By,
@@ -85,7 +87,9 @@ public sealed record ImportPage(
     ImportFilter Filter,
     ImportStep? Progress,
     string? Failure,
-    bool HasSecrets)
+    bool HasSecrets,
+    bool MayBeNew,
+    GroupDetails? Details)
 {
     /// <summary>Its address.</summary>
     public string Url => string.Create(CultureInfo.InvariantCulture, $"{ImportAccess.Home(Run.Kind)}/{Run.Id}");
@@ -123,7 +127,9 @@ public sealed class ShowImportQuery(
             filter,
             progress.Of(run.Id),
             run.FailureSentence is null ? null : NoticeArguments.Word(texts, run.FailureSentence, run.FailureArguments ?? "[]"),
-            kind == ImportKind.Accounts && await db.ImportEffects.AnyAsync(e => e.RunId == run.Id && e.Secret != null, ct));
+            kind == ImportKind.Accounts && await db.ImportEffects.AnyAsync(e => e.RunId == run.Id && e.Secret != null, ct),
+            subject.MayBeNew,
+            run.DetailsJson is null ? null : GroupDetails.Read(run.DetailsJson));
     }
 
     private async Task<(List<ImportRow> Rows, string? Next, string? Previous)> PageAsync(long runId, ImportFilter filter, CancellationToken ct)

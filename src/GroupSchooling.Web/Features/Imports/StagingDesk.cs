@@ -36,7 +36,8 @@ public sealed class StagingDesk(
         var scope = ImportScope.Of(run, default);
         await subject.PrepareAsync(scope, ct);
         var counts = ImportCounts.None;
-        foreach (var piece in Pieces(rows, headings, subject))
+        // What belongs together comes in one piece; one row too many is enough to see that there are too many.
+        foreach (var piece in Pieces(rows, headings, subject, subject.IsWhole ? most + 1 : options.Value.Piece))
         {
             if (counts.Rows + piece.Count > most)
             {
@@ -70,7 +71,10 @@ public sealed class StagingDesk(
 
         await FindTwiceAsync(subject, scope, rows, ct);
         await subject.JudgeAsync(scope, rows, ct);
-        await FindSubjectsTwiceAsync(scope, rows, ct);
+        if (!subject.IsWhole)
+        {
+            await FindSubjectsTwiceAsync(scope, rows, ct);
+        }
     }
 
     /// <summary>Stores judged rows and counts them.</summary>
@@ -82,10 +86,10 @@ public sealed class StagingDesk(
         return stored.Aggregate(counts, (all, row) => all.With(row));
     }
 
-    private IEnumerable<List<StagedRow>> Pieces(IEnumerator<TableRow> rows, HeadingRow headings, ImportSubject subject)
+    private static IEnumerable<List<StagedRow>> Pieces(IEnumerator<TableRow> rows, HeadingRow headings, ImportSubject subject, int size)
     {
         var columns = subject.Columns.ToDictionary(column => column.Code, StringComparer.Ordinal);
-        var piece = new List<StagedRow>(options.Value.Piece);
+        var piece = new List<StagedRow>();
         while (rows.MoveNext())
         {
             if (Read(rows.Current, headings, columns) is { } row)
@@ -93,10 +97,10 @@ public sealed class StagingDesk(
                 piece.Add(row);
             }
 
-            if (piece.Count == options.Value.Piece)
+            if (piece.Count == size)
             {
                 yield return piece;
-                piece = new List<StagedRow>(options.Value.Piece);
+                piece = [];
             }
         }
 

@@ -24,7 +24,10 @@ public sealed class TableWords
     /// <summary>Lists of people who get an account.</summary>
     public static TableWords Accounts { get; } = Read("accounts.json");
 
-    /// <summary>Official rosters of groups and clusters.</summary>
+    /// <summary>Lists of groups that exist already.</summary>
+    public static TableWords Groups { get; } = Read("groups.json");
+
+    /// <summary>Official rosters of groups and clusters, as they are inspected.</summary>
     public static TableWords Rosters { get; } = Read("rosters.json");
 
     /// <summary>The column that a heading names; null for one that is not known.</summary>

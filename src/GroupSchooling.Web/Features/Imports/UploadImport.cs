@@ -4,7 +4,9 @@ using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Imports;
+using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Tables;
@@ -21,6 +23,26 @@ public sealed class UploadImportForm
     [Display(Name = "File")]
     public IFormFile? File { get; set; }
 
+    /// <summary>Of existing groups: the version of the policy that they stand under.</summary>
+    [Display(Name = "Policy")]
+    public long? Policy { get; set; }
+
+    /// <summary>Of existing groups: title of the deciding document; a file may name another for each.</summary>
+    [Display(Name = "Deciding document")]
+    public string? DocumentTitle { get; set; }
+
+    [Display(Name = "Document number")]
+    public string? DocumentNumber { get; set; }
+
+    [Display(Name = "Decided on")]
+    public DateOnly? DecidedOn { get; set; }
+
+    [Display(Name = "Takes effect on")]
+    public DateOnly? EffectiveOn { get; set; }
+
+    [Display(Name = "Scan")]
+    public List<IFormFile> Scans { get; set; } = [];
+
     /// <summary>What is imported; from the address, never from the browser.</summary>
     [BindNever]
     [ValidateNever]
@@ -30,6 +52,11 @@ public sealed class UploadImportForm
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<KnownColumn> Columns { get; set; } = [];
+
+    /// <summary>The policies to choose from; filled in by the page.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<Choice> Policies { get; set; } = [];
 }
 
 /// <summary>A column as the form explains it.</summary>
@@ -42,9 +69,12 @@ public sealed record KnownColumn(string Heading, string Label, bool IsRequired, 
 /// <summary>Checks what needs no file.</summary>
 public sealed class UploadImportValidator : AbstractValidator<UploadImportForm>
 {
-    public UploadImportValidator()
+    public UploadImportValidator(BusinessClock clock)
     {
         RuleFor(form => form.File).NotNull().WithMessage("Choose a file.");
+        RuleFor(form => form.DocumentTitle).MaximumLength(GroupEntry.DocumentTitleLength);
+        RuleFor(form => form.DocumentNumber).MaximumLength(GroupEntry.DocumentNumberLength);
+        RuleFor(form => form.DecidedOn).LessThanOrEqualTo(_ => clock.Today).WithMessage("The date lies in the future.");
     }
 }
 
@@ -57,6 +87,7 @@ public sealed class UploadImportHandler(
     ImportAccess access,
     ImportSubjectsDesk subjects,
     StagingDesk staging,
+    GroupDetailsDesk details,
     BusinessClock clock,
     IOptions<TableOptions> tables,
     IOptions<ImportOptions> options)
@@ -81,21 +112,34 @@ public sealed class UploadImportHandler(
             return opened.Refusal with { Field = nameof(UploadImportForm.File) };
         }
 
-        TableFile? first = opened.Value;
+        TableFile? unread = opened.Value;
+        string? said = null;
+        if (kind == ImportKind.Groups)
+        {
+            var taken = await details.TakeAsync(form, ct);
+            if (taken.Refusal is { } notTaken)
+            {
+                unread.Dispose();
+                return notTaken;
+            }
+
+            said = taken.Value;
+        }
+
         return await commands.RunAsync<long>(
             Process,
             async token =>
             {
-                using var table = first ?? (await TableFile.OpenAsync(content, form.File.FileName, tables.Value, token)).Value;
-                first = null;
-                return await StageAsync(kind, table, token);
+                using var table = unread ?? (await TableFile.OpenAsync(content, form.File.FileName, tables.Value, token)).Value;
+                unread = null;
+                return await StageAsync(kind, table, said, token);
             },
             ct);
     }
 
     private const string Process = "upload-import";
 
-    private async Task<Outcome<long>> StageAsync(ImportKind kind, TableFile table, CancellationToken ct)
+    private async Task<Outcome<long>> StageAsync(ImportKind kind, TableFile table, string? said, CancellationToken ct)
     {
         audit.Subject = table.Name.Length <= AuditEntry.SubjectLength ? table.Name : table.Name[..AuditEntry.SubjectLength];
         var run = new ImportRun
@@ -108,14 +152,20 @@ public sealed class UploadImportHandler(
             UploadedAt = clock.Now,
             UploadedByUserId = actor.UserId,
             HeadingsJson = "[]",
+            DetailsJson = said,
             CountsJson = ImportCounts.None.Write(),
         };
         db.Add(run);
         await db.SaveChangesAsync(ct);
         try
         {
-            var most = kind == ImportKind.Accounts ? Math.Min(options.Value.MaximumAccounts, tables.Value.MaximumRows) : tables.Value.MaximumRows;
-            await staging.StageAsync(subjects.Of(kind), run, table, most, ct);
+            var most = kind switch
+            {
+                ImportKind.Accounts => options.Value.MaximumAccounts,
+                ImportKind.Groups => options.Value.MaximumMembers,
+                _ => tables.Value.MaximumRows,
+            };
+            await staging.StageAsync(subjects.Of(kind), run, table, Math.Min(most, tables.Value.MaximumRows), ct);
             return run.Id;
         }
         catch (TableException e)
@@ -126,14 +176,15 @@ public sealed class UploadImportHandler(
 }
 
 /// <summary>Says what the form explains.</summary>
-public sealed class UploadImportQuery(ImportSubjectsDesk subjects)
+public sealed class UploadImportQuery(ImportSubjectsDesk subjects, GroupDetailsDesk details)
 {
     /// <summary>The form with the columns that are understood.</summary>
-    public UploadImportForm Fill(ImportKind kind, UploadImportForm form)
+    public async Task<UploadImportForm> FillAsync(ImportKind kind, UploadImportForm form, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(form);
         var subject = subjects.Of(kind);
         form.Kind = kind;
+        form.Policies = kind == ImportKind.Groups ? await details.PoliciesAsync(ct) : [];
         form.Columns = [.. subject.Columns.Select(column => new KnownColumn(subject.Words.HeadingOf(column.Code), column.Label, column.IsRequired, column.Use))];
         return form;
     }

@@ -19,20 +19,48 @@ public sealed class OpenDataQuery(PortalDbContext db, ProfileCatalogue profiles)
     public IAsyncEnumerable<IReadOnlyList<object?>> RowsOf(OpenDataTable table, RegisterDay day) =>
         table == OpenDataTable.Schools ? SchoolsAsync(day) : table == OpenDataTable.Groups ? GroupsAsync(day) : MembershipsAsync(day);
 
-    private IAsyncEnumerable<IReadOnlyList<object?>> SchoolsAsync(RegisterDay day) => db.Schools.Of(day).OrderBy(s => s.Number)
-        .Select(s => new object?[]
-        {
-            s.Number, s.Name, s.Jurisdiction!.Code, s.Jurisdiction.FullName, s.Stage, s.Ownership, s.Status, s.CreditCode, s.IdentifierCode, s.Address, s.FoundedOn,
-        })
-        .AsAsyncEnumerable();
+    private IAsyncEnumerable<IReadOnlyList<object?>> SchoolsAsync(RegisterDay day) => PlacedAsync(
+        db.Schools.Of(day).OrderBy(s => s.Number)
+            .Select(s => new PlacedRow(
+                s.Id,
+                new object?[]
+                {
+                    s.Number, s.Name, s.Jurisdiction!.Code, s.Jurisdiction.FullName, s.Stage, s.Ownership, s.Status, s.CreditCode, s.IdentifierCode, s.Address, s.FoundedOn,
+                })),
+        OpenDataTable.Schools,
+        db.FormerJurisdictions.Where(f => f.SchoolId != null).Select(f => new FormerPlace(f.SchoolId!.Value, f.EndsOn, f.Jurisdiction!.Code, f.Jurisdiction.FullName)),
+        day);
 
-    private IAsyncEnumerable<IReadOnlyList<object?>> GroupsAsync(RegisterDay day) => db.Groups.Of(day).OrderBy(g => g.Number)
-        .Select(g => new object?[]
+    private IAsyncEnumerable<IReadOnlyList<object?>> GroupsAsync(RegisterDay day) => PlacedAsync(
+        db.Groups.Of(day).OrderBy(g => g.Number)
+            .Select(g => new PlacedRow(
+                g.Id,
+                new object?[]
+                {
+                    g.Number, g.Kind, g.FullName, g.ShortName, g.Jurisdiction!.Code, g.Jurisdiction.FullName, g.Level, g.LeadSchool!.Number, g.LeadSchool.Name,
+                    g.FormationForm, g.EffectiveOn, g.EndsOn, g.DecidingDocument, g.ProfileVersion!.Code,
+                })),
+        OpenDataTable.Groups,
+        db.FormerJurisdictions.Where(f => f.GroupId != null).Select(f => new FormerPlace(f.GroupId!.Value, f.EndsOn, f.Jurisdiction!.Code, f.Jurisdiction.FullName)),
+        day);
+
+    /// <summary>Rows with the jurisdiction of the day: what belonged to another one then is read before them, and is little.</summary>
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> PlacedAsync(
+        IQueryable<PlacedRow> rows, OpenDataTable table, IQueryable<FormerPlace> former, RegisterDay day, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var on = day.Day;
+        var then = day.IsToday ? [] : (await former.ToListAsync(ct)).Where(f => f.EndsOn >= on).OrderBy(f => f.EndsOn).DistinctBy(f => f.Id).ToDictionary(f => f.Id);
+        var (code, name) = (table.IndexOf("jurisdiction_code"), table.IndexOf("jurisdiction"));
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            g.Number, g.Kind, g.FullName, g.ShortName, g.Jurisdiction!.Code, g.Jurisdiction.FullName, g.Level, g.LeadSchool!.Number, g.LeadSchool.Name, g.FormationForm,
-            g.EffectiveOn, g.EndsOn, g.DecidingDocument, g.ProfileVersion!.Code,
-        })
-        .AsAsyncEnumerable();
+            if (then.TryGetValue(row.Id, out var place))
+            {
+                (row.Values[code], row.Values[name]) = (place.Code, place.Name);
+            }
+
+            yield return row.Values;
+        }
+    }
 
     private async IAsyncEnumerable<IReadOnlyList<object?>> MembershipsAsync(RegisterDay day, [EnumeratorCancellation] CancellationToken ct = default)
     {
@@ -73,4 +101,8 @@ public sealed class OpenDataQuery(PortalDbContext db, ProfileCatalogue profiles)
 
         return names;
     }
+
+    private sealed record PlacedRow(long Id, object?[] Values);
+
+    private sealed record FormerPlace(long Id, DateOnly EndsOn, string Code, string Name);
 }

@@ -67,6 +67,9 @@ public sealed record OpenDataTable(string Code, string Title, IReadOnlyList<Open
         new("left_on", Texts.Key("Left the group on"), Texts.Key("Last day in fact; empty while it goes on, or when the term ran out.")),
     ]);
 
+    /// <summary>The place of a field among the columns.</summary>
+    public int IndexOf(string field) => Fields.Index().First(pair => pair.Item.Name == field).Index;
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<OpenDataTable> All = [Schools, Groups, Memberships];
 

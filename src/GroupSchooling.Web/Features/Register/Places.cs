@@ -1,11 +1,10 @@
 using GroupSchooling.Data;
 using GroupSchooling.Web.Features.Shared;
-using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Register;
 
-/// <summary>The jurisdictions that exist today, as a filter offers them and as lists name them.</summary>
+/// <summary>The jurisdictions that exist on a day, as a filter offers them and as lists name them.</summary>
 public sealed class Places
 {
     private readonly IReadOnlyList<Place> _all;
@@ -17,11 +16,12 @@ public sealed class Places
     public IReadOnlyList<Choice> Choices => [.. _all.Select(place => new Choice(place.Code, place.FullName))];
 
     /// <summary>Reads them, with one query.</summary>
-    public static async Task<Places> ReadAsync(PortalDbContext db, BusinessClock clock, CancellationToken ct)
+    public static async Task<Places> ReadAsync(PortalDbContext db, RegisterDay day, CancellationToken ct)
     {
-        var today = clock.Today;
+        ArgumentNullException.ThrowIfNull(day);
+        var on = day.Day;
         return new Places(await db.Jurisdictions
-            .Where(j => (j.StartsOn == null || j.StartsOn <= today) && (j.EndsOn == null || j.EndsOn >= today))
+            .Where(j => (j.StartsOn == null || j.StartsOn <= on) && (j.EndsOn == null || j.EndsOn >= on))
             .OrderBy(j => j.Code)
             .Select(j => new Place(j.Id, j.ParentId, j.Code, j.Name, j.FullName))
             .ToListAsync(ct));
@@ -47,7 +47,7 @@ public sealed class Places
         return found.Count == _all.Count ? null : found;
     }
 
-    /// <summary>The short name; a dash for a jurisdiction that has ended.</summary>
+    /// <summary>The short name; a dash for a jurisdiction that does not exist on the day.</summary>
     public string NameOf(long id) => _all.FirstOrDefault(place => place.Id == id)?.Name ?? "—";
 }
 

@@ -1,5 +1,6 @@
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using Microsoft.AspNetCore.WebUtilities;
@@ -56,6 +57,60 @@ public static class RegisterDayQueries
             : await db.FormerNames.Where(n => n.EndsOn >= on && asked.Contains(n.School!.Number)).OrderBy(n => n.EndsOn)
                 .Select(n => new { n.School!.Number, n.Name }).ToListAsync(ct);
         return rows.DistinctBy(n => n.Number).ToDictionary(n => n.Number, n => n.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The schools that belonged on the day to one of these jurisdictions; all where none is asked for.</summary>
+    public static IQueryable<School> In(this IQueryable<School> schools, PortalDbContext db, IReadOnlyList<long>? jurisdictions, RegisterDay day)
+    {
+        var on = day.Day;
+        var moved = db.FormerJurisdictions.Where(f => f.SchoolId != null && f.EndsOn >= on);
+        return jurisdictions switch
+        {
+            null => schools,
+            [var one] when day.IsToday => schools.Where(s => s.JurisdictionId == one),
+            _ when day.IsToday => schools.Where(s => jurisdictions.Contains(s.JurisdictionId)),
+            _ => schools.Where(s => (jurisdictions.Contains(s.JurisdictionId) && !moved.Select(f => f.SchoolId).Contains(s.Id))
+                || moved.Where(f => (f.StartsOn == null || f.StartsOn <= on) && jurisdictions.Contains(f.JurisdictionId)).Select(f => f.SchoolId).Contains(s.Id)),
+        };
+    }
+
+    /// <summary>The groups that belonged on the day to one of these jurisdictions; all where none is asked for.</summary>
+    public static IQueryable<SchoolGroup> In(this IQueryable<SchoolGroup> groups, PortalDbContext db, IReadOnlyList<long>? jurisdictions, RegisterDay day)
+    {
+        var on = day.Day;
+        var moved = db.FormerJurisdictions.Where(f => f.GroupId != null && f.EndsOn >= on);
+        return jurisdictions switch
+        {
+            null => groups,
+            [var one] when day.IsToday => groups.Where(g => g.JurisdictionId == one),
+            _ when day.IsToday => groups.Where(g => jurisdictions.Contains(g.JurisdictionId)),
+            _ => groups.Where(g => (jurisdictions.Contains(g.JurisdictionId) && !moved.Select(f => f.GroupId).Contains(g.Id))
+                || moved.Where(f => (f.StartsOn == null || f.StartsOn <= on) && jurisdictions.Contains(f.JurisdictionId)).Select(f => f.GroupId).Contains(g.Id)),
+        };
+    }
+
+    /// <summary>The jurisdictions of that day of the schools that belong to another one now, by school: none for today, one query for another day.</summary>
+    public static async Task<IReadOnlyDictionary<long, Jurisdiction>> JurisdictionsOfSchoolsOnAsync(
+        this PortalDbContext db, RegisterDay day, IReadOnlyCollection<long> schools, CancellationToken ct)
+    {
+        var on = day.Day;
+        var rows = day.IsToday
+            ? []
+            : await db.FormerJurisdictions.AsNoTracking().Where(f => f.EndsOn >= on && schools.Contains(f.SchoolId!.Value)).OrderBy(f => f.EndsOn)
+                .Include(f => f.Jurisdiction).ToListAsync(ct);
+        return rows.DistinctBy(f => f.SchoolId).ToDictionary(f => f.SchoolId!.Value, f => f.Jurisdiction!);
+    }
+
+    /// <summary>The same of groups.</summary>
+    public static async Task<IReadOnlyDictionary<long, Jurisdiction>> JurisdictionsOfGroupsOnAsync(
+        this PortalDbContext db, RegisterDay day, IReadOnlyCollection<long> groups, CancellationToken ct)
+    {
+        var on = day.Day;
+        var rows = day.IsToday
+            ? []
+            : await db.FormerJurisdictions.AsNoTracking().Where(f => f.EndsOn >= on && groups.Contains(f.GroupId!.Value)).OrderBy(f => f.EndsOn)
+                .Include(f => f.Jurisdiction).ToListAsync(ct);
+        return rows.DistinctBy(f => f.GroupId).ToDictionary(f => f.GroupId!.Value, f => f.Jurisdiction!);
     }
 
     /// <summary>The schools that existed on the day; today all of them, also those that have closed.</summary>

@@ -53,7 +53,8 @@ public sealed class RegisterSearchDesk(PortalDbContext db, IOptions<RegisterOpti
 
     private async Task<SearchResult> SeekAsync(SearchSubject subject, string text, CancellationToken ct)
     {
-        var terms = db.SearchTerms.Beginning(subject, text);
+        // In the index's own order, so that taking some of them sorts nothing.
+        var terms = db.SearchTerms.Beginning(subject, text).OrderBy(t => t.Term);
         var ids = await terms.Select(t => t.SubjectId).Take(options.Value.RareUpTo + 1).ToListAsync(ct);
         if (ids.Count <= options.Value.RareUpTo)
         {
@@ -66,18 +67,29 @@ public sealed class RegisterSearchDesk(PortalDbContext db, IOptions<RegisterOpti
 
     /// <summary>
     /// What is read as the syllables typed: sought by their initials, and then looked at name by name. Where too many names have the initials to look at each,
-    /// the initials alone decide. Null for what is no pinyin of two syllables or more.
+    /// the initials alone decide; the one of a single syllable decides nothing. Null for what is no pinyin.
     /// </summary>
     private async Task<SearchResult?> SoundAsync(SearchSubject subject, string text, CancellationToken ct)
     {
         var ids = new HashSet<long>();
-        var cuts = Pinyin.Cut(text).Where(cut => cut.Count > 1).ToList();
+        var cuts = text.Length > 1 ? Pinyin.Cut(text) : [];
         foreach (var cut in cuts)
         {
             var gathered = new SearchResult(string.Concat(cut.Select(syllable => syllable[0])), Commonness.Frequent, []);
+            if (cut.Count == 1 && (await SeekAsync(subject, gathered.Text, ct)).How == Commonness.Common)
+            {
+                // One initial of a large register leads to more names than anybody looks at.
+                continue;
+            }
+
             var names = await NamesAsync(subject, gathered, options.Value.SoundUpTo + 1, ct);
             if (names.Count > options.Value.SoundUpTo)
             {
+                if (cut.Count == 1)
+                {
+                    continue;
+                }
+
                 return await SeekAsync(subject, gathered.Text, ct);
             }
 
@@ -92,7 +104,7 @@ public sealed class RegisterSearchDesk(PortalDbContext db, IOptions<RegisterOpti
         SearchSubject.School => [.. (await Schools(db.Schools, search).OrderBy(s => s.Number).Take(most)
             .Select(s => new { s.Id, s.Name, s.ShortName, Former = s.FormerNames.Select(n => new { n.Name, n.ShortName }).ToList() }).ToListAsync(ct))
             .Select(s => new NamedRow(s.Id, [s.Name, s.ShortName, .. s.Former.Select(n => n.Name), .. s.Former.Select(n => n.ShortName)]))],
-        _ => await Groups(db.Groups, search).Take(most).Select(g => new NamedRow(g.Id, new[] { g.FullName, g.ShortName, g.LeadSchool!.Name })).ToListAsync(ct),
+        _ => await Groups(db.Groups, search).OrderBy(g => g.Number).Take(most).Select(g => new NamedRow(g.Id, new[] { g.FullName, g.ShortName, g.LeadSchool!.Name })).ToListAsync(ct),
     };
 
     /// <summary>The schools found.</summary>

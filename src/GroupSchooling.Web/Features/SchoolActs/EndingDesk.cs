@@ -16,7 +16,7 @@ public sealed record NoSuchSchool(string Asked) : Refusal("No open school of the
 public sealed record IntoItself() : Refusal("Choose another school than the one that ends.");
 
 /// <summary>What ends with a school: its memberships are settled, its sites may go over, its open proposal falls away. Works inside the caller's command.</summary>
-public sealed class EndingDesk(PortalDbContext db, CurrentActor actor, SchoolRecordDesk records, SettlementDesk settlements, BusinessClock clock)
+public sealed class EndingDesk(PortalDbContext db, CurrentActor actor, SchoolRecordDesk records, SettlementDesk settlements, ActLimitsDesk limits, BusinessClock clock)
 {
     /// <summary>The school that takes over, by its number or its whole name.</summary>
     public async Task<Outcome<School>> SuccessorAsync(School school, string asked, CancellationToken ct)
@@ -40,7 +40,11 @@ public sealed class EndingDesk(PortalDbContext db, CurrentActor actor, SchoolRec
             return new ActTooEarly(founded) { Field = nameof(ActForm.EffectiveOn) };
         }
 
-        var refusal = await settlements.RefuseCasesAsync(school, ct) ?? await settlements.SettleAsync(school, successor, act.EffectiveOn, form.Memberships, ct);
+        var before = await limits.OfAsync(school, ct);
+        var began = await settlements.BegunAsync(school, ct);
+        var refusal = await settlements.RefuseCasesAsync(school, ct)
+            ?? await settlements.SettleAsync(school, successor, act.EffectiveOn, form.Memberships, ct)
+            ?? await limits.RefuseAsync(form, new MovedMembership(school.Name, successor?.Id, successor?.Name, act.EffectiveOn, began), before, ct);
         if (refusal is not null)
         {
             return refusal;

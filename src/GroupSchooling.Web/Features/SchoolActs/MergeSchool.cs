@@ -3,7 +3,10 @@ using FluentValidation;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Features.Drafts;
+using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace GroupSchooling.Web.Features.SchoolActs;
 
@@ -20,6 +23,11 @@ public abstract class EndingForm : ActForm
     /// <summary>Whether campuses and teaching points go over.</summary>
     [Display(Name = "Its campuses and teaching points go over")]
     public bool TakeSites { get; set; }
+
+    /// <summary>What the policies of the groups say against the act; filled in when it is judged, never by the browser.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<VerdictView> Verdicts { get; set; } = [];
 }
 
 /// <summary>合并.</summary>

@@ -49,6 +49,14 @@ public sealed class SettlementDesk(PortalDbContext db, HistoryDesk history, Busi
         return asked is null ? null : new CaseUnderWay(asked);
     }
 
+    /// <summary>When the school's memberships of today began, by the number of the group.</summary>
+    public async Task<IReadOnlyDictionary<string, DateOnly?>> BegunAsync(School school, CancellationToken ct)
+    {
+        var rows = await db.Memberships.Where(m => m.SchoolId == school.Id).Where(Membership.ActiveOn(clock.Today)).OrderBy(m => m.Id)
+            .Select(m => new { m.Group!.Number, m.StartsOn }).ToListAsync(ct);
+        return rows.DistinctBy(m => m.Number).ToDictionary(m => m.Number, m => m.StartsOn, StringComparer.Ordinal);
+    }
+
     /// <summary>Ends or carries every membership that stands on the school.</summary>
     /// <param name="school">The school that ends.</param>
     /// <param name="successor">The school that takes over; null for none.</param>

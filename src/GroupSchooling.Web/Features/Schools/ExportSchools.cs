@@ -37,10 +37,11 @@ public sealed class ExportSchoolsHandler(
             await db.SaveChangesAsync(ct);
         }
 
-        var places = await Places.ReadAsync(db, clock, ct);
+        var day = RegisterDay.Of(filter.On, clock.Today);
+        var places = await Places.ReadAsync(db, day, ct);
         var schools = await list.FindAsync(filter, places, ct);
         string[] head = [texts["Number"], texts["School"], texts["Jurisdiction"], texts["Stage"], texts["Ownership"], texts["Status"], texts["Groups and clusters"]];
-        return new ExportTable(string.Create(CultureInfo.InvariantCulture, $"{texts["Schools"]}-{clock.Today:yyyyMMdd}"), texts["Schools"], head, RowsAsync(schools, places, RegisterDay.Of(filter.On, clock.Today), ct))
+        return new ExportTable(string.Create(CultureInfo.InvariantCulture, $"{texts["Schools"]}-{clock.Today:yyyyMMdd}"), texts["Schools"], head, RowsAsync(schools, places, day, ct))
         {
             Widths = [18, 32, 14, 14, 12, 10, 40],
         };
@@ -58,11 +59,12 @@ public sealed class ExportSchoolsHandler(
                 ct);
             var groups = await GroupsOfAsync(page.Rows, day.Day, ct);
             var names = await db.NamesOnAsync(day, page.Rows.Select(row => row.Number), ct);
+            var homes = await db.JurisdictionsOfSchoolsOnAsync(day, [.. page.Rows.Select(row => row.Id)], ct);
             foreach (var row in page.Rows)
             {
                 yield return
                 [
-                    row.Number, names.GetValueOrDefault(row.Number, row.Name), places.NameOf(row.JurisdictionId), texts.Enum(row.Stage), texts.Enum(row.Ownership), texts.Enum(row.Status),
+                    row.Number, names.GetValueOrDefault(row.Number, row.Name), homes.GetValueOrDefault(row.Id)?.Name ?? places.NameOf(row.JurisdictionId), texts.Enum(row.Stage), texts.Enum(row.Ownership), texts.Enum(row.Status),
                     string.Join("、", groups[row.Id]),
                 ];
             }

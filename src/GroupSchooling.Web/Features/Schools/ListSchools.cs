@@ -78,7 +78,7 @@ public sealed class ListSchoolsQuery(
     public async Task<SchoolListPage> ReadAsync(SchoolFilter filter, CancellationToken ct)
     {
         var day = RegisterDay.Of(filter.On, clock.Today);
-        var places = await Places.ReadAsync(db, clock, ct);
+        var places = await Places.ReadAsync(db, day, ct);
         var schools = await FindAsync(filter, places, ct);
         var total = await Total.OfAsync(schools, options.Value.CountLimit, ct);
         var page = await schools.ReadPageAsync(
@@ -88,7 +88,15 @@ public sealed class ListSchoolsQuery(
             new KeyPlace(filter.After, filter.Before, options.Value.PageSize),
             ct);
         var names = await db.NamesOnAsync(day, page.Rows.Select(row => row.Number), ct);
-        page = page with { Rows = [.. page.Rows.Select(row => row with { Name = names.GetValueOrDefault(row.Number, row.Name) })] };
+        var homes = await db.JurisdictionsOfSchoolsOnAsync(day, [.. page.Rows.Select(row => row.Id)], ct);
+        page = page with
+        {
+            Rows = [.. page.Rows.Select(row => row with
+            {
+                Name = names.GetValueOrDefault(row.Number, row.Name),
+                JurisdictionId = homes.GetValueOrDefault(row.Id)?.Id ?? row.JurisdictionId,
+            })],
+        };
         return new SchoolListPage(filter, places, page, total, await GroupsOfAsync([.. page.Rows.Select(row => row.Id)], day.Day, ct), day);
     }
 
@@ -101,13 +109,7 @@ public sealed class ListSchoolsQuery(
 
     private IQueryable<School> Matching(SchoolFilter filter, IReadOnlyList<long>? jurisdictions, RegisterDay day)
     {
-        var schools = db.Schools.Of(day);
-        schools = jurisdictions switch
-        {
-            null => schools,
-            [var one] => schools.Where(s => s.JurisdictionId == one),
-            _ => schools.Where(s => jurisdictions.Contains(s.JurisdictionId)),
-        };
+        var schools = db.Schools.Of(day).In(db, jurisdictions, day);
         schools = filter.Stage is { } stage ? schools.Where(s => s.Stage == stage) : schools;
         schools = filter.Ownership is { } ownership ? schools.Where(s => s.Ownership == ownership) : schools;
         schools = filter.Status is { } status ? schools.Where(s => s.Status == status) : schools;

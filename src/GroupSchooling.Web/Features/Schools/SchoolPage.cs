@@ -56,6 +56,9 @@ public sealed record SiteView(string Name, string? Address, DateOnly? StartsOn, 
 /// <summary>A former name on the school's page.</summary>
 public sealed record FormerNameView(string Name, string? ShortName, DateOnly? StartsOn, DateOnly EndsOn);
 
+/// <summary>A jurisdiction to which the school belonged before.</summary>
+public sealed record FormerJurisdictionView(string Name, string Code, DateOnly? StartsOn, DateOnly EndsOn);
+
 /// <summary>A code that the school bears or bore.</summary>
 public sealed record CodeView(SchoolCodeKind Kind, string Code, CodeCheck Check, DateOnly? StartsOn, DateOnly? EndsOn);
 
@@ -134,6 +137,8 @@ public sealed record SchoolPage
 
     public required IReadOnlyList<FormerNameView> FormerNames { get; init; }
 
+    public required IReadOnlyList<FormerJurisdictionView> FormerJurisdictions { get; init; }
+
     public required IReadOnlyList<CodeView> Codes { get; init; }
 
     /// <summary>The newest first.</summary>
@@ -160,6 +165,9 @@ public sealed record SchoolPage
 
     /// <summary>The name that it bore on the day.</summary>
     public string Name => FormerNames.Where(name => name.EndsOn >= Day.Day).MinBy(name => name.EndsOn)?.Name ?? School.Name;
+
+    /// <summary>The jurisdiction to which it belonged on the day.</summary>
+    public string Jurisdiction => FormerJurisdictions.Where(home => home.EndsOn >= Day.Day).MinBy(home => home.EndsOn)?.Name ?? School.Jurisdiction;
 
     /// <summary>Whether it existed on the day; an unknown first day counts as begun.</summary>
     public bool Existed => (School.FoundedOn is null || School.FoundedOn <= Day.Day) && (School.ClosedOn is null || School.ClosedOn >= Day.Day);

@@ -24,6 +24,8 @@ public sealed class ShowSchoolQuery(
             return null;
         }
 
+        var homes = await db.FormerJurisdictions.Where(f => f.SchoolId == school.Id).OrderByDescending(f => f.EndsOn)
+            .Select(f => new FormerJurisdictionView(f.Jurisdiction!.FullName, f.Jurisdiction.Code, f.StartsOn, f.EndsOn)).ToListAsync(ct);
         var inside = SchoolAccess.IsInside(actor, school.Id, school.JurisdictionId);
         var files = await FilesAsync(school.Id, inside, ct);
         return new SchoolPage
@@ -33,6 +35,7 @@ public sealed class ShowSchoolQuery(
                 .Select(p => new SiteView(p.Name, p.Address, p.StartsOn, p.EndsOn)).ToListAsync(ct),
             Campuses = await db.Campuses.Where(c => c.SchoolId == school.Id).OrderBy(c => c.Id)
                 .Select(c => new SiteView(c.Name, c.Address, c.StartsOn, c.EndsOn)).ToListAsync(ct),
+            FormerJurisdictions = homes,
             FormerNames = await db.FormerNames.Where(n => n.SchoolId == school.Id).OrderByDescending(n => n.EndsOn)
                 .Select(n => new FormerNameView(n.Name, n.ShortName, n.StartsOn, n.EndsOn)).ToListAsync(ct),
             Codes = await db.SchoolCodes.Where(c => c.SchoolId == school.Id).OrderByDescending(c => c.Id)

@@ -37,7 +37,7 @@ public sealed class PublicPageCache(IOutputCacheStore store)
     /// <summary>The areas that the unsaved changes touch; to be asked before each save.</summary>
     public static IEnumerable<string> Touched(PortalDbContext db) => db.ChangeTracker.Entries()
         .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-        .SelectMany(entry => AreasOf(entry.Entity)).Distinct(StringComparer.Ordinal);
+        .SelectMany(entry => AreasOf(entry.Entity)).Concat(db.AddedInBulk.SelectMany(AreasOf)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Drops the pages of these areas, after the commit.</summary>
     public async Task DropAsync(IEnumerable<string> areas)

@@ -120,7 +120,7 @@ public sealed class SchoolActTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsettled.Status);
         Assert.Contains(unsettled.Errors, e => e.Contains(led.ShortName!, StringComparison.Ordinal));
 
-        var merged = await clerk.SubmitAsync(unsettled, new() { ["Memberships[0].Choice"] = "Carry", ["Memberships[1].Choice"] = "End" }, files: Document());
+        var merged = await clerk.SubmitAsync(unsettled, new() { ["Memberships[0].Choice"] = "Carry", ["Memberships[1].Choice"] = "End", ["Reason"] = "两校合并" }, files: Document());
 
         Assert.Equal(HttpStatusCode.Redirect, merged.Status);
         var page = await clerk.FollowAsync(merged);
@@ -155,6 +155,57 @@ public sealed class SchoolActTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [Fact]
+    public async Task CarriedToAPrivateSchool_NeedsTheReason_AndLeavesAMark()
+    {
+        // S0 三(二)1: who joins is a public school, in principle.
+        var district = await District.CreateAsync(portal);
+        var (ending, into) = (await district.AddSchoolAsync(), await district.AddSchoolAsync(ownership: SchoolOwnership.Private));
+        var group = await district.AddGroupAsync(await district.AddPolicyAsync(), await district.AddSchoolAsync(), [ending]);
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+
+        var asked = await RecordAsync(clerk, ending, "merge", new() { ["Into"] = into.Number, ["Memberships[0].Choice"] = "Carry" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
+        Assert.True(asked.Has(".field-invalid [name='Reason']"));
+        Assert.Contains("三(二)1", asked.TextOf("#verdicts"), StringComparison.Ordinal);
+        Assert.Equal(SchoolStatus.Open, await StatusAsync(ending));
+        var recorded = await clerk.SubmitAsync(asked, new() { ["Reason"] = "区政府已批准" }, files: Document());
+        Assert.Equal(HttpStatusCode.Redirect, recorded.Status);
+        Assert.Contains("突破政策规定", (await clerk.GetAsync($"/register/groups/{group.Number}")).TextOf("#history"), StringComparison.Ordinal);
+        Assert.Equal("区政府已批准", await portal.InDatabaseAsync(db => db.SchoolActs.Where(a => a.SchoolId == ending.Id).Select(a => a.Reason).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task LeadCarriedToAPrivateSchool_IsRefusedWithTheClause_WhateverTheReason()
+    {
+        // S0 三(一): a public school founds and leads.
+        var district = await District.CreateAsync(portal);
+        var (lead, into) = (await district.AddSchoolAsync(), await district.AddSchoolAsync(ownership: SchoolOwnership.Private));
+        var group = await district.AddGroupAsync(await district.AddPolicyAsync(), lead, [await district.AddSchoolAsync()]);
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+
+        var refused = await RecordAsync(clerk, lead, "merge", new() { ["Into"] = into.Number, ["Memberships[0].Choice"] = "Carry", ["Reason"] = "特殊情况" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("三(一)", refused.TextOf("#verdicts"), StringComparison.Ordinal);
+        Assert.Equal((SchoolStatus.Open, lead.Id), (await StatusAsync(lead), await portal.InDatabaseAsync(db => db.Groups.Where(g => g.Id == group.Id).Select(g => g.LeadSchoolId).SingleAsync())));
+    }
+
+    [Fact]
+    public async Task GroupOverItsLimitAlready_CanStillLoseAMember_AndCarryOne()
+    {
+        // S0 二(一): the size of a group is data; here two schools and campuses.
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync(change: text => text.Replace("\"lead-counts\",\n      \"maximum\": 10,", "\"lead-counts\",\n      \"maximum\": 2,", StringComparison.Ordinal));
+        var (leaving, carried, into) = (await district.AddSchoolAsync(), await district.AddSchoolAsync(), await district.AddSchoolAsync());
+        await district.AddGroupAsync(policy, await district.AddSchoolAsync(), [leaving, carried, await district.AddSchoolAsync()]);
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await RecordAsync(clerk, leaving, "close", new() { ["Memberships[0].Choice"] = "End" })).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await RecordAsync(clerk, carried, "merge", new() { ["Into"] = into.Number, ["Memberships[0].Choice"] = "Carry" })).Status);
+    }
+
+    [Fact]
     public async Task MergedIntoASchoolOfAnotherBureau_OrIntoItself_IsRefused()
     {
         var district = await District.CreateAsync(portal);
@@ -180,7 +231,10 @@ public sealed class SchoolActTests(PortalFixture portal) : IClassFixture<PortalF
 
         var leadRefused = await RecordAsync(clerk, lead, "close", new() { ["Memberships[0].Choice"] = "Carry" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, leadRefused.Status);
-        var closed = await RecordAsync(clerk, member, "close", new() { ["Memberships[0].Choice"] = "End" });
+        // S0 二(一): a group has a member; that the last one is closed needs its reason.
+        var unreasoned = await RecordAsync(clerk, member, "close", new() { ["Memberships[0].Choice"] = "End" });
+        Assert.True(unreasoned.Has(".field-invalid [name='Reason']"));
+        var closed = await RecordAsync(clerk, member, "close", new() { ["Memberships[0].Choice"] = "End", ["Reason"] = "生源不足，予以撤销" });
 
         Assert.Equal(HttpStatusCode.Redirect, closed.Status);
         Assert.Equal(SchoolStatus.Closed, await StatusAsync(member));

@@ -79,6 +79,8 @@ internal static class EndpointTable
         POST /admin/users/{id:long}/disable                                 SA
         POST /admin/users/{id:long}/enable                                  SA
         POST /admin/users/{id:long}/reset-password                          SA
+        GET  /admin/import-roles                                            SE
+        POST /admin/import-roles/{id:long}                                  SE
         GET  /admin/users/{id:long}/assignments                             SE
         POST /admin/users/{id:long}/assignments                             SE
         POST /admin/users/{id:long}/assignments/{assignmentId:long}/end     SE
@@ -141,6 +143,16 @@ internal static class EndpointTable
         POST /register/entries/{id:long}/steps                              CL
         POST /register/entries/{id:long}/send                               CL
         POST /register/entries/{id:long}/check                              CL DH BL
+        GET  /register/entries/imports                                      CL
+        GET  /register/entries/imports/new                                  CL
+        POST /register/entries/imports/new                                  CL
+        GET  /register/entries/imports/template.xlsx                        CL
+        GET  /register/entries/imports/{id:long}                            CL
+        POST /register/entries/imports/{id:long}/answers                    CL
+        POST /register/entries/imports/{id:long}/write                      CL
+        POST /register/entries/imports/{id:long}/undo                       CL
+        POST /register/entries/imports/{id:long}/discard                    CL
+        GET  /register/entries/imports/{id:long}/result.xlsx                CL
         GET  /register/rosters/inspect                                      CL
         POST /register/rosters/inspect                                      CL
         GET  /register/imports                                              CL

@@ -511,6 +511,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UploadedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     HeadingsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DetailsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     CountsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AskedByUserId = table.Column<long>(type: "bigint", nullable: true),
@@ -1394,6 +1395,41 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "FormerJurisdictions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FormerJurisdictions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FormerJurisdictions_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FormerJurisdictions_Jurisdictions_JurisdictionId",
+                        column: x => x.JurisdictionId,
+                        principalTable: "Jurisdictions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FormerJurisdictions_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupEntries",
                 columns: table => new
                 {
@@ -1920,6 +1956,21 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FormerJurisdictions_GroupId_EndsOn",
+                table: "FormerJurisdictions",
+                columns: new[] { "GroupId", "EndsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerJurisdictions_JurisdictionId_EndsOn",
+                table: "FormerJurisdictions",
+                columns: new[] { "JurisdictionId", "EndsOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FormerJurisdictions_SchoolId_EndsOn",
+                table: "FormerJurisdictions",
+                columns: new[] { "SchoolId", "EndsOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FormerNames_Name",
                 table: "FormerNames",
                 column: "Name");
@@ -2425,6 +2476,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "FileChunks");
+
+            migrationBuilder.DropTable(
+                name: "FormerJurisdictions");
 
             migrationBuilder.DropTable(
                 name: "FormerNames");
