@@ -6,6 +6,7 @@ using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Calendars;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Imports;
@@ -89,6 +90,24 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
     public DbSet<Plate> Plates => Set<Plate>();
 
     public DbSet<CouncilSeat> CouncilSeats => Set<CouncilSeat>();
+
+    public DbSet<SeatAppointment> SeatAppointments => Set<SeatAppointment>();
+
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+
+    public DbSet<Ballot> Ballots => Set<Ballot>();
+
+    public DbSet<Resolution> Resolutions => Set<Resolution>();
+
+    public DbSet<BoardRemark> BoardRemarks => Set<BoardRemark>();
+
+    public DbSet<GroupPaper> GroupPapers => Set<GroupPaper>();
+
+    public DbSet<LeaderProposal> LeaderProposals => Set<LeaderProposal>();
 
     public DbSet<ApprovedSizeDecision> ApprovedSizes => Set<ApprovedSizeDecision>();
 

@@ -75,6 +75,7 @@ internal sealed class SchoolGroupConfiguration : IEntityTypeConfiguration<School
         builder.HasIndex(g => g.ApplicationId).IsUnique();
         builder.HasOne(g => g.Jurisdiction).WithMany().HasForeignKey(g => g.JurisdictionId);
         builder.HasOne(g => g.LeadSchool).WithMany().HasForeignKey(g => g.LeadSchoolId);
+        builder.HasOne(g => g.Council).WithMany().HasForeignKey(g => g.CouncilId);
         builder.HasOne(g => g.ProfileVersion).WithMany().HasForeignKey(g => g.ProfileVersionId);
         builder.HasOne(g => g.Application).WithMany().HasForeignKey(g => g.ApplicationId);
         builder.HasMany(g => g.Memberships).WithOne(m => m.Group).HasForeignKey(m => m.GroupId);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
@@ -37,6 +38,11 @@ public sealed class SchoolGroup : IVersioned
     public long LeadSchoolId { get; set; }
 
     public School? LeadSchool { get; set; }
+
+    /// <summary>理事会 as an organisation that people act for; null while nobody does.</summary>
+    public long? CouncilId { get; set; }
+
+    public Organisation? Council { get; set; }
 
     /// <summary>The version of the policy that the group stands under.</summary>
     public long ProfileVersionId { get; set; }
@@ -212,7 +218,7 @@ public sealed class ApprovedSizeDecision
     public long RecordedByUserId { get; set; }
 }
 
-/// <summary>A seat in a body of the group, filled by post: who holds the named post of the school holds the seat.</summary>
+/// <summary>A seat in a body of the group. Filled by post, the school's principal holds it, whoever that is; else the person who was appointed.</summary>
 public sealed class CouncilSeat
 {
     public const int CodeLength = 40;
@@ -233,6 +239,9 @@ public sealed class CouncilSeat
     /// <summary>The school whose post holder sits here.</summary>
     public long SchoolId { get; set; }
 
+    /// <summary>Whether the principal of the school holds it without being named.</summary>
+    public bool IsByPost { get; set; } = true;
+
     public School? School { get; set; }
 
     /// <summary>The post at that school: 校长, 副校长.</summary>
@@ -241,6 +250,13 @@ public sealed class CouncilSeat
     public DateOnly? StartsOn { get; set; }
 
     public DateOnly? EndsOn { get; set; }
+
+    /// <summary>Who was appointed to it, where it is not filled by post.</summary>
+    public List<SeatAppointment> Appointments { get; } = [];
+
+    /// <summary>Whether the seat is there on this day.</summary>
+    public static Expression<Func<CouncilSeat, bool>> ThereOn(DateOnly day) => s =>
+        (s.StartsOn == null || s.StartsOn <= day) && (s.EndsOn == null || s.EndsOn >= day);
 }
 
 /// <summary>One row per group whose token every membership change bumps, so that caps judged in two transactions at once cannot both hold.</summary>

@@ -102,4 +102,7 @@ public enum OrganisationKind
 
     /// <summary>A school as an organisation that people act for.</summary>
     School = 9,
+
+    /// <summary>集团理事会: the council of one group.</summary>
+    Council = 10,
 }

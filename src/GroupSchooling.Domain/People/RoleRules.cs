@@ -23,10 +23,11 @@ public static class RoleRules
     /// <summary>Whether the role is held in organisations of this kind.</summary>
     public static bool Fits(Role role, OrganisationKind kind) => role switch
     {
-        Role.Principal or Role.SchoolStaff or Role.CouncilMember or Role.CouncilSecretary => kind == OrganisationKind.School,
+        Role.Principal or Role.SchoolStaff => kind == OrganisationKind.School,
+        Role.CouncilMember or Role.CouncilSecretary => kind == OrganisationKind.Council,
         Role.GovernmentOfficer => OtherOffices.Contains(kind),
         Role.BureauClerk or Role.DivisionHead or Role.BureauLeader => kind is OrganisationKind.Bureau or OrganisationKind.ManagementCentre,
         Role.FilingOfficer => kind == OrganisationKind.Bureau,
-        _ => kind != OrganisationKind.School,
+        _ => kind is not (OrganisationKind.School or OrganisationKind.Council),
     };
 }

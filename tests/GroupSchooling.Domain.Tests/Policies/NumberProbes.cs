@@ -27,7 +27,25 @@ internal sealed class NumberProbes(PolicyProfile edges)
         .. edges.Ownership.Where(o => o.MoreThanPercent is not null).SelectMany(o => OwnershipJudge.JudgeMembersTogether(
             profile, o.Applies[0], [Member("甲", o.Required), Member("乙", o.Required == SchoolOwnership.Public ? SchoolOwnership.Private : SchoolOwnership.Public)])),
         .. edges.Naming is null ? [] : Names(profile, edges.Naming),
+        .. edges.Bodies.Where(b => b.Meetings is not null).SelectMany(b => Meetings(b.Meetings!, profile.BodyOf(b.Code)!)),
+        .. edges.GroupPapers.Where(p => p.Years is not null).SelectMany(p => PaperJudge.Judge(
+            profile, profile.PaperOf(p.Code)!, [], new DateOnly(2024, 1, 1), new DateOnly(2024, 1, 1).AddYears(p.Years!.Value).AddDays(-1))),
     ];
+
+    /// <summary>A body of twelve at the least number that is enough, and one below.</summary>
+    private static IEnumerable<Verdict> Meetings(MeetingRule edges, Body body)
+    {
+        const int Whole = 12;
+        foreach (var isMajor in new[] { false, true })
+        {
+            foreach (var below in new[] { 0, 1 })
+            {
+                yield return MeetingJudge.JudgeQuorum(body, body.Meetings!, edges.QuorumFor(isMajor).Least(Whole) - below, Whole, isMajor);
+                var votes = edges.PassesFor(isMajor).Least(Whole) - below;
+                yield return MeetingJudge.JudgeVote(body, body.Meetings!, new VoteCount(votes, Whole - votes, 0), isMajor);
+            }
+        }
+    }
 
     /// <summary>At each bound and just beyond it.</summary>
     private static IEnumerable<int> At(int? minimum, int? maximum) =>

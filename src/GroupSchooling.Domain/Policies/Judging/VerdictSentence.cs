@@ -80,6 +80,15 @@ public static class VerdictSentence
 
     public const string SeatsEnough = "{0}: {1} seats, at least {2}.";
     public const string SeatsMissing = "{0}: {1} seats, fewer than the {2} needed.";
+    public const string QuorumReached = "{0}: {1} of {2} are present, at least {3} needed.";
+    public const string QuorumMissing = "{0}: only {1} of {2} are present, {3} are needed.";
+    public const string MotionPasses = "{0} for, {1} against, {2} abstained; at least {3} for were needed: carried.";
+    public const string MotionFails = "{0} for, {1} against, {2} abstained; at least {3} for were needed: not carried.";
+    public const string CirculationOpen = "{0}: may be settled by circulation.";
+    public const string CirculationClosed = "{0}: must be decided in a meeting, not by circulation.";
+    public const string PeriodKept = "{0}: runs for {1} years, as stated.";
+    public const string PeriodDiffers = "{0}: runs for {1} years, and {2} are stated.";
+    public const string PeriodOpen = "{0}: its first and last day are missing; {1} years are stated.";
     public const string PostFilled = "{0}, {1}: {2} named.";
     public const string PostTooFew = "{0}, {1}: {2} named, fewer than {3}.";
     public const string PostTooMany = "{0}, {1}: {2} named, more than {3}.";
@@ -160,6 +169,10 @@ public static class FactName
     public const string Months = "Months";
     public const string Days = "Days beyond";
     public const string Seats = "Seats";
+    public const string Present = "Present";
+    public const string Entitled = "Entitled to vote";
+    public const string VotesFor = "Votes for";
+    public const string Years = "Years";
     public const string InAnotherGroup = "In another group of this kind";
     public const string GroupKind = "Kind of group";
     public const string Formation = "How it comes about";

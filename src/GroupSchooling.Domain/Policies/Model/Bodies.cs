@@ -10,9 +10,16 @@ namespace GroupSchooling.Domain.Policies;
 /// <param name="OfGroup">Whether each group has one; else there is one in the jurisdiction.</param>
 /// <param name="Posts">Its posts.</param>
 /// <param name="Seats">How many seats it needs at least; null where nothing is said.</param>
+/// <param name="Meetings">How it meets and decides; null for a body that does not decide by vote.</param>
+/// <param name="Watches">Whether it watches over the major matters that the others decide.</param>
 /// <param name="Source">Clause and strength.</param>
 public sealed record Body(
-    string Code, Bilingual Name, Bilingual Text, bool OfGroup, IReadOnlyList<Post> Posts, SeatNeed? Seats, RuleSource Source) : IPolicyItem;
+    string Code, Bilingual Name, Bilingual Text, bool OfGroup, IReadOnlyList<Post> Posts, SeatNeed? Seats, MeetingRule? Meetings, bool Watches, RuleSource Source)
+    : IPolicyItem
+{
+    /// <summary>The post with this code, or null.</summary>
+    public Post? PostOf(string code) => Posts.FirstOrDefault(p => p.Code == code);
+}
 
 /// <summary>How many seats a body needs.</summary>
 /// <param name="Minimum">At least so many.</param>
@@ -27,8 +34,28 @@ public sealed record SeatNeed(int Minimum, IReadOnlyList<ApplicationKind> Applie
 /// <param name="Minimum">At least so many; null where nothing is said.</param>
 /// <param name="Maximum">At most so many; null where nothing is said.</param>
 /// <param name="Text">What is said of it; null where nothing more.</param>
+/// <param name="Part">What it does in the body besides sitting in it; null for nothing more.</param>
+/// <param name="Votes">Whether its holder votes.</param>
 /// <param name="Source">Clause and strength.</param>
-public sealed record Post(string Code, Bilingual Name, PostHolder FilledBy, int? Minimum, int? Maximum, Bilingual? Text, RuleSource Source) : IPolicyItem;
+public sealed record Post(
+    string Code, Bilingual Name, PostHolder FilledBy, int? Minimum, int? Maximum, Bilingual? Text, PostPart? Part, bool Votes, RuleSource Source) : IPolicyItem
+{
+    /// <summary>
+    /// Whether the portal knows by itself who holds it: it follows the principal's post. Other posts of a school are no roles of the portal, so their
+    /// holders are named.
+    /// </summary>
+    public bool IsByPost => FilledBy is PostHolder.LeadPrincipal or PostHolder.MemberPrincipal;
+}
+
+/// <summary>What a post does in its body.</summary>
+public enum PostPart
+{
+    /// <summary>Presides and signs the minutes.</summary>
+    Chair = 1,
+
+    /// <summary>Calls the meetings and keeps the papers.</summary>
+    Secretary = 2,
+}
 
 /// <summary>Which post fills a post.</summary>
 public enum PostHolder

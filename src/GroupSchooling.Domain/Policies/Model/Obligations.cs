@@ -212,5 +212,13 @@ public sealed record Fund(
 /// <param name="Title">Its name.</param>
 /// <param name="Text">What it is for.</param>
 /// <param name="Steps">Its steps, in order.</param>
+/// <param name="Use">What it is for in the portal; null where it is only shown.</param>
+/// <param name="Fills">The post that its end fills; null where it fills none in a body.</param>
 /// <param name="Source">Clause and strength.</param>
-public sealed record Procedure(string Code, Bilingual Title, Bilingual Text, IReadOnlyList<RouteStep> Steps, RuleSource Source) : IPolicyItem;
+public sealed record Procedure(
+    string Code, Bilingual Title, Bilingual Text, IReadOnlyList<RouteStep> Steps, ProcedureUse? Use, FilledPost? Fills, RuleSource Source) : IPolicyItem;
+
+/// <summary>The post that a procedure fills.</summary>
+/// <param name="Body">Code of the body.</param>
+/// <param name="Post">Code of the post in it.</param>
+public sealed record FilledPost(string Body, string Post);

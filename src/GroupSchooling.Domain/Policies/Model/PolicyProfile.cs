@@ -72,6 +72,12 @@ public sealed record PolicyProfile
     /// <summary>Bodies of a group and of the district, with their posts.</summary>
     public required IReadOnlyList<Body> Bodies { get; init; }
 
+    /// <summary>三重一大 and its like: what a body of the group decides together.</summary>
+    public required IReadOnlyList<MajorMatter> MajorMatters { get; init; }
+
+    /// <summary>章程, 规划 and the other papers by which a group governs itself.</summary>
+    public required IReadOnlyList<GroupPaperRule> GroupPapers { get; init; }
+
     /// <summary>审批流程.</summary>
     public required IReadOnlyList<Route> Routes { get; init; }
 
@@ -128,6 +134,18 @@ public sealed record PolicyProfile
 
     /// <summary>The body with this code, or null.</summary>
     public Body? BodyOf(string code) => Bodies.FirstOrDefault(b => b.Code == code);
+
+    /// <summary>The post of a body, or null.</summary>
+    public Post? PostOf(string body, string post) => BodyOf(body)?.PostOf(post);
+
+    /// <summary>The kind of major matter with this code; null for none.</summary>
+    public MajorMatter? MatterOf(string? code) => MajorMatters.FirstOrDefault(m => m.Code == code);
+
+    /// <summary>The rule of a paper, or null.</summary>
+    public GroupPaperRule? PaperOf(string code) => GroupPapers.FirstOrDefault(p => p.Code == code);
+
+    /// <summary>The procedure of this use; null where the policy has none.</summary>
+    public Procedure? ProcedureFor(ProcedureUse use) => Procedures.FirstOrDefault(p => p.Use == use);
 
     /// <summary>The reading that an item rests on; null where it rests on none.</summary>
     public Reading? ReadingOf(RuleSource? source) =>

@@ -16,6 +16,7 @@ internal sealed class ItemReading(string shortName)
     public const string Supplements = "supplements";
     public const string OutsideDocuments = "outsideDocuments";
     public const string Evaluations = "evaluations";
+    public const string Duties = "duties";
 
     /// <summary>Longest title and longest text, in characters.</summary>
     public const int TitleLength = 200;

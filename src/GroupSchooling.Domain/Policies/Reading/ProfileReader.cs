@@ -46,6 +46,7 @@ public static class ProfileReader
         var obligations = new ObligationReading(items);
         var rules = new RuleReading(items);
         var bodies = new BodyReading(items);
+        var governance = new GovernanceReading(items);
         var routes = new RouteReading(items);
         var (from, to) = InForce(root);
         var profile = new PolicyProfile
@@ -70,6 +71,8 @@ public static class ProfileReader
             Naming = root.OptionalObject("naming", types.Naming),
             Terms = root.List("terms", rules.Term),
             Bodies = root.List("bodies", bodies.Body),
+            MajorMatters = root.List("majorMatters", governance.MajorMatter),
+            GroupPapers = root.List("groupPapers", governance.GroupPaper),
             Routes = root.List("routes", routes.Route),
             Procedures = root.List("procedures", routes.Procedure),
             Targets = root.List("targets", obligations.Target),

@@ -7,6 +7,8 @@ namespace GroupSchooling.Domain.Policies;
 /// <summary>Reads routes and silences, and sees that no case has two routes, or a route and a silence.</summary>
 internal sealed class RouteReading(ItemReading items)
 {
+    private const int PostCodeLength = 40;
+
     private readonly List<(Route Route, JsonCursor At)> _routes = [];
     private readonly List<(Silence Silence, JsonCursor At)> _silences = [];
 
@@ -31,6 +33,8 @@ internal sealed class RouteReading(ItemReading items)
             c.Bilingual("title", ItemReading.TitleLength),
             c.Bilingual("text", ItemReading.TextLength),
             c.List("steps", Step),
+            c.OptionalChoice<ProcedureUse>("use"),
+            c.OptionalObject("fills", o => new FilledPost(o.Refer("body", ItemReading.Bodies), o.Text("post", PostCodeLength))),
             items.Source(c));
         CheckFirstStep(procedure.Steps, c);
         return procedure;

@@ -82,6 +82,7 @@ public sealed class FoundingRegistrar(
             PostCode = s.PostCode,
             SchoolId = s.SchoolId,
             SchoolPost = s.SchoolPost,
+            IsByPost = profile.PostOf(s.BodyCode, s.PostCode)?.IsByPost == true,
             StartsOn = reply.EffectiveOn,
         }));
         return group;

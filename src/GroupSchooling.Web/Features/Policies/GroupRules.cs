@@ -16,6 +16,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
         new("naming", texts["Names and plates"], [.. Naming()]),
         new("terms", texts["Terms"], [.. profile.Terms.SelectMany(Term)]),
         new("bodies", texts["Bodies and posts"], [.. profile.Bodies.SelectMany(BodyRules)]),
+        .. new GovernanceRules(profile, words, texts).Sections(),
     ];
 
     private IEnumerable<PolicyRule> Kind(GroupKindRule kind)
@@ -188,9 +189,9 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
 
     private IEnumerable<PolicyRule> BodyRules(Body body)
     {
-        yield return new PolicyRule(body.Name.ToString(), body.Text.ToString(), body.Source, body.Seats is null
-            ? texts["Shown for reading: the portal does not judge it yet."]
-            : texts["Its seats are named by post in the application."]) { Key = body.Code };
+        yield return new PolicyRule(body.Name.ToString(), body.Text.ToString(), body.Source, body.Seats is not null
+            ? texts["Its seats are named by post in the application."]
+            : body.OfGroup ? texts["Its seats stand on the group's council page."] : texts["Shown for reading: the portal does not judge it yet."]) { Key = body.Code };
         if (body.Seats is { } seats)
         {
             yield return new PolicyRule(
@@ -204,10 +205,15 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
                 texts["{0}: {1}", body.Name, post.Name],
                 post.Text?.ToString() ?? "",
                 post.Source,
-                texts["Shown for reading: the portal does not judge it yet."])
+                body.OfGroup ? texts["Empty seats are work of who keeps the body's papers."] : texts["Shown for reading: the portal does not judge it yet."])
             {
                 Key = $"{body.Code} post {post.Code}",
-                Notes = [texts["Filled by: {0}. Number: {1}.", post.FilledBy, words.Range(post.Minimum, post.Maximum)]],
+                Notes =
+                [
+                    texts["Filled by: {0}. Number: {1}.", post.FilledBy, words.Range(post.Minimum, post.Maximum)],
+                    .. Some(post.Part is { } part ? texts.Enum(part) : null),
+                    .. Some(post.Votes ? null : texts["without a vote"].Value),
+                ],
             };
         }
     }

@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
+using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Groups;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -35,7 +36,7 @@ public sealed record NobodyCarries(string Group) : Refusal("No school takes over
 public sealed record CaseUnderWay(string Number) : Refusal("The school takes part in the application {0}, which is under way. Let it end first.", Number);
 
 /// <summary>Settles what stands on a school that ends: its memberships end or go on with the school that takes over. Works inside the caller's command.</summary>
-public sealed class SettlementDesk(PortalDbContext db, HistoryDesk history, BusinessClock clock, IStringLocalizer<Texts> texts)
+public sealed class SettlementDesk(PortalDbContext db, SeatDesk seats, HistoryDesk history, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>Why the school cannot end while cases are under way; null when it can.</summary>
     public async Task<Refusal?> RefuseCasesAsync(School school, CancellationToken ct)
@@ -175,12 +176,17 @@ public sealed class SettlementDesk(PortalDbContext db, HistoryDesk history, Busi
         }
     }
 
-    /// <summary>Seats are filled by post: they end with the school, and go on where its membership does.</summary>
+    /// <summary>Seats end with the school, appointments with them, and go on where its membership does; a seat for a person goes on empty.</summary>
     private async Task SettleSeatsAsync(School school, School? successor, DateOnly from, IReadOnlyList<Membership> standing, CancellationToken ct)
     {
-        foreach (var seat in await db.CouncilSeats.Where(s => s.SchoolId == school.Id && s.EndsOn == null).ToListAsync(ct))
+        foreach (var seat in await db.CouncilSeats.Include(s => s.Appointments).Where(s => s.SchoolId == school.Id && s.EndsOn == null).ToListAsync(ct))
         {
             seat.EndsOn = from.AddDays(-1);
+            foreach (var appointment in seat.Appointments.Where(a => a.EndsOn is null))
+            {
+                await seats.EndAsync(appointment, from.AddDays(-1), null, ct);
+            }
+
             var carried = successor is not null
                 && db.ChangeTracker.Entries<Membership>().Any(e => e.State == EntityState.Added && e.Entity.GroupId == seat.GroupId && e.Entity.SchoolId == successor.Id);
             if (carried && standing.Any(m => m.GroupId == seat.GroupId))
@@ -192,6 +198,7 @@ public sealed class SettlementDesk(PortalDbContext db, HistoryDesk history, Busi
                     PostCode = seat.PostCode,
                     SchoolId = successor!.Id,
                     SchoolPost = seat.SchoolPost,
+                    IsByPost = seat.IsByPost,
                     StartsOn = from,
                 });
             }

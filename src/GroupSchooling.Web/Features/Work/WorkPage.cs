@@ -3,6 +3,7 @@ using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.Confirmations;
+using GroupSchooling.Web.Features.Councils;
 
 namespace GroupSchooling.Web.Features.Work;
 
@@ -135,6 +136,9 @@ public sealed record WorkPage
 
     /// <summary>How the reader's school stands in the yearly round of confirmations; null for somebody who does not confirm.</summary>
     public FactsState? Facts { get; init; }
+
+    /// <summary>What waits for the reader in the bodies of groups.</summary>
+    public IReadOnlyList<CouncilWaiting> Councils { get; init; } = [];
 
     /// <summary>Whether the reader may record several replies at once.</summary>
     public bool MayRecordMany { get; init; }

@@ -6,6 +6,7 @@ using GroupSchooling.Domain.Calendars;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Features.Confirmations;
+using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -13,8 +14,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Work;
 
-/// <summary>Reads one's work: four queries, whatever it holds, and one more for a principal.</summary>
-public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, FactsDesk facts, CalendarDesk calendars, BusinessClock clock)
+/// <summary>Reads one's work: four queries, whatever it holds, one more for a principal, and a few more for somebody who sits in a group's body.</summary>
+public sealed class WorkQuery(
+    PortalDbContext db, CurrentActor actor, FactsDesk facts, CouncilWorkDesk councils, CalendarDesk calendars, BusinessClock clock)
 {
     /// <summary>One page of one list.</summary>
     public async Task<WorkPage> HandleAsync(WorkTab tab, WorkFilter filter, CancellationToken ct)
@@ -30,6 +32,7 @@ public sealed class WorkQuery(PortalDbContext db, CurrentActor actor, FactsDesk 
             Next = rows.Count > PageSizes.List ? rows[PageSizes.List - 1].Id.ToString(CultureInfo.InvariantCulture) : null,
             CalendarNotes = rows.Count == 0 ? [] : calendar.WorkingDaysBetween(DayOf(rows.Min(r => r.Since)), clock.Today).Notes,
             Facts = tab == WorkTab.Todo && actor is { SchoolId: { } school } && actor.Can(Permission.AnswerForSchool) ? await facts.StateOfAsync(school, ct) : null,
+            Councils = tab == WorkTab.Todo && filter.After is null ? await councils.OfAsync(null, ct) : [],
             MayRecordMany = actor.Can(Permission.RecordOnBehalf),
         };
     }

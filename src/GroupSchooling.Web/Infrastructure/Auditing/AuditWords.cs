@@ -13,7 +13,7 @@ public static class AuditWords
 {
     private const int ShortLength = 80;
 
-    private static readonly Dictionary<string, string> EntityNames = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> EntityNames = new(CouncilAuditWords.Entities, StringComparer.Ordinal)
     {
         ["PortalUser"] = Texts.Key("Account"),
         ["Assignment"] = Texts.Key("Role of an account"),
@@ -63,7 +63,7 @@ public static class AuditWords
         ["ImportRun"] = Texts.Key("Import"),
     };
 
-    private static readonly Dictionary<string, string> FieldNames = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> FieldNames = new(CouncilAuditWords.Fields, StringComparer.Ordinal)
     {
         ["AccessFailedCount"] = Texts.Key("Failed sign-ins"),
         ["After"] = Texts.Key("After it"),

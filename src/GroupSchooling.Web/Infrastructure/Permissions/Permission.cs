@@ -87,6 +87,15 @@ public static class Permission
     /// <summary>Enter and change the holidays of a year.</summary>
     public const string EditCalendar = nameof(EditCalendar);
 
+    /// <summary>See the bodies of a group that one belongs to or that stands under one's bureau.</summary>
+    public const string ViewCouncil = nameof(ViewCouncil);
+
+    /// <summary>Act in the seat that one holds in a group's body: answer, vote, recuse, keep its papers. The seat says what.</summary>
+    public const string ActInCouncil = nameof(ActInCouncil);
+
+    /// <summary>Answer for the authority what a group sends: papers to file, people to agree to.</summary>
+    public const string AnswerCouncil = nameof(AnswerCouncil);
+
     /// <summary>Search the audit.</summary>
     public const string ReadAudit = nameof(ReadAudit);
 }

@@ -14,6 +14,8 @@ public static class PermissionCatalogue
 
     private static readonly Role[] Schools = [Role.Principal, Role.SchoolStaff];
 
+    private static readonly Role[] Councils = [.. Schools, Role.CouncilMember, Role.CouncilSecretary];
+
     private static readonly FrozenDictionary<string, FrozenSet<Role>> Grants = new Dictionary<string, Role[]>(StringComparer.Ordinal)
     {
         [Permission.UseOwnAccount] = Everyone,
@@ -44,6 +46,9 @@ public static class PermissionCatalogue
         [Permission.ImportSchools] = [Role.BureauClerk],
         [Permission.ImportAccounts] = [Role.SystemAdministrator],
         [Permission.EditCalendar] = [Role.SystemAdministrator],
+        [Permission.ViewCouncil] = [.. Bureau, Role.Supervisor, .. Councils],
+        [Permission.ActInCouncil] = Councils,
+        [Permission.AnswerCouncil] = [Role.BureauClerk, Role.BureauLeader],
         [Permission.ReadAudit] = [Role.Auditor],
     }.ToFrozenDictionary(grant => grant.Key, grant => grant.Value.ToFrozenSet(), StringComparer.Ordinal);
 

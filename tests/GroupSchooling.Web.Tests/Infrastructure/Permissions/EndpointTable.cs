@@ -190,6 +190,15 @@ internal static class EndpointTable
         GET  /applications/{number}                                         CL DH BL PR ST GO FO
         GET  /applications/{number}/print                                   CL DH BL PR ST GO FO
         GET  /applications/{number}/papers/{kind}.docx                      CL DH BL PR ST GO FO
+        GET  /councils                                                      CL DH BL SU PR ST CM CS
+        GET  /register/groups/{number}/council                              CL DH BL SU PR ST CM CS
+        POST /register/groups/{number}/council/seats/by-post                PR ST CM CS
+        GET  /register/groups/{number}/council/seats/new                    PR ST CM CS
+        POST /register/groups/{number}/council/seats/new                    PR ST CM CS
+        GET  /register/groups/{number}/council/seats/{seatId:long}          PR ST CM CS
+        POST /register/groups/{number}/council/seats/{seatId:long}          PR ST CM CS
+        GET  /register/groups/{number}/council/seats/{seatId:long}/end      PR ST CM CS
+        POST /register/groups/{number}/council/seats/{seatId:long}/end      PR ST CM CS
         POST /applications/{number}/decide                                  CL DH BL GO FO
         GET  /applications/{number}/record                                  CL
         POST /applications/{number}/record                                  CL

@@ -1096,6 +1096,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
                     Level = table.Column<int>(type: "INTEGER", nullable: false),
                     LeadSchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    CouncilId = table.Column<long>(type: "INTEGER", nullable: true),
                     ProfileVersionId = table.Column<long>(type: "INTEGER", nullable: false),
                     FormationForm = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -1120,6 +1121,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         name: "FK_Groups_Jurisdictions_JurisdictionId",
                         column: x => x.JurisdictionId,
                         principalTable: "Jurisdictions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Groups_Organisations_CouncilId",
+                        column: x => x.CouncilId,
+                        principalTable: "Organisations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1373,6 +1380,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     BodyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     PostCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsByPost = table.Column<bool>(type: "INTEGER", nullable: false),
                     SchoolPost = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
@@ -1503,6 +1511,77 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LeaderProposals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Use = table.Column<int>(type: "INTEGER", nullable: false),
+                    Act = table.Column<int>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Post = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ProposedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeaderProposals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LeaderProposals_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_LeaderProposals_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Meetings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BodyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BeginsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ByCirculation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    CalledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Minutes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SignedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Meetings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Meetings_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Memberships",
                 columns: table => new
                 {
@@ -1608,6 +1687,48 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         name: "FK_Timeline_Schools_SchoolId",
                         column: x => x.SchoolId,
                         principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SeatAppointments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SeatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DocumentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SeatAppointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SeatAppointments_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SeatAppointments_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SeatAppointments_CouncilSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "CouncilSeats",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1720,6 +1841,44 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Attendances",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MeetingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeatId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Votes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<int>(type: "INTEGER", nullable: false),
+                    WrittenOpinion = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Attendances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Attendances_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attendances_CouncilSeats_SeatId",
+                        column: x => x.SeatId,
+                        principalTable: "CouncilSeats",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attendances_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Plates",
                 columns: table => new
                 {
@@ -1743,6 +1902,348 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "AgendaItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MeetingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Motion = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    MatterCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RevisitsId = table.Column<long>(type: "INTEGER", nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    VoteOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgendaItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AgendaItems_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Ballots",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttendanceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Ballots", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Ballots_AgendaItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "AgendaItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Ballots_Attendances_AttendanceId",
+                        column: x => x.AttendanceId,
+                        principalTable: "Attendances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Recusal",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AttendanceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsForced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Recusal", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Recusal_AgendaItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "AgendaItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Recusal_Attendances_AttendanceId",
+                        column: x => x.AttendanceId,
+                        principalTable: "Attendances",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Resolutions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MeetingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    MatterCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    IsCarried = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VotesFor = table.Column<int>(type: "INTEGER", nullable: false),
+                    VotesAgainst = table.Column<int>(type: "INTEGER", nullable: false),
+                    Abstained = table.Column<int>(type: "INTEGER", nullable: false),
+                    Recused = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Resolutions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Resolutions_AgendaItems_ItemId",
+                        column: x => x.ItemId,
+                        principalTable: "AgendaItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Resolutions_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Resolutions_Meetings_MeetingId",
+                        column: x => x.MeetingId,
+                        principalTable: "Meetings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Vote",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    BallotId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Choice = table.Column<int>(type: "INTEGER", nullable: false),
+                    CastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsRecorded = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Vote", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Vote_AspNetUsers_EnteredByUserId",
+                        column: x => x.EnteredByUserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Vote_Ballots_BallotId",
+                        column: x => x.BallotId,
+                        principalTable: "Ballots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BoardRemarks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ResolutionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    AsksAnotherLook = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BoardRemarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_BoardRemarks_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_BoardRemarks_Resolutions_ResolutionId",
+                        column: x => x.ResolutionId,
+                        principalTable: "Resolutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupPapers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Contains = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ResolutionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FilingNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupPapers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupPapers_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupPapers_Resolutions_ResolutionId",
+                        column: x => x.ResolutionId,
+                        principalTable: "Resolutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProposalStep",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProposalId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Agrees = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Opinion = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ResolutionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ByUserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProposalStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProposalStep_AspNetUsers_ByUserId",
+                        column: x => x.ByUserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProposalStep_LeaderProposals_ProposalId",
+                        column: x => x.ProposalId,
+                        principalTable: "LeaderProposals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProposalStep_Resolutions_ResolutionId",
+                        column: x => x.ResolutionId,
+                        principalTable: "Resolutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperAcknowledgement",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PaperId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperAcknowledgement", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PaperAcknowledgement_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaperAcknowledgement_GroupPapers_PaperId",
+                        column: x => x.PaperId,
+                        principalTable: "GroupPapers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PaperAcknowledgement_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_ApplicationId",
+                table: "AgendaItems",
+                column: "ApplicationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_MeetingId_Order",
+                table: "AgendaItems",
+                columns: new[] { "MeetingId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_RevisitsId",
+                table: "AgendaItems",
+                column: "RevisitsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgendaItems_SchoolId",
+                table: "AgendaItems",
+                column: "SchoolId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApplicationParties_OrganisationId_ApplicationId",
@@ -1864,6 +2365,22 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attendances_MeetingId_SeatId",
+                table: "Attendances",
+                columns: new[] { "MeetingId", "SeatId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_SeatId",
+                table: "Attendances",
+                column: "SeatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Attendances_UserId_MeetingId",
+                table: "Attendances",
+                columns: new[] { "UserId", "MeetingId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_At",
                 table: "Audit",
                 column: "At");
@@ -1887,6 +2404,27 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_Audit_UserName_Id",
                 table: "Audit",
                 columns: new[] { "UserName", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ballots_AttendanceId",
+                table: "Ballots",
+                column: "AttendanceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Ballots_ItemId_AttendanceId",
+                table: "Ballots",
+                columns: new[] { "ItemId", "AttendanceId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BoardRemarks_ResolutionId",
+                table: "BoardRemarks",
+                column: "ResolutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BoardRemarks_UserId",
+                table: "BoardRemarks",
+                column: "UserId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Calendars_Year_Region_Number",
@@ -2023,10 +2561,26 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_GroupPapers_GroupId_RuleCode_Number",
+                table: "GroupPapers",
+                columns: new[] { "GroupId", "RuleCode", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupPapers_ResolutionId",
+                table: "GroupPapers",
+                column: "ResolutionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Groups_ApplicationId",
                 table: "Groups",
                 column: "ApplicationId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Groups_CouncilId",
+                table: "Groups",
+                column: "CouncilId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Groups_FullName",
@@ -2162,6 +2716,22 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LeaderProposals_GroupId",
+                table: "LeaderProposals",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeaderProposals_SchoolId",
+                table: "LeaderProposals",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Meetings_GroupId_Number",
+                table: "Meetings",
+                columns: new[] { "GroupId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Memberships_CampusId",
                 table: "Memberships",
                 column: "CampusId");
@@ -2209,6 +2779,22 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperAcknowledgement_PaperId_SchoolId",
+                table: "PaperAcknowledgement",
+                columns: new[] { "PaperId", "SchoolId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperAcknowledgement_SchoolId",
+                table: "PaperAcknowledgement",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperAcknowledgement_UserId",
+                table: "PaperAcknowledgement",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Plates_Code",
                 table: "Plates",
                 column: "Code",
@@ -2231,9 +2817,36 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 column: "JurisdictionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProposalStep_ByUserId",
+                table: "ProposalStep",
+                column: "ByUserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProposalStep_ProposalId_Order",
+                table: "ProposalStep",
+                columns: new[] { "ProposalId", "Order" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProposalStep_ResolutionId",
+                table: "ProposalStep",
+                column: "ResolutionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ProposedFields_ProposalId_Field",
                 table: "ProposedFields",
                 columns: new[] { "ProposalId", "Field" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recusal_AttendanceId",
+                table: "Recusal",
+                column: "AttendanceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Recusal_ItemId_AttendanceId",
+                table: "Recusal",
+                columns: new[] { "ItemId", "AttendanceId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2251,6 +2864,23 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 table: "Reminders",
                 columns: new[] { "ApplicationId", "SentOn" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resolutions_GroupId_Year_Number",
+                table: "Resolutions",
+                columns: new[] { "GroupId", "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resolutions_ItemId",
+                table: "Resolutions",
+                column: "ItemId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Resolutions_MeetingId",
+                table: "Resolutions",
+                column: "MeetingId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RuleOverrides_ApplicationId",
@@ -2336,6 +2966,21 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 columns: new[] { "Subject", "Term", "SubjectId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SeatAppointments_AssignmentId",
+                table: "SeatAppointments",
+                column: "AssignmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SeatAppointments_SeatId",
+                table: "SeatAppointments",
+                column: "SeatId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SeatAppointments_UserId",
+                table: "SeatAppointments",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignInTries_LastAt",
                 table: "SignInTries",
                 column: "LastAt");
@@ -2384,6 +3029,17 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Vote_BallotId",
+                table: "Vote",
+                column: "BallotId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Vote_EnteredByUserId",
+                table: "Vote",
+                column: "EnteredByUserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_ApplicationId",
                 table: "WorkItems",
                 column: "ApplicationId");
@@ -2418,11 +3074,39 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 table: "YearFigures",
                 columns: new[] { "SchoolId", "SchoolYear" },
                 unique: true);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_AgendaItems_Resolutions_RevisitsId",
+                table: "AgendaItems",
+                column: "RevisitsId",
+                principalTable: "Resolutions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_AgendaItems_Applications_ApplicationId",
+                table: "AgendaItems");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Groups_Applications_ApplicationId",
+                table: "Groups");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_AgendaItems_Meetings_MeetingId",
+                table: "AgendaItems");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Resolutions_Meetings_MeetingId",
+                table: "Resolutions");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_AgendaItems_Resolutions_RevisitsId",
+                table: "AgendaItems");
+
             migrationBuilder.DropTable(
                 name: "ApplicationParties");
 
@@ -2442,19 +3126,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
-                name: "Assignments");
-
-            migrationBuilder.DropTable(
                 name: "Attachments");
 
             migrationBuilder.DropTable(
                 name: "Audit");
 
             migrationBuilder.DropTable(
-                name: "Calendars");
+                name: "BoardRemarks");
 
             migrationBuilder.DropTable(
-                name: "CouncilSeats");
+                name: "Calendars");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -2517,10 +3198,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "OwnershipConfirmations");
 
             migrationBuilder.DropTable(
+                name: "PaperAcknowledgement");
+
+            migrationBuilder.DropTable(
                 name: "Plates");
 
             migrationBuilder.DropTable(
+                name: "ProposalStep");
+
+            migrationBuilder.DropTable(
                 name: "ProposedFields");
+
+            migrationBuilder.DropTable(
+                name: "Recusal");
 
             migrationBuilder.DropTable(
                 name: "RegisterDocuments");
@@ -2544,6 +3234,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "SearchTerms");
 
             migrationBuilder.DropTable(
+                name: "SeatAppointments");
+
+            migrationBuilder.DropTable(
                 name: "SignInTries");
 
             migrationBuilder.DropTable(
@@ -2557,6 +3250,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "TrialAdoptions");
+
+            migrationBuilder.DropTable(
+                name: "Vote");
 
             migrationBuilder.DropTable(
                 name: "WorkItems");
@@ -2577,22 +3273,49 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ImportRuns");
 
             migrationBuilder.DropTable(
+                name: "GroupPapers");
+
+            migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "LeaderProposals");
+
+            migrationBuilder.DropTable(
+                name: "Assignments");
+
+            migrationBuilder.DropTable(
+                name: "Ballots");
 
             migrationBuilder.DropTable(
                 name: "SchoolProposals");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
-
-            migrationBuilder.DropTable(
                 name: "Campuses");
 
             migrationBuilder.DropTable(
-                name: "Groups");
+                name: "Attendances");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
+
+            migrationBuilder.DropTable(
+                name: "CouncilSeats");
 
             migrationBuilder.DropTable(
                 name: "Applications");
+
+            migrationBuilder.DropTable(
+                name: "Meetings");
+
+            migrationBuilder.DropTable(
+                name: "Resolutions");
+
+            migrationBuilder.DropTable(
+                name: "AgendaItems");
+
+            migrationBuilder.DropTable(
+                name: "Groups");
 
             migrationBuilder.DropTable(
                 name: "ProfileVersions");

@@ -1,0 +1,128 @@
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Schools;
+
+namespace GroupSchooling.Domain.Councils;
+
+/// <summary>
+/// A nomination of an executive principal, or the lead's proposal to appoint or remove a member's leader. It walks the steps of the policy's procedure
+/// one by one; the appointment itself follows the rules for cadres, outside the portal.
+/// </summary>
+public sealed class LeaderProposal : IVersioned
+{
+    public const int PersonLength = 60;
+    public const int PostLength = 60;
+    public const int ReasonLength = 1000;
+
+    public long Id { get; set; }
+
+    public long GroupId { get; set; }
+
+    public SchoolGroup? Group { get; set; }
+
+    /// <summary>Which procedure of the policy it walks.</summary>
+    public ProcedureUse Use { get; set; }
+
+    public LeaderAct Act { get; set; }
+
+    /// <summary>The member whose leader it is about.</summary>
+    public long SchoolId { get; set; }
+
+    public School? School { get; set; }
+
+    public required string PersonName { get; set; }
+
+    /// <summary>The post at that school.</summary>
+    public required string Post { get; set; }
+
+    public required string Reason { get; set; }
+
+    public ProposalOutcome Outcome { get; private set; } = ProposalOutcome.UnderWay;
+
+    public DateOnly ProposedOn { get; set; }
+
+    public long ProposedByUserId { get; set; }
+
+    public long Version { get; set; }
+
+    public List<ProposalStep> Steps { get; } = [];
+
+    /// <summary>The step of the procedure that is to be taken next; null when it has come to its end.</summary>
+    public RouteStep? NextStep(Procedure procedure)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        return Outcome == ProposalOutcome.UnderWay && Steps.Count < procedure.Steps.Count ? procedure.Steps[Steps.Count] : null;
+    }
+
+    /// <summary>Takes the next step. The last yes agrees, a no ends it.</summary>
+    public Refusal? Take(Procedure procedure, ProposalStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        if (NextStep(procedure) is null || step.Order != Steps.Count + 1)
+        {
+            return new ProposalNotHere();
+        }
+
+        Steps.Add(step);
+        Outcome = !step.Agrees ? ProposalOutcome.Refused : Steps.Count == procedure.Steps.Count ? ProposalOutcome.Agreed : ProposalOutcome.UnderWay;
+        return null;
+    }
+}
+
+/// <summary>What is proposed.</summary>
+public enum LeaderAct
+{
+    /// <summary>任.</summary>
+    Appoint = 1,
+
+    /// <summary>免.</summary>
+    Remove = 2,
+}
+
+/// <summary>How a proposal stands.</summary>
+public enum ProposalOutcome
+{
+    UnderWay = 1,
+
+    Agreed = 2,
+
+    Refused = 3,
+}
+
+/// <summary>What one office said. Append-only, one for each step.</summary>
+public sealed class ProposalStep
+{
+    public const int OpinionLength = 1000;
+    public const int DocumentLength = 100;
+
+    public long Id { get; set; }
+
+    public long ProposalId { get; set; }
+
+    /// <summary>Place in the procedure, from 1.</summary>
+    public int Order { get; set; }
+
+    public bool Agrees { get; set; }
+
+    public string? Opinion { get; set; }
+
+    public string? DocumentNumber { get; set; }
+
+    public DateOnly DecidedOn { get; set; }
+
+    /// <summary>The council's resolution; null for an office's word.</summary>
+    public long? ResolutionId { get; set; }
+
+    public Resolution? Resolution { get; set; }
+
+    /// <summary>Name of who entered it.</summary>
+    public required string By { get; set; }
+
+    public long ByUserId { get; set; }
+
+    public DateTime RecordedAt { get; set; }
+}
+
+/// <summary>The step has been taken, or another one comes first.</summary>
+public sealed record ProposalNotHere() : Refusal("The proposal is at another step now."), IConflict;

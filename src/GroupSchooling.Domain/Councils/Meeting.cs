@@ -1,0 +1,236 @@
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Groups;
+
+namespace GroupSchooling.Domain.Councils;
+
+/// <summary>会议 of a body of a group, from its plan to its signed minutes; nothing of it changes after that.</summary>
+public sealed class Meeting : IVersioned
+{
+    public const int TitleLength = 100;
+    public const int PlaceLength = 100;
+    public const int MinutesLength = 4000;
+    public const int ReasonLength = 500;
+
+    public long Id { get; set; }
+
+    public long GroupId { get; set; }
+
+    public SchoolGroup? Group { get; set; }
+
+    /// <summary>Code of the body in the policy.</summary>
+    public required string BodyCode { get; set; }
+
+    /// <summary>Counts the meetings of the group, of all its bodies, from 1.</summary>
+    public int Number { get; set; }
+
+    public required string Title { get; set; }
+
+    /// <summary>The day it is held; of one by circulation, the last day to answer.</summary>
+    public DateOnly HeldOn { get; set; }
+
+    /// <summary>The hour on a clock in Asia/Shanghai; null for one by circulation.</summary>
+    public TimeOnly? BeginsAt { get; set; }
+
+    /// <summary>Null for one by circulation.</summary>
+    public string? Place { get; set; }
+
+    /// <summary>传签: papers go round and nobody meets.</summary>
+    public bool ByCirculation { get; set; }
+
+    public MeetingStatus Status { get; private set; } = MeetingStatus.Planned;
+
+    /// <summary>When its members were told; null while it is planned.</summary>
+    public DateTime? CalledAt { get; private set; }
+
+    public DateTime? OpenedAt { get; private set; }
+
+    public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>Why it was called off; null when it was not.</summary>
+    public string? CancelReason { get; private set; }
+
+    /// <summary>What the minutes say beyond what was entered: the course of the discussion.</summary>
+    public string? Minutes { get; private set; }
+
+    /// <summary>When the chair signed the minutes; null before.</summary>
+    public DateTime? SignedAt { get; private set; }
+
+    public long? SignedByUserId { get; private set; }
+
+    public long CreatedByUserId { get; set; }
+
+    public long Version { get; set; }
+
+    public List<AgendaItem> Items { get; } = [];
+
+    public List<Attendance> Attendances { get; } = [];
+
+    /// <summary>Whether agenda and papers may still be changed.</summary>
+    public bool IsBeforeItsEnd => Status is MeetingStatus.Planned or MeetingStatus.Called or MeetingStatus.Open;
+
+    /// <summary>通知: its members are told, and are asked whether they come.</summary>
+    public Refusal? Call(DateTime now)
+    {
+        if (Status != MeetingStatus.Planned)
+        {
+            return new MeetingNotIn(Status);
+        }
+
+        if (Items.Count == 0)
+        {
+            return new AgendaEmpty();
+        }
+
+        if (Attendances.All(a => !a.Votes))
+        {
+            return new NobodyToCall();
+        }
+
+        (Status, CalledAt) = (MeetingStatus.Called, now);
+        return null;
+    }
+
+    /// <summary>Called off, with a reason.</summary>
+    public Refusal? Cancel(string reason)
+    {
+        if (Status is not (MeetingStatus.Planned or MeetingStatus.Called))
+        {
+            return new MeetingNotIn(Status);
+        }
+
+        (Status, CancelReason) = (MeetingStatus.Cancelled, reason);
+        return null;
+    }
+
+    /// <summary>开会: from now on items are put to the vote. By circulation all who were asked count as there.</summary>
+    public Refusal? Open(DateTime now)
+    {
+        if (Status != MeetingStatus.Called)
+        {
+            return new MeetingNotIn(Status);
+        }
+
+        if (ByCirculation)
+        {
+            Attendances.ForEach(a => a.Answer = AttendanceAnswer.Present);
+        }
+        else if (!Attendances.Exists(a => a is { Votes: true, Answer: AttendanceAnswer.Present }))
+        {
+            return new NobodyPresent();
+        }
+
+        (Status, OpenedAt) = (MeetingStatus.Open, now);
+        return null;
+    }
+
+    /// <summary>散会: every item has come to an end.</summary>
+    public Refusal? Close(DateTime now)
+    {
+        if (Status != MeetingStatus.Open)
+        {
+            return new MeetingNotIn(Status);
+        }
+
+        if (Items.OrderBy(i => i.Order).FirstOrDefault(i => i.State is AgendaState.Waiting or AgendaState.Voting) is { } open)
+        {
+            return new ItemStillOpen(open.Order, open.Title);
+        }
+
+        (Status, ClosedAt) = (MeetingStatus.Closed, now);
+        return null;
+    }
+
+    /// <summary>Writes into the minutes what the entries do not say.</summary>
+    public Refusal? WriteMinutes(string? text)
+    {
+        if (Status != MeetingStatus.Closed)
+        {
+            return new MeetingNotIn(Status);
+        }
+
+        Minutes = text;
+        return null;
+    }
+
+    /// <summary>签发: the chair signs the minutes, and nothing changes any more.</summary>
+    public Refusal? Sign(DateTime now, long userId)
+    {
+        if (Status != MeetingStatus.Closed)
+        {
+            return new MeetingNotIn(Status);
+        }
+
+        (Status, SignedAt, SignedByUserId) = (MeetingStatus.Signed, now, userId);
+        return null;
+    }
+}
+
+/// <summary>How a meeting stands.</summary>
+public enum MeetingStatus
+{
+    /// <summary>Date and agenda are being made; its members do not know of it.</summary>
+    Planned = 1,
+
+    /// <summary>Its members are told.</summary>
+    Called = 2,
+
+    Open = 3,
+
+    /// <summary>Over; the minutes are being written.</summary>
+    Closed = 4,
+
+    /// <summary>The minutes are signed.</summary>
+    Signed = 5,
+
+    Cancelled = 6,
+}
+
+/// <summary>Who was asked to a meeting, in which seat, and whether they came. A copy, so that a later change of the seat changes no minutes.</summary>
+public sealed class Attendance : IVersioned
+{
+    public const int OpinionLength = 1000;
+
+    public long Id { get; set; }
+
+    public long MeetingId { get; set; }
+
+    public Meeting? Meeting { get; set; }
+
+    public long SeatId { get; set; }
+
+    public CouncilSeat? Seat { get; set; }
+
+    /// <summary>The holder's account; null for somebody without one, whose vote the secretary records.</summary>
+    public long? UserId { get; set; }
+
+    /// <summary>The holder's name that day.</summary>
+    public required string PersonName { get; set; }
+
+    /// <summary>Whether the seat votes.</summary>
+    public bool Votes { get; set; }
+
+    public AttendanceAnswer Answer { get; set; } = AttendanceAnswer.None;
+
+    /// <summary>书面意见 of somebody who does not come. It is read out and is no vote.</summary>
+    public string? WrittenOpinion { get; set; }
+
+    public long Version { get; set; }
+}
+
+/// <summary>Whether somebody comes, or came.</summary>
+public enum AttendanceAnswer
+{
+    None = 1,
+
+    /// <summary>Will come.</summary>
+    Coming = 2,
+
+    /// <summary>请假.</summary>
+    Excused = 3,
+
+    /// <summary>到会.</summary>
+    Present = 4,
+
+    /// <summary>缺席.</summary>
+    Absent = 5,
+}

@@ -1,0 +1,199 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using FluentValidation;
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Domain.People;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Drafts;
+using GroupSchooling.Web.Features.Notices;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Councils;
+
+/// <summary>Who is to hold a seat.</summary>
+public sealed class AppointForm
+{
+    /// <summary>An account of the seat's school; null for somebody without one.</summary>
+    [Display(Name = "Account")]
+    public long? UserId { get; set; }
+
+    [Display(Name = "Name")]
+    public string? PersonName { get; set; }
+
+    [Display(Name = "First day")]
+    public DateOnly? StartsOn { get; set; }
+
+    [Display(Name = "Document number")]
+    public string? DocumentNumber { get; set; }
+
+    [Display(Name = "Dated")]
+    public DateOnly? DocumentOn { get; set; }
+
+    [BindNever]
+    [ValidateNever]
+    public CouncilSight Council { get; set; } = null!;
+
+    /// <summary>The seat as it is held now.</summary>
+    [BindNever]
+    [ValidateNever]
+    public HeldSeat Seat { get; set; } = null!;
+
+    /// <summary>The people of the seat's school.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<Choice> People { get; set; } = [];
+}
+
+/// <summary>Checks the form by itself.</summary>
+public sealed class AppointValidator : AbstractValidator<AppointForm>
+{
+    public AppointValidator()
+    {
+        RuleFor(f => f.PersonName).NotEmpty().When(f => f.UserId is null);
+        RuleFor(f => f.PersonName).MaximumLength(SeatAppointment.PersonLength);
+        RuleFor(f => f.StartsOn).NotNull();
+        RuleFor(f => f.DocumentNumber).MaximumLength(SeatAppointment.DocumentLength);
+    }
+}
+
+/// <summary>The account does not act for the seat's school.</summary>
+public sealed record NotOfTheSchool() : Refusal("This account does not act for the seat's school. Choose again.");
+
+/// <summary>The appointment before this one began later.</summary>
+/// <param name="From">Its first day.</param>
+public sealed record AppointedLater(DateOnly From) : Refusal("The present holder was appointed from {0} on. A new appointment begins after that day.", From);
+
+/// <summary>Reads what the form shows.</summary>
+public sealed class AppointQuery(PortalDbContext db, CouncilAccess access, SeatDesk seats, BusinessClock clock)
+{
+    /// <summary>What was typed, or a new form; null for a seat that the reader does not fill.</summary>
+    public async Task<AppointForm?> ReadAsync(string number, long seatId, AppointForm? typed, CancellationToken ct)
+    {
+        if (await access.OfAsync(number, ct) is not { KeepsAny: true } sight
+            || (await seats.OfAsync([sight.GroupId], ct)).FirstOrDefault(s => s.Id == seatId && !s.IsByPost) is not { } seat)
+        {
+            return null;
+        }
+
+        var form = typed ?? new AppointForm { StartsOn = clock.Today };
+        form.Council = sight;
+        form.Seat = seat;
+        form.People = await PeopleAsync(seat.SchoolId, ct);
+        return form;
+    }
+
+    private async Task<IReadOnlyList<Choice>> PeopleAsync(long schoolId, CancellationToken ct)
+    {
+        var people = await PeopleOf(db, schoolId, clock.Today).Select(u => new { u.Id, u.DisplayName, u.UserName }).Distinct().OrderBy(u => u.Id).ToListAsync(ct);
+        return [.. people.Select(u => new Choice(u.Id.ToString(CultureInfo.InvariantCulture), $"{u.DisplayName} ({u.UserName})"))];
+    }
+
+    internal static IQueryable<Data.People.PortalUser> PeopleOf(PortalDbContext db, long schoolId, DateOnly day) => db.Users.Where(u => u.DisabledAt == null
+        && db.Assignments.Any(a => a.UserId == u.Id && a.StartsOn <= day && (a.EndsOn == null || a.EndsOn >= day)
+            && db.Schools.Any(s => s.Id == schoolId && s.OrganisationId == a.OrganisationId)));
+}
+
+/// <summary>
+/// Appoints a person to a seat from a day on. Somebody with an account acts from that day for the council too (member or secretary); the role is a row
+/// of its own, made here and ended with the appointment.
+/// </summary>
+public sealed class AppointHandler(
+    PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, NoticeDesk notices, AuditScope audit, BusinessClock clock)
+{
+    /// <summary>Appoints; answers the person's name.</summary>
+    public Task<Outcome<string>> HandleAsync(string number, long seatId, AppointForm form, CancellationToken ct)
+    {
+        audit.Subject = number;
+        return commands.RunAsync("appoint-to-seat", token => AppointAsync(number, seatId, form, token), ct);
+    }
+
+    private async Task<Outcome<string>> AppointAsync(string number, long seatId, AppointForm form, CancellationToken ct)
+    {
+        var sight = await access.OfAsync(number, ct);
+        var seat = await db.CouncilSeats.Include(s => s.Appointments).Include(s => s.Group).ThenInclude(g => g!.Council)
+            .SingleOrDefaultAsync(s => s.Id == seatId && s.Group!.Number == number && !s.IsByPost && s.EndsOn == null, ct);
+        if (sight is null || seat is null)
+        {
+            return new CaseNotFound();
+        }
+
+        if (!actor.Can(Permission.ActInCouncil) || !sight.KeepsAny)
+        {
+            return new NotPermitted();
+        }
+
+        var name = form.UserId is { } id ? await AppointQuery.PeopleOf(db, seat.SchoolId, clock.Today).Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(ct) : form.PersonName?.Trim();
+        if (name is null)
+        {
+            return new NotOfTheSchool { Field = nameof(form.UserId) };
+        }
+
+        var starts = form.StartsOn!.Value;
+        if (seat.Appointments.Where(a => a.EndsOn is null).MaxBy(a => a.StartsOn) is { } present)
+        {
+            if (present.StartsOn >= starts)
+            {
+                return new AppointedLater(present.StartsOn) { Field = nameof(form.StartsOn) };
+            }
+
+            await seats.EndAsync(present, starts.AddDays(-1), null, ct);
+        }
+
+        var appointment = new SeatAppointment
+        {
+            UserId = form.UserId,
+            PersonName = name,
+            StartsOn = starts,
+            DocumentNumber = Typed.Text(form.DocumentNumber),
+            DocumentOn = form.DocumentOn,
+            RecordedAt = clock.Now,
+            RecordedByUserId = actor.UserId,
+        };
+        seat.Appointments.Add(appointment);
+        // A seat has one holder: of two appointments at the same moment the second sees the first.
+        db.Entry(seat.Group!).Property(g => g.Version).IsModified = true;
+        if (form.UserId is { } user)
+        {
+            await GiveRoleAsync(sight, seat, appointment, user, ct);
+        }
+
+        return name;
+    }
+
+    private async Task GiveRoleAsync(CouncilSight sight, CouncilSeat seat, SeatAppointment appointment, long user, CancellationToken ct)
+    {
+        var body = sight.Profile.BodyOf(seat.BodyCode)!;
+        var group = seat.Group!;
+        group.Council ??= new Organisation
+        {
+            JurisdictionId = group.JurisdictionId,
+            Kind = OrganisationKind.Council,
+            Name = CouncilName.Of(sight.Name, (sight.MeetingBodies.FirstOrDefault() ?? body).Name.Chinese),
+            StartsOn = clock.Today,
+        };
+        var assignment = new Assignment
+        {
+            UserId = user,
+            Role = body.PostOf(seat.PostCode)?.Part == PostPart.Secretary ? Role.CouncilSecretary : Role.CouncilMember,
+            Organisation = group.Council,
+            StartsOn = appointment.StartsOn > clock.Today ? appointment.StartsOn : clock.Today,
+        };
+        db.Add(assignment);
+        var account = await db.Users.SingleAsync(u => u.Id == user, ct);
+        account.AdministrationVersion++;
+        await db.SaveChangesAsync(ct);
+        appointment.AssignmentId = assignment.Id;
+        notices.ToUsers([user], sight.Url, Texts.Key("You were appointed to the {0} of {1}, from {2}."), body.Name, sight.Name, appointment.StartsOn);
+    }
+}

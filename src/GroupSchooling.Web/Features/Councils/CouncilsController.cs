@@ -1,0 +1,126 @@
+using GroupSchooling.Web.Features.Help;
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GroupSchooling.Web.Features.Councils;
+
+/// <summary>The bodies of groups and who sits in them.</summary>
+[HelpTopic("council")]
+public sealed class CouncilsController : PortalController
+{
+    /// <summary>The groups whose bodies the reader may see.</summary>
+    [HttpGet("/councils")]
+    [Requires(Permission.ViewCouncil)]
+    public async Task<IActionResult> List(string? after, [FromServices] ListCouncilsQuery query, CancellationToken ct) =>
+        View("ListCouncils", await query.ReadAsync(after, ct));
+
+    /// <summary>The bodies of one group, and what waits in them.</summary>
+    [HttpGet("/register/groups/{number}/council")]
+    [Requires(Permission.ViewCouncil)]
+    public async Task<IActionResult> Show(string number, [FromServices] ShowCouncilQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, ct) is { } page ? View("ShowCouncil", page) : NotFound();
+
+    /// <summary>Enters the seats that the policy fills by post.</summary>
+    [HttpPost("/register/groups/{number}/council/seats/by-post")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> FillSeats(string number, [FromServices] FillSeatsHandler handler, [FromServices] ShowCouncilQuery query, CancellationToken ct)
+    {
+        var outcome = await handler.HandleAsync(number, ct);
+        if (outcome.Succeeded)
+        {
+            Say("{0} seats were entered or ended, as the policy fills them by post.", outcome.Value);
+            return RedirectToAction(nameof(Show), new { number });
+        }
+
+        return Explain(outcome.Refusal!) ?? (await query.ReadAsync(number, ct) is { } page ? Again("ShowCouncil", page) : NotFound());
+    }
+
+    /// <summary>The form for a seat that a person holds.</summary>
+    [HttpGet("/register/groups/{number}/council/seats/new")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> AddSeat(string number, [FromServices] AddSeatQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, null, ct) is { } form ? View(form) : NotFound();
+
+    /// <summary>Enters a seat that a person holds.</summary>
+    [HttpPost("/register/groups/{number}/council/seats/new")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> AddSeat(string number, AddSeatForm form, [FromServices] AddSeatHandler handler, [FromServices] AddSeatQuery query, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, form, ct);
+            if (outcome.Succeeded)
+            {
+                return RedirectToAction(nameof(Appoint), new { number, seatId = outcome.Value.Id });
+            }
+
+            if (Explain(outcome.Refusal!) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(AddSeat), again) : NotFound();
+    }
+
+    /// <summary>The form that names who holds a seat.</summary>
+    [HttpGet("/register/groups/{number}/council/seats/{seatId:long}")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Appoint(string number, long seatId, [FromServices] AppointQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, seatId, null, ct) is { } form ? View(form) : NotFound();
+
+    /// <summary>Appoints somebody to a seat.</summary>
+    [HttpPost("/register/groups/{number}/council/seats/{seatId:long}")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Appoint(
+        string number, long seatId, AppointForm form, [FromServices] AppointHandler handler, [FromServices] AppointQuery query, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, seatId, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("{0} is appointed.", outcome.Value);
+                return RedirectToAction(nameof(Show), new { number });
+            }
+
+            if (Explain(outcome.Refusal!) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, seatId, form, ct) is { } again ? Again(nameof(Appoint), again) : NotFound();
+    }
+
+    /// <summary>The form that ends an appointment or a seat.</summary>
+    [HttpGet("/register/groups/{number}/council/seats/{seatId:long}/end")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> EndSeat(string number, long seatId, [FromServices] EndSeatQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, seatId, null, ct) is { } form ? View(form) : NotFound();
+
+    /// <summary>Ends an appointment or a seat.</summary>
+    [HttpPost("/register/groups/{number}/council/seats/{seatId:long}/end")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> EndSeat(
+        string number, long seatId, EndSeatForm form, [FromServices] EndSeatHandler handler, [FromServices] EndSeatQuery query, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, seatId, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("It is ended.");
+                return RedirectToAction(nameof(Show), new { number });
+            }
+
+            if (Explain(outcome.Refusal!) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, seatId, form, ct) is { } again ? Again(nameof(EndSeat), again) : NotFound();
+    }
+}
