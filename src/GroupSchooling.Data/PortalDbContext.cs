@@ -123,6 +123,14 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
 
     public DbSet<TrialAdoption> TrialAdoptions => Set<TrialAdoption>();
 
+    public DbSet<PolicyDraft> PolicyDrafts => Set<PolicyDraft>();
+
+    public DbSet<LocalSupplement> LocalSupplements => Set<LocalSupplement>();
+
+    public DbSet<GroupPolicyChange> GroupPolicyChanges => Set<GroupPolicyChange>();
+
+    public DbSet<UnauthorisedCooperation> UnauthorisedCooperations => Set<UnauthorisedCooperation>();
+
     public DbSet<Application> Applications => Set<Application>();
 
     public DbSet<ApplicationStep> ApplicationSteps => Set<ApplicationStep>();

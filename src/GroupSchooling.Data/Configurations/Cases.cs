@@ -123,6 +123,9 @@ internal sealed class WorkItemConfiguration : IEntityTypeConfiguration<WorkItem>
     public void Configure(EntityTypeBuilder<WorkItem> builder)
     {
         builder.HasVersion();
+        builder.Property(w => w.Link).HasMaxLength(WorkItem.LinkLength);
+        builder.Property(w => w.Title).HasMaxLength(WorkItem.TitleLength);
+        builder.HasIndex(w => w.Link);
         // One for each list of work; the columns after the id let what a list has be counted from the index alone.
         builder.HasIndex(w => new { w.OrganisationId, w.Role, w.ClosedAt, w.Id, w.Kind, w.AssigneeUserId });
         builder.HasIndex(w => new { w.OrganisationId, w.Role, w.Kind, w.Id });
@@ -205,6 +208,8 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         builder.HasIndex(a => a.ApplicationId);
         builder.HasIndex(a => a.SchoolId);
         builder.HasIndex(a => a.GroupEntryId);
+        builder.HasIndex(a => a.UnauthorisedId);
+        builder.HasOne<Domain.Policies.UnauthorisedCooperation>().WithMany().HasForeignKey(a => a.UnauthorisedId);
         builder.HasOne<Domain.Groups.GroupEntry>().WithMany().HasForeignKey(a => a.GroupEntryId);
         builder.HasOne(a => a.File).WithMany().HasForeignKey(a => a.FileId);
         builder.HasOne(a => a.Application).WithMany().HasForeignKey(a => a.ApplicationId);

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 using Microsoft.EntityFrameworkCore;
@@ -7,17 +9,20 @@ namespace GroupSchooling.Data.Policies;
 
 /// <summary>A stored version that is in force for some kind of group.</summary>
 /// <param name="VersionId">The stored version.</param>
-/// <param name="Profile">What it says.</param>
+/// <param name="Profile">What holds: the document with the bureau's approved supplements.</param>
 /// <param name="InForceFrom">First day in force; for a draft, the day its trial was decided.</param>
 public sealed record ProfileInForce(long VersionId, PolicyProfile Profile, DateOnly InForceFrom);
 
 /// <summary>
 /// The stored policy profiles, read. A version is parsed once in the life of the process: what something stands under never changes. Questions
-/// are asked on the caller's own connection, so they see what its transaction sees.
+/// are asked on the caller's own connection, so they see what its transaction sees. What holds on a day is the document with the supplements that the bureau
+/// has approved for that day: put together here and nowhere else.
 /// </summary>
 public sealed class ProfileCatalogue(PortalDbContext db, ProfileCache cache)
 {
-    /// <summary>The profile of a stored version.</summary>
+    private static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    /// <summary>The profile of a stored version: the document alone, without supplements.</summary>
     /// <exception cref="InvalidOperationException">There is no such version, or what is stored cannot be read.</exception>
     public async Task<PolicyProfile> GetAsync(long profileVersionId, CancellationToken ct = default)
     {
@@ -30,6 +35,55 @@ public sealed class ProfileCatalogue(PortalDbContext db, ProfileCache cache)
             ?? throw new InvalidOperationException($"There is no profile version {profileVersionId}.");
         return cache.Keep(profileVersionId, ProfileReader.Read(json).Required());
     }
+
+    /// <summary>What holds under a stored version on a day: the document with the supplements that are in force then.</summary>
+    public async Task<PolicyProfile> EffectiveAsync(long profileVersionId, DateOnly day, CancellationToken ct = default)
+    {
+        var supplements = await SupplementsOn(profileVersionId, day).Select(s => s.Id).ToListAsync(ct);
+        if (supplements.Count == 0)
+        {
+            return await GetAsync(profileVersionId, ct);
+        }
+
+        var key = string.Create(CultureInfo.InvariantCulture, $"{profileVersionId}+{string.Join('+', supplements)}");
+        return cache.Find(key) ?? cache.Keep(key, (await ReadEffectiveAsync(profileVersionId, day, ct)).Profile);
+    }
+
+    /// <summary>What holds for a case, for as long as it runs: its version with the supplements that were in force on the day on which it was begun.</summary>
+    public Task<PolicyProfile> OfCaseAsync(Application application, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        var begun = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(application.CreatedAt, DateTimeKind.Utc), Shanghai);
+        return EffectiveAsync(application.ProfileVersionId, DateOnly.FromDateTime(begun), ct);
+    }
+
+    /// <summary>The document with its supplements on a day, and those that do not fit it and so do not act.</summary>
+    public async Task<EffectiveReading> ReadEffectiveAsync(long profileVersionId, DateOnly day, CancellationToken ct = default)
+    {
+        var json = await db.ProfileVersions.Where(v => v.Id == profileVersionId).Select(v => v.Json).SingleAsync(ct);
+        var rows = await SupplementsOn(profileVersionId, day).Select(s => new { s.Id, s.Title, s.Reason, s.ContentJson }).ToListAsync(ct);
+        return EffectiveProfile.Read(json, rows.Select(s => new SupplementText(s.Id, s.Title, s.Reason, SupplementContent.Read(s.ContentJson))));
+    }
+
+    /// <summary>A draft with the supplements of its policy that would act beside it on a day, and those that would not fit it.</summary>
+    /// <param name="json">The draft, which can be read.</param>
+    /// <param name="code">Code of its policy.</param>
+    /// <param name="jurisdictionId">Its jurisdiction.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<EffectiveReading> ReadDraftAsync(string json, string code, long jurisdictionId, DateOnly day, CancellationToken ct = default)
+    {
+        var rows = await db.LocalSupplements
+            .Where(s => s.Code == code && s.JurisdictionId == jurisdictionId && s.Status == PolicyPaperStatus.Approved && (s.InForceTo == null || s.InForceTo >= day))
+            .OrderBy(s => s.Id).Select(s => new { s.Id, s.Title, s.Reason, s.ContentJson }).ToListAsync(ct);
+        return EffectiveProfile.Read(json, rows.Select(s => new SupplementText(s.Id, s.Title, s.Reason, SupplementContent.Read(s.ContentJson))));
+    }
+
+    /// <summary>The approved supplements of the version's policy that are in force on a day, the earliest first.</summary>
+    private IQueryable<LocalSupplement> SupplementsOn(long profileVersionId, DateOnly day) => db.LocalSupplements
+        .Where(s => db.ProfileVersions.Any(v => v.Id == profileVersionId && v.Code == s.Code && v.JurisdictionId == s.JurisdictionId))
+        .Where(s => s.Status == PolicyPaperStatus.Approved && s.InForceFrom <= day && (s.InForceTo == null || s.InForceTo >= day))
+        .OrderBy(s => s.Id);
 
     /// <summary>
     /// The policy under which a group of this kind is founded in a jurisdiction on a day: of the versions in force that know the kind, the one
@@ -44,7 +98,7 @@ public sealed class ProfileCatalogue(PortalDbContext db, ProfileCache cache)
             .ToListAsync(ct);
         foreach (var version in versions)
         {
-            var profile = await GetAsync(version.Id, ct);
+            var profile = await EffectiveAsync(version.Id, day, ct);
             if (profile.KindOf(kind) is not null)
             {
                 return new ProfileInForce(version.Id, profile, version.InForceFrom!.Value);
@@ -59,8 +113,13 @@ public sealed class ProfileCatalogue(PortalDbContext db, ProfileCache cache)
 public sealed class ProfileCache
 {
     private readonly ConcurrentDictionary<long, PolicyProfile> _read = new();
+    private readonly ConcurrentDictionary<string, PolicyProfile> _effective = new(StringComparer.Ordinal);
 
     internal PolicyProfile? Find(long versionId) => _read.GetValueOrDefault(versionId);
+
+    internal PolicyProfile? Find(string key) => _effective.GetValueOrDefault(key);
+
+    internal PolicyProfile Keep(string key, PolicyProfile profile) => _effective.GetOrAdd(key, profile);
 
     internal PolicyProfile Keep(long versionId, PolicyProfile profile) => _read.GetOrAdd(versionId, profile);
 }

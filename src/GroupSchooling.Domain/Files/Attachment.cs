@@ -60,9 +60,12 @@ public sealed class Attachment
     /// <summary>The entry of an existing group whose deciding document it is; null for others.</summary>
     public long? GroupEntryId { get; set; }
 
+    /// <summary>The unauthorised cooperation whose evidence it is; null for others.</summary>
+    public long? UnauthorisedId { get; set; }
+
     /// <summary>
     /// The place in the packet (condition:CODE, document:CODE, invitation:ID, decision:STEP-STAGE-ROUND), the record (ownership:ID, act:ID, paper:ID) or the
-    /// entry (document).
+    /// entry (document), or the step of an unauthorised cooperation (step:ID).
     /// </summary>
     public required string Section { get; set; }
 

@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
 
 namespace GroupSchooling.Domain.Policies;
@@ -33,6 +34,22 @@ public sealed class PolicyProfileVersion
     public List<TrialAdoption> Adoptions { get; } = [];
 
     /// <summary>
+    /// Ends the version the day before its successor's first day. What stands under it keeps standing under it.
+    /// </summary>
+    /// <returns>Null, or that the successor would begin before this version did.</returns>
+    public Refusal? EndBefore(DateOnly successor)
+    {
+        if (InForceFrom >= successor)
+        {
+            return new SuccessorTooEarly(Number, InForceFrom.Value);
+        }
+
+        var last = successor.AddDays(-1);
+        InForceTo = InForceTo < last ? InForceTo : last;
+        return null;
+    }
+
+    /// <summary>
     /// Records that a bureau uses a draft as a local trial. The first adoption is what brings a draft into force, from the day decided.
     /// </summary>
     public TrialAdoption Adopt(long organisationId, DateOnly decidedOn, string? documentNumber, string statement, DateTime recordedAt, long userId)
@@ -51,6 +68,11 @@ public sealed class PolicyProfileVersion
         return adoption;
     }
 }
+
+/// <summary>A version comes into force after the one before it.</summary>
+/// <param name="Number">The earlier version.</param>
+/// <param name="From">Its first day.</param>
+public sealed record SuccessorTooEarly(int Number, DateOnly From) : Refusal("Version {0} is in force from {1}; its successor begins later.", Number, From);
 
 /// <summary>A bureau's record that it uses a draft document as a local trial.</summary>
 public sealed class TrialAdoption

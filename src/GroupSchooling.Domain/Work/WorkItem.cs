@@ -6,9 +6,15 @@ using GroupSchooling.Domain.Schools;
 
 namespace GroupSchooling.Domain.Work;
 
-/// <summary>待办: something that one role of one organisation has to do on a case or a proposal. Open until completed; never deleted.</summary>
+/// <summary>待办: something that one role of one organisation has to do on a case, a proposal or whatever its link leads to. Open until completed; never deleted.</summary>
 public sealed class WorkItem : IVersioned
 {
+    /// <summary>Longest address of where it is done, in characters.</summary>
+    public const int LinkLength = 200;
+
+    /// <summary>Longest name of what it is about, in characters.</summary>
+    public const int TitleLength = 200;
+
     public long Id { get; set; }
 
     /// <summary>The case; null for work on something else.</summary>
@@ -20,6 +26,12 @@ public sealed class WorkItem : IVersioned
     public long? ProposalId { get; set; }
 
     public SchoolProposal? Proposal { get; set; }
+
+    /// <summary>Where it is done, a path inside the portal; null for work on a case or a proposal.</summary>
+    public string? Link { get; set; }
+
+    /// <summary>What it is about; null for work on a case or a proposal.</summary>
+    public string? Title { get; set; }
 
     public WorkItemKind Kind { get; set; }
 
@@ -73,6 +85,15 @@ public enum WorkItemKind
 
     /// <summary>Accept or refuse what a school proposes to change in its record.</summary>
     DecideProposal = 6,
+
+    /// <summary>Approve or return a new version of a policy.</summary>
+    CheckPolicy = 21,
+
+    /// <summary>Approve or return a local supplement.</summary>
+    CheckSupplement = 22,
+
+    /// <summary>See to a matter whose deadline is set: an unauthorised cooperation that is to be put right.</summary>
+    FollowUp = 23,
 }
 
 /// <summary>A message in a person's bell. What is meant for a role is one row for each of its holders, so that each has a read state of their own.</summary>

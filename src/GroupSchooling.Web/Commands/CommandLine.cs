@@ -13,7 +13,7 @@ public static class CommandLine
     private static readonly string[] HostOptions = ["environment", "contentRoot", "applicationName", "urls", "http_ports", "https_ports", "webRoot"];
 
     // Their answers are read by programs: what is mistyped has an exit code of its own.
-    private static readonly Command[] WithoutDatabase = [PolicyCommand.Command, CalendarCommand.Command];
+    private static readonly string[] WithoutDatabase = [PolicyCommand.Name, CalendarCommand.Command.Name];
 
     /// <summary>
     /// Whether the arguments only set up the server: none, or settings (<c>--name=value</c>, <c>--Section:Key value</c>, or one of
@@ -49,7 +49,7 @@ public static class CommandLine
             MigrateCommand.For(build),
             SeedCommand.For(build),
             CreateAdminCommand.For(build),
-            PolicyCommand.Command,
+            PolicyCommand.For(build),
             CalendarCommand.Command,
         };
         try
@@ -70,11 +70,11 @@ public static class CommandLine
         }
     }
 
-    private static bool IsAsked(ParseResult parsed, Command asked)
+    private static bool IsAsked(ParseResult parsed, string asked)
     {
         for (var command = parsed.CommandResult; command is not null; command = command.Parent as System.CommandLine.Parsing.CommandResult)
         {
-            if (command.Command == asked)
+            if (command.Command.Name == asked)
             {
                 return true;
             }

@@ -14,7 +14,10 @@ internal static class PolicyCheckCommand
     private static readonly Option<string> Roster = new("--roster") { Description = "The roster: comma-separated text, UTF-8 or GB18030.", Required = true };
     private static readonly Option<bool> AsJson = PolicyCommand.NewJsonOption();
 
-    private static readonly Option<DateOnly?> On = new("--on")
+    private static readonly Option<DateOnly?> On = NewDayOption();
+
+    /// <summary>On which day. One option for each command, because an option belongs to one.</summary>
+    public static Option<DateOnly?> NewDayOption() => new("--on")
     {
         Description = "The day on which it is judged (2026-09-01); today when left out.",
         CustomParser = result =>
@@ -91,7 +94,7 @@ internal static class PolicyCheckCommand
         output.WriteLine(string.Join(" · ", counts));
     }
 
-    private static string Word(VerdictOutcome outcome) => outcome switch
+    internal static string Word(VerdictOutcome outcome) => outcome switch
     {
         VerdictOutcome.NeedsOverride => "needs-override",
         _ => outcome.ToString().ToLowerInvariant(),
@@ -111,5 +114,5 @@ internal static class PolicyCheckCommand
         _ => value,
     };
 
-    private static DateOnly Today() => DateOnly.FromDateTime(BusinessClock.ToShanghai(TimeProvider.System.GetUtcNow().UtcDateTime));
+    internal static DateOnly Today() => DateOnly.FromDateTime(BusinessClock.ToShanghai(TimeProvider.System.GetUtcNow().UtcDateTime));
 }

@@ -6,7 +6,7 @@ using GroupSchooling.Web.Infrastructure.Localisation;
 
 namespace GroupSchooling.Web.Commands;
 
-/// <summary><c>policy</c>: works on policy profiles and rosters as files, without any database.</summary>
+/// <summary><c>policy</c>: works on policy profiles and rosters as files, without any database; only the dry run judges the groups of one.</summary>
 internal static class PolicyCommand
 {
     /// <summary>How answers for programs are written: Chinese as it is, so that a person can read them too.</summary>
@@ -17,14 +17,19 @@ internal static class PolicyCommand
         WriteIndented = true,
     };
 
+    /// <summary>Its name.</summary>
+    public const string Name = "policy";
+
     /// <summary>The command with its subcommands.</summary>
-    public static Command Command { get; } = new("policy", "Reads, judges and compares policy profiles and rosters. Uses no database.")
+    /// <param name="build">Builds the portal with its services, for the one that uses the database.</param>
+    public static Command For(Func<string[], WebApplication> build) => new(Name, "Reads, judges and compares policy profiles and rosters. Only dry-run uses the database.")
     {
         PolicyValidateCommand.Command,
         PolicyCheckCommand.Command,
         PolicyRouteCommand.Command,
         PolicyDiffCommand.Command,
         PolicySchemaCommand.Command,
+        PolicyDryRunCommand.For(build),
     };
 
     /// <summary>Whether an answer for programs is asked for. One option for each command, because an option belongs to one.</summary>
@@ -37,8 +42,14 @@ internal static class PolicyCommand
     /// <summary>Sets the language of the machine's locale where it is one of the portal's, else English, and runs the action.</summary>
     public static void Runs(this Command command, Func<ParseResult, TextWriter, TextWriter, int> action) => command.SetAction(parsed =>
     {
-        var language = Languages.IsChinese(CultureInfo.CurrentUICulture) ? Languages.Chinese : Languages.English;
-        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language, language);
+        Speak();
         return action(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
     });
+
+    /// <summary>Sets the language of the machine's locale where it is one of the portal's, else English.</summary>
+    public static void Speak()
+    {
+        var language = Languages.IsChinese(CultureInfo.CurrentUICulture) ? Languages.Chinese : Languages.English;
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (language, language);
+    }
 }

@@ -20,6 +20,7 @@ internal static class PolicyRouteCommand
     private static readonly Option<bool> Cross = new("--cross") { Description = "School and group are in different jurisdictions." };
     private static readonly Option<bool> NotBuilt = new("--not-built") { Description = "The school is not built yet." };
     private static readonly Option<bool> EstablishmentChanges = new("--establishment-changes") { Description = "Posts of an establishment change." };
+    private static readonly Option<bool> ManagementCommittee = new("--management-committee") { Description = "The school's side is a development zone under a management committee." };
     private static readonly Option<bool> AsJson = PolicyCommand.NewJsonOption();
 
     public static Command Command { get; } = Make();
@@ -30,7 +31,7 @@ internal static class PolicyRouteCommand
         Level.AcceptOnlyFromAmong("district", Municipal);
         var command = new Command("route", "Tells the steps of an application with action, office, clause and condition. Exit code 0, also where the document is silent; 2: something typed is wrong.")
         {
-            Profile, Kind, Type, Level, Cross, NotBuilt, EstablishmentChanges, AsJson,
+            Profile, Kind, Type, Level, Cross, NotBuilt, EstablishmentChanges, ManagementCommittee, AsJson,
         };
         command.Runs(Run);
         return command;
@@ -58,6 +59,7 @@ internal static class PolicyRouteCommand
             CrossesJurisdictions = parsed.GetValue(Cross),
             NotBuilt = parsed.GetValue(NotBuilt),
             EstablishmentChanges = parsed.GetValue(EstablishmentChanges),
+            ManagementCommittee = parsed.GetValue(ManagementCommittee),
         };
         var answers = RouteResolver.ResolveForAnyType(profile, query);
         if (answers.Count > 1)
@@ -106,6 +108,7 @@ internal static class PolicyRouteCommand
         if (route.Route is not { } found)
         {
             output.WriteLine(texts["{0} is silent: it gives no route for this case.", profile.Document.Short]);
+            output.WriteLine(texts["Supplements that a bureau adds in its portal are not known here: this command uses no database."]);
             foreach (var line in new[] { route.Silence?.Text.ToString(), route.Silence?.Clause, route.ReferredTo?.Title.ToString() }.OfType<string>())
             {
                 output.WriteLine($"  {line}");

@@ -30,6 +30,9 @@ public sealed record FoundingPacket
 
     public string DevelopmentPlan { get; init; } = "";
 
+    /// <summary>What the documents must hold and is ticked, by the part's code with its document's before it.</summary>
+    public IReadOnlyList<string> Ticked { get; init; } = [];
+
     /// <summary>Display name of the principal who declared the packet true; null while not declared.</summary>
     public string? DeclaredBy { get; init; }
 

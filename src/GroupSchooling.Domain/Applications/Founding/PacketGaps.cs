@@ -11,12 +11,21 @@ public sealed record PacketGap(PacketSection Section, string Field);
 public static class PacketGaps
 {
     /// <summary>The gaps in the order of the sections. What a policy asks for is not repeated here: the judge says it.</summary>
-    public static IReadOnlyList<PacketGap> Of(FoundingPacket packet) =>
-    [
-        .. School(packet.School),
-        .. Minutes(packet.PartyMinutes),
-        .. Missing(PacketSection.Plan, PacketField.Plan, packet.DevelopmentPlan.Trim().Length == 0),
-    ];
+    /// <param name="packet">The packet.</param>
+    /// <param name="sections">The sections that the policy's packet has.</param>
+    /// <param name="namesJudged">Whether the policy itself asks for the names; else the register does.</param>
+    public static IReadOnlyList<PacketGap> Of(FoundingPacket packet, IReadOnlyCollection<PacketSection> sections, bool namesJudged)
+    {
+        IEnumerable<PacketGap> gaps =
+        [
+            .. School(packet.School),
+            .. Missing(PacketSection.Names, PacketField.FullName, !namesJudged && packet.FullName.Length == 0),
+            .. Missing(PacketSection.Names, PacketField.ShortName, !namesJudged && packet.ShortName.Length == 0),
+            .. Minutes(packet.PartyMinutes),
+            .. Missing(PacketSection.Plan, PacketField.Plan, packet.DevelopmentPlan.Trim().Length == 0),
+        ];
+        return [.. gaps.Where(g => sections.Contains(g.Section))];
+    }
 
     private static IEnumerable<PacketGap> School(SchoolFacts school) =>
     [

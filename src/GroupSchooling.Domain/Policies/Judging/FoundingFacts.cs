@@ -12,6 +12,9 @@ public sealed record FoundingFacts
     /// <summary>Level of the group.</summary>
     public GroupLevel Level { get; init; } = GroupLevel.District;
 
+    /// <summary>Whether a member is of another jurisdiction than the group.</summary>
+    public bool CrossesJurisdictions { get; init; }
+
     /// <summary>Name of the school that would lead.</summary>
     public required string LeadName { get; init; }
 

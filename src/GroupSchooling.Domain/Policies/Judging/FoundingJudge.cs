@@ -9,7 +9,7 @@ public static class FoundingJudge
     /// <summary>The verdicts. The same facts in another order give the same verdicts in the same order.</summary>
     public static IReadOnlyList<Verdict> Judge(PolicyProfile profile, FoundingFacts facts)
     {
-        var query = new RouteQuery(ApplicationKind.Establish) { Level = facts.Level };
+        var query = new RouteQuery(ApplicationKind.Establish) { Level = facts.Level, CrossesJurisdictions = facts.CrossesJurisdictions };
         var members = MemberJudge.InOrder(facts.Members);
         var composition = new GroupComposition([.. members.Select(m => new UnitFacts(m.CooperationType, m.Unit))])
         {

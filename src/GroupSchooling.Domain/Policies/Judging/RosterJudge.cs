@@ -23,6 +23,18 @@ public static class RosterJudge
         return [.. units.SelectMany(judge.Judge), .. Targets(profile, units, on)];
     }
 
+    /// <summary>The verdicts unit by unit, each when it is asked for, so that judging a great register takes no more memory than judging one unit.</summary>
+    /// <param name="profile">The policy.</param>
+    /// <param name="all">All units of the jurisdiction, which rules across units look at.</param>
+    /// <param name="which">The units that are judged.</param>
+    /// <param name="on">The day on which they are judged.</param>
+    public static IEnumerable<IReadOnlyList<Verdict>> JudgeUnits(
+        PolicyProfile profile, IReadOnlyCollection<RosterUnit> all, IReadOnlyCollection<RosterUnit> which, DateOnly on)
+    {
+        var judge = new RosterUnitJudge(profile, all, on);
+        return which.Select(unit => (IReadOnlyList<Verdict>)[.. judge.Judge(unit)]);
+    }
+
     /// <summary>What is wrong with a roster only under this policy: types that the policy does not know, where it knows some.</summary>
     public static IReadOnlyList<RosterFault> FaultsUnder(PolicyProfile profile, Roster roster) => profile.CooperationTypes.Count == 0
         ? []

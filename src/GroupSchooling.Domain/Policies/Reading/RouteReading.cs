@@ -79,7 +79,9 @@ internal sealed class RouteReading(ItemReading items)
                 at.Report("code", FaultSentence.RoutesOverlap, route.Code, earlier.Code);
             }
 
-            foreach (var (_, silenceAt) in _silences.Where(s => s.Silence.Procedure == route.Kind && s.Silence.When.Meets(route.When)))
+            // A supplement is there because the document is silent.
+            foreach (var (_, silenceAt) in _silences.Where(s =>
+                route.Source.Basis != Basis.Supplement && s.Silence.Procedure == route.Kind && s.Silence.When.Meets(route.When)))
             {
                 silenceAt.Report("code", FaultSentence.RouteIsSilent, route.Code);
             }

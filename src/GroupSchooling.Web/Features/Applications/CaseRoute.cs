@@ -39,7 +39,7 @@ public sealed class CaseRoute(Application application, string policy, DateOnly? 
         var isCurrent = state is StepState.Current or StepState.OnHold;
         return new RouteStepView(place, step.Organisation!.Name, texts.Enum(step.Action), state)
         {
-            Clause = step.Clause is null ? null : new ClauseView(policy, step.Clause),
+            Clause = ClauseView.OfStep(policy, step.Clause, texts),
             Outcome = isCurrent || word is null || state == StepState.NotReached ? null : texts.Enum(word.Outcome),
             Who = isCurrent ? null : word?.Person,
             RecordedBy = !isCurrent && word is { OnBehalf: true } ? word.RecordedBy : null,

@@ -10,7 +10,19 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Applications;
 
 /// <summary>The policy gives no procedure for this case, and nobody may make one up.</summary>
-public sealed record RouteSilent() : Refusal("The policy states no procedure for this case. The bureau has to add its own supplement first.");
+public sealed record RouteSilent() : Refusal("The policy states no procedure for this case. The bureau has to add its own supplement first.")
+{
+    /// <summary>The refusal, with what the policy says of its silence where it says something.</summary>
+    public static Refusal Of(PolicyProfile profile, RouteResolution resolution) => resolution.Silence is { } silence
+        ? new RouteSilentBecause(silence.Text, silence.Clause ?? profile.Document.Short)
+        : new RouteSilent();
+}
+
+/// <summary>The policy gives no procedure for this case, and says so at a clause.</summary>
+/// <param name="Silence">What it does not say.</param>
+/// <param name="Clause">The clause that comes nearest, or the document.</param>
+public sealed record RouteSilentBecause(Bilingual Silence, string Clause)
+    : Refusal("The policy states no procedure for this case: {0} ({1}). The bureau has to add its own supplement first.", Silence, Clause);
 
 /// <summary>An office of the route is no organisation of the portal.</summary>
 /// <param name="Office">What the policy calls it.</param>
@@ -23,6 +35,9 @@ public sealed record OfficeMissing(Bilingual Office)
 /// </summary>
 public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
 {
+    /// <summary>What the applicant is called in the copy of a route that does not name it.</summary>
+    private const string Applicant = "applicant";
+
     /// <summary>Copies the route onto the application; a case that has one keeps it.</summary>
     /// <param name="application">The case, tracked, with its steps and parties loaded.</param>
     /// <param name="profile">The policy that it stands under.</param>
@@ -37,7 +52,7 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
 
         if (resolution.IsSilent)
         {
-            return new RouteSilent();
+            return RouteSilent.Of(profile, resolution);
         }
 
         var places = await PlacesAsync(application, ct);
@@ -55,15 +70,22 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
 
         var ids = offices.Values.Select(o => o.Id).ToList();
         var procedures = await db.OfficeProcedures.Where(p => ids.Contains(p.OrganisationId)).ToListAsync(ct);
-        WriteSteps(application, resolution.Steps, offices, procedures);
+        var applicant = await db.Organisations.SingleAsync(o => o.Id == application.ApplicantId, ct);
+        WriteSteps(application, applicant, resolution.Steps, offices, procedures);
         WriteParties(application);
         return Done.Value;
     }
 
     private static void WriteSteps(
-        Application application, IReadOnlyList<RouteStep> route, Dictionary<string, Organisation> offices, List<OfficeProcedure> procedures)
+        Application application, Organisation applicant, IReadOnlyList<RouteStep> route, Dictionary<string, Organisation> offices, List<OfficeProcedure> procedures)
     {
         var order = 0;
+        if (route.All(s => s.Action != StepAction.Apply))
+        {
+            // The document begins with the office; the applicant's own step, which hands the packet in, is the portal's and has no clause.
+            application.Steps.Add(new ApplicationStep { Order = order++, Action = StepAction.Apply, OfficeCode = Applicant, OrganisationId = application.ApplicantId, Organisation = applicant });
+        }
+
         foreach (var step in route)
         {
             var organisation = offices[step.Office];

@@ -83,7 +83,7 @@ public sealed class DraftDesk(
             : new Draft(
                 application,
                 packet.Value,
-                await profiles.GetAsync(application.ProfileVersionId, ct),
+                await profiles.OfCaseAsync(application, ct),
                 await db.Schools.Where(s => s.Id == application.SchoolId).Select(s => s.Name).SingleAsync(ct));
     }
 

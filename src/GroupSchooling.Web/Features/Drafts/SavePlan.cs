@@ -16,6 +16,10 @@ public sealed class PlanForm : SectionForm
 
     public List<DocumentForm> Documents { get; set; } = [];
 
+    /// <summary>What the documents hold, as ticked.</summary>
+    [Display(Name = "Written into it")]
+    public List<string> Ticked { get; set; } = [];
+
     /// <summary>Attachments that are ticked to be taken away.</summary>
     public List<long> Remove { get; set; } = [];
 
@@ -25,6 +29,7 @@ public sealed class PlanForm : SectionForm
         Frame = frame,
         Version = frame.Version,
         DevelopmentPlan = frame.Packet.DevelopmentPlan,
+        Ticked = [.. frame.Packet.Ticked],
         Documents = [.. frame.View.PlanDocuments.Select(d => new DocumentForm { Code = d.Code })],
     };
 }
@@ -52,7 +57,11 @@ public sealed class SavePlanHandler(SectionDesk sections)
         number,
         PacketSection.Plan,
         form.Version,
-        (draft, _) => Task.FromResult<Outcome<FoundingPacket>>(draft.Packet with { DevelopmentPlan = Typed.Text(form.DevelopmentPlan) ?? "" }),
+        (draft, _) => Task.FromResult<Outcome<FoundingPacket>>(draft.Packet with
+        {
+            DevelopmentPlan = Typed.Text(form.DevelopmentPlan) ?? "",
+            Ticked = [.. PlanDocuments.Of(draft.Profile).SelectMany(d => d.Parts.Select(d.PartCode)).Where(form.Ticked.Contains)],
+        }),
         profile => Uploads(profile, form),
         form.Remove,
         ct);

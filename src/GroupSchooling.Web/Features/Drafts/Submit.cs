@@ -107,7 +107,11 @@ public sealed class SubmitFoundingHandler(
         }
 
         var level = place.CityId == application.JurisdictionId ? GroupLevel.Municipal : GroupLevel.District;
-        var route = RouteResolver.Resolve(profile, new RouteQuery(ApplicationKind.Establish) { Level = level });
+        var route = RouteResolver.Resolve(profile, new RouteQuery(ApplicationKind.Establish)
+        {
+            Level = level,
+            CrossesJurisdictions = await facts.CrossesAsync(application, packet, ct),
+        });
         var copied = await routes.CopyAsync(application, profile, route, ct);
         return copied.Refusal is { } missing ? missing : await SendAsync(application, packet, ct);
     }
@@ -115,7 +119,7 @@ public sealed class SubmitFoundingHandler(
     private async Task<int> OpenPointsAsync(Application application, FoundingPacket packet, CancellationToken ct)
     {
         var view = await packets.ViewAsync(application, packet, 0, ct);
-        return PacketGaps.Of(packet).Count + view.Verdicts.Count(OpenPoints.Blocks);
+        return view.Gaps.Count + view.Verdicts.Count(OpenPoints.Blocks);
     }
 
     private async Task<Outcome<Movement>> SendAsync(Application application, FoundingPacket packet, CancellationToken ct)

@@ -55,7 +55,7 @@ public sealed class TaskListQuery(DraftFrameQuery frames, ReturnsQuery returns, 
 
     private IReadOnlyList<TaskSection> Tasks(DraftFrame frame)
     {
-        var sections = Enum.GetValues<PacketSection>().Select(section => Task(frame, section)).ToList();
+        var sections = frame.View.Sections.Select(section => Task(frame, section)).ToList();
         var open = sections.Count(t => t.State != TaskState.Completed);
         return
         [
@@ -101,7 +101,7 @@ public static class OpenPoints
     /// <summary>The points in the order of the sections.</summary>
     public static IReadOnlyList<OpenPoint> Of(DraftFrame frame, IStringLocalizer texts)
     {
-        var gaps = PacketGaps.Of(frame.Packet).Select(g => new OpenPoint(g.Section, texts["{0} is missing.", texts[g.Field].Value].Value, null));
+        var gaps = frame.View.Gaps.Select(g => new OpenPoint(g.Section, texts["{0} is missing.", texts[g.Field].Value].Value, null));
         var blocked = frame.View.Verdicts.Where(v => Blocks(v)).Select(v => new OpenPoint(
             PacketVerdicts.SectionOf(v, frame.Profile),
             v.Subject is null

@@ -79,6 +79,15 @@ public sealed class AttachmentDesk(PortalDbContext db, CurrentActor actor, Busin
         return attachment;
     }
 
+    /// <summary>Attaches evidence, or the document of a step, to an unauthorised cooperation.</summary>
+    public Attachment AttachToUnauthorised(long id, string section, StoredFile file, string fileName)
+    {
+        var attachment = Make(section, file, fileName);
+        attachment.UnauthorisedId = id;
+        db.Add(attachment);
+        return attachment;
+    }
+
     /// <summary>Takes a file out of the applicant's draft; what was frozen before keeps it.</summary>
     public void Detach(Application application, Attachment attachment)
     {
@@ -100,6 +109,9 @@ public sealed class AttachmentDesk(PortalDbContext db, CurrentActor actor, Busin
 
     /// <summary>The files of an entry in the order they were added.</summary>
     public Task<List<AttachmentRow>> OfEntryAsync(long entryId, CancellationToken ct) => RowsAsync(db.Attachments.Where(a => a.GroupEntryId == entryId), ct);
+
+    /// <summary>The files of an unauthorised cooperation in the order they were added.</summary>
+    public Task<List<AttachmentRow>> OfUnauthorisedAsync(long id, CancellationToken ct) => RowsAsync(db.Attachments.Where(a => a.UnauthorisedId == id), ct);
 
     private Task<List<AttachmentRow>> RowsAsync(IQueryable<Attachment> attachments, CancellationToken ct) => (
         from a in attachments

@@ -33,13 +33,16 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
                 a.ApplicationId,
                 a.SchoolId,
                 a.GroupEntryId,
+                a.UnauthorisedId,
                 a.Section,
                 IsFrozen = a.Application != null && a.AddedAfterSubmission < a.Application.SubmissionCount,
                 Subject = a.Application != null ? a.Application.Number : db.Schools.Where(s => s.Id == a.SchoolId).Select(s => s.Number).FirstOrDefault(),
                 Send = new FileToSend(a.FileId, a.FileName, a.File!.ContentType, a.File.Length),
             })
             .SingleOrDefaultAsync(ct);
-        if (found is null || !await MaySeeAsync(found.ApplicationId, found.SchoolId, found.GroupEntryId, found.Section, found.IsFrozen, ct))
+        if (found is null || !(found.UnauthorisedId is { } matter
+            ? await IsOfOwnMattersAsync(matter, ct)
+            : await MaySeeAsync(found.ApplicationId, found.SchoolId, found.GroupEntryId, found.Section, found.IsFrozen, ct)))
         {
             return new CaseNotFound();
         }
@@ -79,6 +82,10 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
     private async Task<bool> IsOfOwnEntriesAsync(long entryId, CancellationToken ct) =>
         actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity
         && await db.GroupEntries.AnyAsync(e => e.Id == entryId && e.JurisdictionId == capacity.JurisdictionId, ct);
+
+    private async Task<bool> IsOfOwnMattersAsync(long id, CancellationToken ct) =>
+        actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity && actor.Can(Permission.ViewUnauthorised)
+        && await db.UnauthorisedCooperations.AnyAsync(c => c.Id == id && c.JurisdictionId == capacity.JurisdictionId, ct);
 
     private async Task<bool> IsOfOwnBureauAsync(long schoolId, CancellationToken ct) =>
         actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity

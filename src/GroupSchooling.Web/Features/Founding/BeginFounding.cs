@@ -22,6 +22,10 @@ public sealed record NoPolicyInForce()
 /// <param name="Verdict">What it says.</param>
 public sealed record SchoolMayNotFound(Verdict Verdict) : Refusal(Verdict.Message.Sentence, Verdict.Message.Arguments);
 
+/// <summary>The authority decides and names groups by itself.</summary>
+public sealed record FoundedByAuthority()
+    : Refusal("Here the authority decides and names groups by itself; no school applies. The bureau enters what it has decided under Existing groups.");
+
 /// <summary>The school has an application that has not ended.</summary>
 /// <param name="Number">Its number.</param>
 public sealed record FoundingRunning(string Number) : Refusal("Your school has the application {0} already. Go on with that one.", Number), IConflict;
@@ -52,9 +56,15 @@ public sealed class BeginFoundingHandler(
             return new SchoolMayNotFound(blocked);
         }
 
-        if (FoundingDoorDesk.RouteOf(policy.Profile, school.Jurisdiction!).IsSilent)
+        if (FoundingDoorDesk.IsByAuthority(policy.Profile))
         {
-            return new RouteSilent();
+            return new FoundedByAuthority();
+        }
+
+        var route = FoundingDoorDesk.RouteOf(policy.Profile, school.Jurisdiction!);
+        if (route.IsSilent)
+        {
+            return RouteSilent.Of(policy.Profile, route);
         }
 
         // The number is taken first: its counter makes a second beginning at the same moment wait and then see this one.

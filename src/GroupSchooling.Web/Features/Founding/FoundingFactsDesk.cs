@@ -29,6 +29,7 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
         return new FoundingFacts
         {
             Kind = kind,
+            CrossesJurisdictions = await CrossesAsync(application, packet, ct),
             Level = place.Level == JurisdictionLevel.City ? GroupLevel.Municipal : GroupLevel.District,
             LeadName = lead.Name,
             LeadOwnership = lead.Ownership,
@@ -97,7 +98,15 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
             .Select(d => d.Code)
             .Where(code => files.Any(f => f.Section == PacketFiles.OfDocument(code)))
             .Where(code => code != PacketFiles.PartyMinutes || packet.PartyMinutes is { Resolution.Length: > 0 }),
+        .. packet.Ticked,
     ];
+
+    /// <summary>Whether a member school is of another jurisdiction than the group.</summary>
+    public Task<bool> CrossesAsync(Application application, FoundingPacket packet, CancellationToken ct)
+    {
+        var ids = packet.Members.Where(m => !m.IsCampus).Select(m => m.SchoolId).ToList();
+        return ids.Count == 0 ? Task.FromResult(false) : db.Schools.AnyAsync(s => ids.Contains(s.Id) && s.JurisdictionId != application.JurisdictionId, ct);
+    }
 
     private async Task<IReadOnlyCollection<MemberFacts>> MembersAsync(
         Application application, FoundingPacket packet, SchoolOwnership leadOwnership, SchoolGroupKind kind, CancellationToken ct)
@@ -164,4 +173,11 @@ public static class FoundedKind
     /// <summary>The first kind that comes about by a school's application; an education group where the policy knows none.</summary>
     public static SchoolGroupKind Of(PolicyProfile profile) =>
         profile.GroupKinds.FirstOrDefault(k => k.Formation == Formation.ByApplication)?.Kind ?? SchoolGroupKind.EducationGroup;
+
+    /// <summary>What such a group is called.</summary>
+    public static string NameOf(PolicyProfile profile) => profile.KindOf(Of(profile))?.Name.ToString() ?? "";
+
+    /// <summary>Whether the policy asks why a first member is new or relatively weak.</summary>
+    public static bool AsksWhyNewOrWeak(PolicyProfile profile) =>
+        profile.MemberRequirements.Any(r => r.Need == MemberNeed.NewOrWeak && r.Applies.Contains(ApplicationKind.Establish));
 }

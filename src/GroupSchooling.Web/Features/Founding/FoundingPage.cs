@@ -34,8 +34,8 @@ public sealed record FoundingPage
     /// <summary>The route with the organisations that it means here and their stages; null where the policy gives none or an office is missing.</summary>
     public Application? Route { get; init; }
 
-    /// <summary>The policy's own steps, in the order of <see cref="Route"/>.</summary>
-    public IReadOnlyList<RouteStep> Steps { get; init; } = [];
+    /// <summary>The policy's own steps, in the order of <see cref="Route"/>; null for the applicant's where the policy begins with the office.</summary>
+    public IReadOnlyList<RouteStep?> Steps { get; init; } = [];
 
     /// <summary>Why there is no route; null where there is one.</summary>
     public Refusal? NoRoute { get; init; }
@@ -101,12 +101,14 @@ public sealed class FoundingQuery(PortalDbContext db, CurrentActor actor, Foundi
         return page with
         {
             Verdicts = [.. OwnershipJudge.JudgeLead(policy.Profile, ApplicationKind.Establish, school.Ownership)],
-            NoRoute = copied.Refusal,
+            NoRoute = IsAuthority(policy) ? new FoundedByAuthority() : copied.Refusal,
             Route = copied.Succeeded ? sketch : null,
-            Steps = resolution.Steps,
+            Steps = [.. copied.Succeeded && sketch.Steps.Count > resolution.Steps.Count ? new RouteStep?[] { null } : [], .. resolution.Steps],
             ServiceDays = copied.Succeeded ? await ServiceDaysAsync(sketch, ct) : page.ServiceDays,
         };
     }
+
+    private static bool IsAuthority(ProfileInForce policy) => FoundingDoorDesk.IsByAuthority(policy.Profile);
 
     private async Task<Dictionary<int, int>> ServiceDaysAsync(Application route, CancellationToken ct)
     {
@@ -129,8 +131,12 @@ public sealed class FoundingDoorDesk(PortalDbContext db, ProfileCatalogue profil
         await profiles.InForceAsync(jurisdictionId, SchoolGroupKind.EducationGroup, clock.Today, ct)
             ?? await profiles.InForceAsync(jurisdictionId, SchoolGroupKind.HeadSchool, clock.Today, ct);
 
+    /// <summary>Whether the authority forms groups by itself, so that nobody applies.</summary>
+    public static bool IsByAuthority(PolicyProfile profile) =>
+        profile.GroupKinds.Any(k => k.Formation == Formation.ByAuthority) && profile.GroupKinds.All(k => k.Formation != Formation.ByApplication);
+
     /// <summary>The route of a founding in this jurisdiction by a school's application; silent where the authority forms groups without one.</summary>
-    public static RouteResolution RouteOf(PolicyProfile profile, Jurisdiction jurisdiction) => profile.GroupKinds.Any(k => k.Formation == Formation.ByAuthority)
+    public static RouteResolution RouteOf(PolicyProfile profile, Jurisdiction jurisdiction) => IsByAuthority(profile)
         ? new RouteResolution(ApplicationKind.Establish, null, [], null, null)
         : RouteResolver.Resolve(
         profile,

@@ -28,7 +28,7 @@ public sealed class FoundingRegistrar(
     public async Task<SchoolGroup> RegisterAsync(Application application, CancellationToken ct)
     {
         var packet = PacketOf(application);
-        var profile = await profiles.GetAsync(application.ProfileVersionId, ct);
+        var profile = await profiles.OfCaseAsync(application, ct);
         var lead = await db.Schools.Include(s => s.Campuses).SingleAsync(s => s.Id == application.SchoolId, ct);
         var reply = FoundingReply.Of(application);
         var group = await GroupAsync(application, packet, profile, lead, reply, ct);

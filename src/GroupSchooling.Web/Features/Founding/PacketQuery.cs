@@ -57,8 +57,20 @@ public sealed record PacketView
     /// <summary>The files at one place.</summary>
     public IEnumerable<AttachmentRow> FilesAt(string place) => Files.Where(f => f.Section == place);
 
+    /// <summary>Whether a member is of another jurisdiction than the group.</summary>
+    public bool Crosses { get; init; }
+
     /// <summary>The documents that the section of the plan holds.</summary>
-    public IEnumerable<RequiredDocument> PlanDocuments => Founding.PlanDocuments.Of(Profile);
+    public IEnumerable<RequiredDocument> PlanDocuments => Founding.PlanDocuments.Of(Profile, Crosses);
+
+    /// <summary>The sections that the policy's packet has.</summary>
+    public IReadOnlyList<PacketSection> Sections => PacketSections.Of(Profile, Crosses);
+
+    /// <summary>Whether the packet has a section.</summary>
+    public bool Has(PacketSection section) => Sections.Contains(section);
+
+    /// <summary>What the form itself still needs.</summary>
+    public IReadOnlyList<PacketGap> Gaps => PacketGaps.Of(Packet, Sections, Profile.Naming?.Length is not null);
 
     /// <summary>The verdicts about one section; null asks for those about the case as a whole.</summary>
     public IReadOnlyList<Verdict> VerdictsOf(PacketSection? section) => [.. Verdicts.Where(v => PacketVerdicts.SectionOf(v, Profile) == section)];
@@ -68,8 +80,25 @@ public sealed record PacketView
 public static class PlanDocuments
 {
     /// <summary>All that the applicant makes, but for the minutes, which have a section of their own.</summary>
-    public static IEnumerable<RequiredDocument> Of(PolicyProfile profile) => profile.DocumentsFor(ApplicationKind.Establish)
-        .Where(d => d.MadeBy == DocumentMaker.Applicant && d.Code != PacketFiles.PartyMinutes);
+    /// <param name="profile">The policy.</param>
+    /// <param name="crosses">Whether a member is of another jurisdiction; null for the documents of any case.</param>
+    public static IEnumerable<RequiredDocument> Of(PolicyProfile profile, bool? crosses = null) => profile.DocumentsFor(ApplicationKind.Establish)
+        .Where(d => d.MadeBy == DocumentMaker.Applicant && d.Code != PacketFiles.PartyMinutes)
+        .Where(d => crosses is null || d.When.CrossesJurisdictions is null || d.When.CrossesJurisdictions == crosses);
+}
+
+/// <summary>The sections that a founding has under a policy: what the policy does not ask for is not filled in.</summary>
+public static class PacketSections
+{
+    /// <summary>The sections in the order in which they are best filled in.</summary>
+    public static IReadOnlyList<PacketSection> Of(PolicyProfile profile, bool crosses) => [.. Enum.GetValues<PacketSection>().Where(section => section switch
+    {
+        PacketSection.Conditions => profile.ConditionsFor(ApplicationKind.Establish).Any(),
+        PacketSection.PartyMinutes => profile.DocumentsFor(ApplicationKind.Establish).Any(d => d.Code == PacketFiles.PartyMinutes),
+        PacketSection.Council => profile.Bodies.Any(b => b.Seats?.Applies.Contains(ApplicationKind.Establish) == true),
+        PacketSection.Plan => PlanDocuments.Of(profile, crosses).Any(),
+        _ => true,
+    })];
 }
 
 /// <summary>An answer of an invited school.</summary>
@@ -117,7 +146,7 @@ public sealed class PacketQuery(PortalDbContext db, ProfileCatalogue profiles, A
     /// <summary>The draft as it is now (submission 0) or a frozen packet, with its differences to the submission before it.</summary>
     public async Task<PacketView> ViewAsync(Application application, FoundingPacket packet, int submission, CancellationToken ct)
     {
-        var profile = await profiles.GetAsync(application.ProfileVersionId, ct);
+        var profile = await profiles.OfCaseAsync(application, ct);
         var all = await attachments.OfApplicationAsync(application.Id, ct);
         var files = all.Where(f => f.BelongsTo(submission)).ToList();
         var known = await facts.GatherAsync(application, packet, profile, files, ct);
@@ -128,6 +157,7 @@ public sealed class PacketQuery(PortalDbContext db, ProfileCatalogue profiles, A
             LeadId = application.SchoolId!.Value,
             LeadName = known.LeadName,
             City = known.City,
+            Crosses = known.CrossesJurisdictions,
             Submission = submission,
             Files = files,
             Invitations = await InvitationsAsync(application.Id, ct),

@@ -94,7 +94,7 @@ public sealed class EntryDesk(PortalDbContext db, ProfileCatalogue profiles, Cur
                 Members = e.Members.Select(m => new { m.School!.Name, m.School.Ownership, m.School.Stage, m.CooperationType, m.StartsOn, m.TermEndsOn }).ToList(),
             })
             .SingleAsync(ct);
-        var profile = await profiles.GetAsync(entry.ProfileVersionId, ct);
+        var profile = await profiles.EffectiveAsync(entry.ProfileVersionId, clock.Today, ct);
         IReadOnlyList<RosterSchool> schools =
         [
             new RosterSchool(entry.Lead.Name, Leads: true, entry.Lead.Ownership, []) { Stage = entry.Lead.Stage },

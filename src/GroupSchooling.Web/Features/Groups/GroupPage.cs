@@ -104,6 +104,9 @@ public sealed record GroupPage(
     /// <summary>The documents that the reader may see.</summary>
     public DocumentsView Documents { get; init; } = new([], null);
 
+    /// <summary>Whether the reader may move the group to another version of its policy.</summary>
+    public bool MayMove { get; init; }
+
     /// <summary>Whether the group existed on the day; an unknown first day counts as begun.</summary>
     public bool Existed => (Group.EffectiveOn is null || Group.EffectiveOn <= Day.Day) && (Group.EndsOn is null || Group.EndsOn >= Day.Day);
 

@@ -72,6 +72,38 @@ public sealed class GroupsController : PortalController
         return await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(SetApprovedSize), again) : NotFound();
     }
 
+    /// <summary>The form that moves the group to a newer version of its policy, with a preview of both verdicts.</summary>
+    [HelpTopic("versions")]
+    [HttpGet("/register/groups/{number}/policy")]
+    [Requires(Permission.MoveGroups)]
+    public async Task<IActionResult> MoveGroup(string number, int? to, [FromServices] MoveGroupQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, to, null, ct) is { } form ? View(form) : NotFound();
+
+    /// <summary>Moves the group.</summary>
+    [HelpTopic("versions")]
+    [HttpPost("/register/groups/{number}/policy")]
+    [Requires(Permission.MoveGroups)]
+    public async Task<IActionResult> MoveGroup(
+        string number, MoveGroupForm form, [FromServices] MoveGroupHandler handler, [FromServices] MoveGroupQuery query, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("The group is moved to version {0} of its policy.", outcome.Value);
+                return RedirectToAction(nameof(Show), new { number });
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, form.To, form, ct) is { } again ? Again(nameof(MoveGroup), again) : NotFound();
+    }
+
     /// <summary>The memberships of the group with their plates.</summary>
     [HelpTopic("plates")]
     [HttpGet("/register/groups/{number}/plates")]

@@ -55,6 +55,7 @@ public sealed class ShowGroupQuery(
             day.IsToday && GroupAccess.May(actor, Permission.ManagePlates, group.JurisdictionId),
             day)
         {
+            MayMove = day.IsToday && GroupAccess.May(actor, Permission.MoveGroups, group.JurisdictionId),
             Documents = await documents.OfAsync(
                 new DocumentOwner(null, group.Id, group.JurisdictionId, $"/register/groups/{group.Number}", group.ShortName ?? group.LeadName, group.Number), ct),
         };
@@ -128,7 +129,7 @@ public sealed class ShowGroupQuery(
             .ToListAsync(ct);
         return new RouteView([.. steps.Select(s => new RouteStepView(s.Order, s.Office, texts.Enum(s.Action), StepState.Done)
         {
-            Clause = s.Clause is null ? null : new ClauseView(profile.Code, s.Clause),
+            Clause = ClauseView.OfStep(profile.Code, s.Clause, texts),
             Outcome = s.Decision is null ? null : texts.Enum(s.Decision.Outcome),
             Decided = s.Decision?.DecidedOn,
             DocumentNumber = s.Decision?.DocumentNumber,

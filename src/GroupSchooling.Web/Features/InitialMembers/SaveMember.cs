@@ -90,7 +90,7 @@ public sealed class MemberFormValidator : AbstractValidator<MemberForm>
         RuleFor(f => f.CooperationType).NotEmpty();
         RuleFor(f => f.Years).InclusiveBetween(0, MemberForm.MostYears);
         RuleFor(f => f.Months).InclusiveBetween(0, 11);
-        RuleFor(f => f.Newness).NotNull().IsInEnum();
+        RuleFor(f => f.Newness).IsInEnum();
         RuleFor(f => f.Reason).MaximumLength(InitialMember.ReasonLength);
     }
 }
@@ -104,6 +104,9 @@ public sealed record MemberTwice(string Name) : Refusal("{0} is among the member
 
 /// <summary>The type does not fit the unit.</summary>
 public sealed record TypeNotOffered() : Refusal("This cooperation type cannot be chosen here. Choose again.");
+
+/// <summary>The policy asks why the member is a new or a relatively weak school.</summary>
+public sealed record NewnessMissing() : Refusal("Say whether the school is new or relatively weak.");
 
 /// <summary>The member is not in the packet.</summary>
 public sealed record MemberGone() : Refusal("This member is no longer in the application."), IConflict;
@@ -150,6 +153,11 @@ public sealed class SaveMemberHandler(PortalDbContext db, SectionDesk sections, 
         if (type is null)
         {
             return new TypeNotOffered { Field = nameof(form.CooperationType) };
+        }
+
+        if (form.Newness is null && FoundedKind.AsksWhyNewOrWeak(draft.Profile))
+        {
+            return new NewnessMissing { Field = nameof(form.Newness) };
         }
 
         var school = await FindAsync(draft, form, ct);

@@ -26,20 +26,22 @@ public enum PolicyStanding
     Ended = 5,
 }
 
-/// <summary>A row of the list: the newest version of a policy.</summary>
+/// <summary>A row of the list: the version of a policy that is in force, else its newest.</summary>
 public sealed record PolicyRow(
     string Code, int Version, Bilingual Title, string Short, string? Number, Bilingual Summary, string Jurisdiction, bool IsUnnamed, PolicyStanding Standing, DateOnly? From);
 
 /// <summary>Reads the policies: two queries, and one more for each version that the process has not read before.</summary>
 public sealed class ListPoliciesQuery(PortalDbContext db, ProfileCatalogue profiles, BusinessClock clock)
 {
-    /// <summary>The newest version of each policy, the newest in force first.</summary>
+    /// <summary>The version of each policy that is in force, else its newest, the newest in force first.</summary>
     public async Task<IReadOnlyList<PolicyRow>> ReadAsync(CancellationToken ct)
     {
-        var versions = await db.ProfileVersions
-            .Where(v => !db.ProfileVersions.Any(o => o.Code == v.Code && o.Number > v.Number))
+        var today = clock.Today;
+        var all = await db.ProfileVersions
             .Select(v => new { v.Id, v.Code, v.Number, Jurisdiction = v.Jurisdiction!.FullName, v.InForceFrom, v.InForceTo })
             .ToListAsync(ct);
+        var versions = all.GroupBy(v => v.Code).Select(own => own.OrderByDescending(v => v.Number).ToList())
+            .Select(own => own.Find(v => v.InForceFrom <= today && (v.InForceTo is null || v.InForceTo >= today)) ?? own[0]);
         var rows = new List<PolicyRow>();
         foreach (var version in versions)
         {

@@ -21,23 +21,61 @@ internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, 
     private PolicyRule Target(Target target) => new(
         target.Title.ToString(), target.Text.ToString(), target.Source, target.Measure is TargetMeasure.Groups or TargetMeasure.Schools
             ? texts["Judged when a roster is checked."].Value
-            : ForReading)
+            : progress is not null && Progress(target, progress).Any() ? texts["Counted from the register; nothing is held up by it."].Value : ForReading)
     {
         Notes =
         [
             texts["Counted: {0}", target.Measure],
             .. Some(target.Minimum is null && target.Maximum is null ? null : texts["Number: {0} {1}", words.Range(target.Minimum, target.Maximum), target.Unit?.ToString() ?? ""].Value),
             .. Some(target.DueOn is { } due ? texts["By: {0}", due].Value : null),
-            .. Some(Reached(target.Measure) is { } reached ? texts["In the register now: {0}", reached].Value : null),
+            .. progress is null ? [] : Progress(target, progress),
         ],
     };
 
-    private int? Reached(TargetMeasure measure) => measure switch
+    /// <summary>How far a target is, as numerator and denominator, and what is missing.</summary>
+    private IEnumerable<string> Progress(Target target, PolicyProgress known) => target.Measure switch
     {
-        TargetMeasure.Groups => progress?.Groups,
-        TargetMeasure.Schools => progress?.Schools,
-        _ => null,
+        TargetMeasure.Groups => Count(target, known.Groups),
+        TargetMeasure.Schools => Count(target, known.Schools),
+        TargetMeasure.CoveragePercent when known.OpenSchools is > 0 and var all => Coverage(known, all),
+        TargetMeasure.Other when target.Source.Clause is { } clause && known.Patterns.TryGetValue(clause, out var pattern) => Pattern(pattern),
+        _ => [],
     };
+
+    private IEnumerable<string> Count(Target target, int reached)
+    {
+        if (target.Minimum is not { } asked)
+        {
+            yield return texts["In the register now: {0}", reached];
+            yield break;
+        }
+
+        yield return texts["Reached: {0} of {1}", reached, asked];
+        if (reached < asked)
+        {
+            yield return texts["Missing: {0}", asked - reached];
+        }
+    }
+
+    private IEnumerable<string> Coverage(PolicyProgress known, int all)
+    {
+        yield return texts["Reached: {0} of {1} schools, {2} %", known.Covered, all, known.Covered * 100 / all];
+        if (known.Uncovered.Count > 0)
+        {
+            var names = string.Join("、", known.Uncovered);
+            var rest = all - known.Covered - known.Uncovered.Count;
+            yield return texts["Not in a group: {0}", rest > 0 ? $"{names}{texts["and {0} more", rest].Value}" : names];
+        }
+    }
+
+    private IEnumerable<string> Pattern(PatternProgress pattern)
+    {
+        yield return texts["{0} of {1} groups make it up as asked", pattern.Met, pattern.Met + pattern.Lacking.Count];
+        foreach (var (group, what) in pattern.Lacking.Take(PolicyProgress.Named))
+        {
+            yield return texts["{0}: {1}", group, what];
+        }
+    }
 
     private PolicyRule Evaluation(Evaluation evaluation) => new(evaluation.Title.ToString(), evaluation.Text.ToString(), evaluation.Source, ForReading)
     {

@@ -47,10 +47,40 @@ public sealed record PolicyGroup(string Number, string? Name, string Lead);
 /// <summary>What the register counts towards a policy's targets.</summary>
 /// <param name="Groups">Groups and clusters that exist under the policy.</param>
 /// <param name="Schools">Schools that belong to one of them.</param>
-public sealed record PolicyProgress(int Groups, int Schools);
+public sealed record PolicyProgress(int Groups, int Schools)
+{
+    /// <summary>How many names of what is missing are told at most.</summary>
+    public const int Named = 20;
+
+    /// <summary>Open schools of the jurisdiction; null where no target asks.</summary>
+    public int? OpenSchools { get; init; }
+
+    /// <summary>Open schools of the jurisdiction that belong to a group of the policy.</summary>
+    public int Covered { get; init; }
+
+    /// <summary>Names of open schools of the jurisdiction that belong to none, the first ones.</summary>
+    public IReadOnlyList<string> Uncovered { get; init; } = [];
+
+    /// <summary>What groups are made up of for each stage, by the clause of the rule.</summary>
+    public IReadOnlyDictionary<string, PatternProgress> Patterns { get; init; } = new Dictionary<string, PatternProgress>();
+}
+
+/// <summary>How many groups are made up as a rule asks for each stage.</summary>
+/// <param name="Met">Groups of which every stage is made up so.</param>
+/// <param name="Lacking">The others: name, and what is not met or not known.</param>
+public sealed record PatternProgress(int Met, IReadOnlyList<(string Group, string What)> Lacking);
 
 /// <summary>A recorded adoption.</summary>
 public sealed record AdoptionView(string Organisation, DateOnly DecidedOn, string? DocumentNumber, string Statement);
+
+/// <summary>A local supplement that was approved.</summary>
+/// <param name="Title">Its name.</param>
+/// <param name="Reason">Why it is needed.</param>
+/// <param name="From">First day in force.</param>
+/// <param name="To">Last day in force; null while it is.</param>
+/// <param name="Document">Title of the deciding document.</param>
+/// <param name="DocumentNumber">Its number; null for none.</param>
+public sealed record LocalSupplementView(string Title, string Reason, DateOnly From, DateOnly? To, string? Document, string? DocumentNumber);
 
 /// <summary>A policy's page.</summary>
 /// <param name="Profile">The profile.</param>
@@ -84,6 +114,12 @@ public sealed record PolicyPage(
 
     /// <summary>Groups that stand under the version; one more than is listed when there are more.</summary>
     public IReadOnlyList<PolicyGroup> Groups { get; init; } = [];
+
+    /// <summary>What the bureau added and approved, with its days.</summary>
+    public IReadOnlyList<LocalSupplementView> Supplements { get; init; } = [];
+
+    /// <summary>Whether the reader may prepare a new version or a supplement.</summary>
+    public bool MayPrepare { get; init; }
 
     /// <summary>The document's title.</summary>
     public Bilingual Title => Profile.Document.Title;

@@ -18,6 +18,11 @@ public sealed record ClauseView(string Policy, string Text)
     /// <summary>The id under which the policy's page shows a clause: the section without the document's short name.</summary>
     public static string Anchor(string clause) => clause[(clause.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace(' ', '-');
 
+    /// <summary>The source of a step of a case: its clause, or that no document states it.</summary>
+    public static ClauseView OfStep(string policy, string? clause, IStringLocalizer texts) => clause is null
+        ? new ClauseView(policy, texts.Enum(Basis.Supplement)) { Basis = Basis.Supplement }
+        : new ClauseView(policy, clause);
+
     /// <summary>The source of a profile's item; none for none.</summary>
     /// <param name="source">The item's source.</param>
     /// <param name="policy">Code of the profile.</param>

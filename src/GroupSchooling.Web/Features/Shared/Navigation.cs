@@ -46,7 +46,12 @@ public static class Navigation
             new(Texts.Key("Import schools"), "/register/imports", "upload") { AnyOf = [Permission.ImportSchools] },
             new(Texts.Key("Inspect a roster"), "/register/rosters/inspect", "list-check") { AnyOf = [Permission.ImportSchools] },
         ]),
-        new(Texts.Key("Policies"), [Policies]),
+        new(Texts.Key("Policies"),
+        [
+            Policies,
+            new(Texts.Key("Versions and supplements"), "/policies/drafts", "file-check") { AnyOf = [Permission.ViewPolicyPapers] },
+            new(Texts.Key("Unauthorised cooperation"), "/unauthorised", "ban") { AnyOf = [Permission.ViewUnauthorised] },
+        ]),
         new(Texts.Key("Administration"),
         [
             new(Texts.Key("Procedure of the office"), "/admin/office", "adjustments") { AnyOf = [Permission.ConfigureOffice] },

@@ -79,6 +79,9 @@ public sealed record WorkRow
     /// <summary>The proposal of a school to decide; null for other work.</summary>
     public long? ProposalId { get; init; }
 
+    /// <summary>Where it is done, for work on neither a case nor a proposal; null else.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Working days that it has been in this step.</summary>
     public int Days { get; init; }
 
@@ -89,6 +92,7 @@ public sealed record WorkRow
     {
         (WorkItemKind.RecordOnBehalf, null) => $"/applications/{Number}/record",
         (WorkItemKind.AnswerInvitation, null) when InvitationId is { } id => $"/invitations/{id}",
+        _ when Link is { } link => link,
         (WorkItemKind.DecideProposal, _) => $"/register/proposals/{ProposalId}",
         _ => $"/applications/{Number}",
     };

@@ -55,9 +55,11 @@ public sealed class WorkQuery(
 
     private IQueryable<WorkItem> Todo()
     {
-        var (organisation, role, user) = (actor.OrganisationId, actor.Role, actor.UserId);
+        var (organisation, role, user, today) = (actor.OrganisationId, actor.Role, actor.UserId, clock.Today);
         return db.WorkItems.Where(w => w.OrganisationId == organisation && w.Role == role && w.ClosedAt == null && w.Kind != WorkItemKind.Copy
-            && (w.AssigneeUserId == null || w.AssigneeUserId == user));
+            && (w.AssigneeUserId == null || w.AssigneeUserId == user)
+            // What is to be followed up is work when its deadline has passed.
+            && (w.Kind != WorkItemKind.FollowUp || w.DueOn < today));
     }
 
     private IQueryable<WorkItem> Done()
@@ -89,12 +91,13 @@ public sealed class WorkQuery(
         return items.Select(w => new WorkRow
         {
             Id = w.Id,
-            Number = w.Application != null ? w.Application.Number : w.Proposal!.School!.Number,
-            Title = w.Application != null ? w.Application.Title : w.Proposal!.School!.Name,
-            Applicant = w.Application != null ? w.Application.Applicant!.Name : w.Proposal!.School!.Name,
+            Number = w.Application != null ? w.Application.Number : w.Proposal != null ? w.Proposal.School!.Number : "",
+            Title = w.Application != null ? w.Application.Title : w.Proposal != null ? w.Proposal.School!.Name : w.Title!,
+            Applicant = w.Application != null ? w.Application.Applicant!.Name : w.Proposal != null ? w.Proposal.School!.Name : w.Organisation!.Name,
             Status = w.Application != null ? w.Application.Status : null,
             Kind = w.Kind,
             ProposalId = w.ProposalId,
+            Link = w.Link,
             Action = w.Application!.Steps.Where(s => s.Order == w.Step).Select(s => (Domain.Policies.StepAction?)s.Action).FirstOrDefault(),
             Office = w.Application.Steps.Where(s => s.Order == w.Step).Select(s => s.Organisation!.Name).FirstOrDefault(),
             Stage = w.Application.Steps.Where(s => s.Order == w.Step)
@@ -115,7 +118,7 @@ public sealed class WorkQuery(
         if (filter.Search?.Trim() is { Length: > 0 } search)
         {
             items = items.Where(w => w.Application!.Title.Contains(search) || w.Application.Number.StartsWith(search)
-                || w.Proposal!.School!.Name.Contains(search) || w.Proposal.School.Number.StartsWith(search));
+                || w.Proposal!.School!.Name.Contains(search) || w.Proposal.School.Number.StartsWith(search) || w.Title!.Contains(search));
         }
 
         if (filter.Kind is { } kind)

@@ -18,6 +18,8 @@ public static class DatabaseSetup
         services.AddPortalSeeding();
         services.AddSingleton<ProfileCache>();
         services.AddScoped<ProfileCatalogue>();
+        services.AddScoped<RegisterRosterReader>();
+        services.AddScoped<PolicyDryRun>();
         // The options are the same for every request; made anew for each, they are a good part of a small page's cost.
         services.AddDbContext<PortalDbContext>(
             (provider, options) =>

@@ -58,7 +58,7 @@ public sealed class PublicPageCache(IOutputCacheStore store)
         TeachingPoint or OwnershipConfirmation or FormerName or SchoolCode or YearFigures or SchoolAct or SchoolPlan => [Schools],
         CouncilSeat or ApprovedSizeDecision => [Groups],
         TimelineEntry { IsPublic: true } entry => entry.GroupId is null ? [Schools] : entry.SchoolId is null ? [Groups] : [Schools, Groups],
-        PolicyProfileVersion or TrialAdoption => [Policies],
+        PolicyProfileVersion or TrialAdoption or LocalSupplement => [Policies],
         Jurisdiction => Areas,
         _ => [],
     };

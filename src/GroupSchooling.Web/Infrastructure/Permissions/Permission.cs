@@ -66,6 +66,24 @@ public static class Permission
     /// <summary>Record the adoption of a draft policy as a local trial.</summary>
     public const string AdoptPolicy = nameof(AdoptPolicy);
 
+    /// <summary>See what the bureau prepares: new versions of its policies and local supplements.</summary>
+    public const string ViewPolicyPapers = nameof(ViewPolicyPapers);
+
+    /// <summary>Upload new versions of the bureau's policies, enter local supplements, and submit them.</summary>
+    public const string PreparePolicies = nameof(PreparePolicies);
+
+    /// <summary>Approve or return, as the second person, what was prepared.</summary>
+    public const string ApprovePolicies = nameof(ApprovePolicies);
+
+    /// <summary>Move a group to another version of its policy.</summary>
+    public const string MoveGroups = nameof(MoveGroups);
+
+    /// <summary>See unauthorised cooperations and what was done about them.</summary>
+    public const string ViewUnauthorised = nameof(ViewUnauthorised);
+
+    /// <summary>Record unauthorised cooperations and follow them up.</summary>
+    public const string FollowUnauthorised = nameof(FollowUnauthorised);
+
     /// <summary>Set the office's stages and service targets.</summary>
     public const string ConfigureOffice = nameof(ConfigureOffice);
 

@@ -22,7 +22,7 @@ public sealed class PacketFilesTests
     [Fact]
     public void EmptyPacket_LacksWhatItsPapersNeed()
     {
-        var gaps = PacketGaps.Of(new FoundingPacket());
+        var gaps = PacketGaps.Of(new FoundingPacket(), Enum.GetValues<PacketSection>(), namesJudged: true);
 
         Assert.Equal(8, gaps.Count(g => g.Section == PacketSection.School));
         Assert.Equal([PacketField.MetOn, PacketField.Resolution], gaps.Where(g => g.Section == PacketSection.PartyMinutes).Select(g => g.Field));

@@ -125,8 +125,8 @@ public sealed class ShowPolicyTests(PortalFixture portal) : IClassFixture<Portal
         var page = await browser.GetAsync($"/policies/{policy.Code}");
 
         Assert.True(page.Has($"#groups a[href='/register/groups/{group.Number}']"));
-        Assert.Contains("登记册中现有：1", page.TextOf("#targets"), StringComparison.Ordinal);
-        Assert.Contains("登记册中现有：3", page.TextOf("#targets"), StringComparison.Ordinal);
+        Assert.Contains("已达到：1 / 10", page.TextOf("#targets"), StringComparison.Ordinal);
+        Assert.Contains("已达到：3 / 65", page.TextOf("#targets"), StringComparison.Ordinal);
     }
 
     [Fact]

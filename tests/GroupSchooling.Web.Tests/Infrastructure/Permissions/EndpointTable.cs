@@ -176,6 +176,34 @@ internal static class EndpointTable
         POST /admin/imports/{id:long}/discard                               SA
         GET  /admin/imports/{id:long}/result.xlsx                           SA
         POST /admin/imports/{id:long}/passwords                             SA
+        GET  /policies/{code}/next.json                                     CL
+        GET  /policies/drafts/new                                           CL
+        POST /policies/drafts/new                                           CL
+        GET  /policies/drafts/{id:long}                                     CL DH BL
+        GET  /policies/drafts/{id:long}/file                                CL DH BL
+        POST /policies/drafts/{id:long}/file                                CL
+        GET  /policies/drafts/{id:long}/differences                         CL DH BL
+        GET  /policies/drafts/{id:long}/dry-run                             CL DH BL
+        GET  /policies/drafts/{id:long}/dry-run.xlsx                        CL DH BL
+        POST /policies/drafts/{id:long}/submit                              CL
+        POST /policies/drafts/{id:long}/check                               BL
+        POST /policies/drafts/{id:long}/discard                             CL
+        GET  /register/groups/{number}/policy                               BL
+        POST /register/groups/{number}/policy                               BL
+        GET  /unauthorised                                                  CL DH BL
+        GET  /unauthorised/new                                              CL
+        POST /unauthorised/new                                              CL
+        GET  /unauthorised/{id:long}                                        CL DH BL
+        POST /unauthorised/{id:long}/steps                                  CL
+        GET  /policies/drafts                                               CL DH BL
+        GET  /policies/supplements/new                                      CL
+        POST /policies/supplements/new                                      CL
+        GET  /policies/supplements/{id:long}                                CL DH BL
+        GET  /policies/supplements/{id:long}/edit                           CL
+        POST /policies/supplements/{id:long}/edit                           CL
+        POST /policies/supplements/{id:long}/submit                         CL
+        POST /policies/supplements/{id:long}/check                          BL
+        POST /policies/supplements/{id:long}/discard                        CL
         GET  /policies/{code}/adopt                                         BL
         POST /policies/{code}/adopt                                         BL
         GET  /work                                                          CL DH BL SU EX PR ST CM CS GO FO

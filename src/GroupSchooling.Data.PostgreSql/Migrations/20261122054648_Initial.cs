@@ -197,6 +197,44 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LocalSupplements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    InForceTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LocalSupplements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_LocalSupplements_Jurisdictions_JurisdictionId",
+                        column: x => x.JurisdictionId,
+                        principalTable: "Jurisdictions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Organisations",
                 columns: table => new
                 {
@@ -357,6 +395,48 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PolicyDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    ProfileVersionId = table.Column<long>(type: "bigint", nullable: true),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PolicyDrafts_Jurisdictions_JurisdictionId",
+                        column: x => x.JurisdictionId,
+                        principalTable: "Jurisdictions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PolicyDrafts_ProfileVersions_ProfileVersionId",
+                        column: x => x.ProfileVersionId,
+                        principalTable: "ProfileVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TrialAdoptions",
                 columns: table => new
                 {
@@ -381,6 +461,42 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_TrialAdoptions_ProfileVersions_ProfileVersionId",
+                        column: x => x.ProfileVersionId,
+                        principalTable: "ProfileVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnauthorisedCooperations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    School = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Other = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnauthorisedCooperations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UnauthorisedCooperations_Jurisdictions_JurisdictionId",
+                        column: x => x.JurisdictionId,
+                        principalTable: "Jurisdictions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnauthorisedCooperations_ProfileVersions_ProfileVersionId",
                         column: x => x.ProfileVersionId,
                         principalTable: "ProfileVersions",
                         principalColumn: "Id",
@@ -928,6 +1044,32 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnauthorisedStep",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    CooperationId = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnauthorisedStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UnauthorisedStep_UnauthorisedCooperations_CooperationId",
+                        column: x => x.CooperationId,
+                        principalTable: "UnauthorisedCooperations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportEffects",
                 columns: table => new
                 {
@@ -1285,6 +1427,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     ProposalId = table.Column<long>(type: "bigint", nullable: true),
+                    Link = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
                     Role = table.Column<int>(type: "integer", nullable: false),
@@ -1507,6 +1651,44 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         name: "FK_GroupGuards_Groups_GroupId",
                         column: x => x.GroupId,
                         principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "GroupPolicyChanges",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    FromVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    ToVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_GroupPolicyChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupPolicyChanges_Groups_GroupId",
+                        column: x => x.GroupId,
+                        principalTable: "Groups",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupPolicyChanges_ProfileVersions_FromVersionId",
+                        column: x => x.FromVersionId,
+                        principalTable: "ProfileVersions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_GroupPolicyChanges_ProfileVersions_ToVersionId",
+                        column: x => x.ToVersionId,
+                        principalTable: "ProfileVersions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1746,6 +1928,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    UnauthorisedId = table.Column<long>(type: "bigint", nullable: true),
                     Section = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     RemovedAfterSubmission = table.Column<int>(type: "integer", nullable: true),
                     AddedAfterSubmission = table.Column<int>(type: "integer", nullable: false),
@@ -1784,6 +1967,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         name: "FK_Attachments_Schools_SchoolId",
                         column: x => x.SchoolId,
                         principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Attachments_UnauthorisedCooperations_UnauthorisedId",
+                        column: x => x.UnauthorisedId,
+                        principalTable: "UnauthorisedCooperations",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2366,6 +2555,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Attachments_UnauthorisedId",
+                table: "Attachments",
+                column: "UnauthorisedId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Attendances_MeetingId_SeatId",
                 table: "Attendances",
                 columns: new[] { "MeetingId", "SeatId" },
@@ -2573,6 +2767,21 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 column: "ResolutionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_GroupPolicyChanges_FromVersionId",
+                table: "GroupPolicyChanges",
+                column: "FromVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupPolicyChanges_GroupId",
+                table: "GroupPolicyChanges",
+                column: "GroupId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupPolicyChanges_ToVersionId",
+                table: "GroupPolicyChanges",
+                column: "ToVersionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Groups_ApplicationId",
                 table: "Groups",
                 column: "ApplicationId",
@@ -2727,6 +2936,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_LocalSupplements_Code_Status_InForceFrom",
+                table: "LocalSupplements",
+                columns: new[] { "Code", "Status", "InForceFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LocalSupplements_JurisdictionId_Id",
+                table: "LocalSupplements",
+                columns: new[] { "JurisdictionId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Meetings_GroupId_Number",
                 table: "Meetings",
                 columns: new[] { "GroupId", "Number" },
@@ -2805,6 +3024,17 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "IX_Plates_MembershipId",
                 table: "Plates",
                 column: "MembershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyDrafts_JurisdictionId_Id",
+                table: "PolicyDrafts",
+                columns: new[] { "JurisdictionId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyDrafts_ProfileVersionId",
+                table: "PolicyDrafts",
+                column: "ProfileVersionId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProfileVersions_Code_Number",
@@ -3030,6 +3260,21 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_UnauthorisedCooperations_JurisdictionId_Id",
+                table: "UnauthorisedCooperations",
+                columns: new[] { "JurisdictionId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnauthorisedCooperations_ProfileVersionId",
+                table: "UnauthorisedCooperations",
+                column: "ProfileVersionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnauthorisedStep_CooperationId",
+                table: "UnauthorisedStep",
+                column: "CooperationId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vote_BallotId",
                 table: "Vote",
                 column: "BallotId",
@@ -3054,6 +3299,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "IX_WorkItems_ClosedByUserId_Id_OrganisationId_Kind",
                 table: "WorkItems",
                 columns: new[] { "ClosedByUserId", "Id", "OrganisationId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Link",
+                table: "WorkItems",
+                column: "Link");
 
             migrationBuilder.CreateIndex(
                 name: "IX_WorkItems_OrganisationId_Role_ClosedAt_Id_Kind_AssigneeUser~",
@@ -3175,6 +3425,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "GroupGuards");
 
             migrationBuilder.DropTable(
+                name: "GroupPolicyChanges");
+
+            migrationBuilder.DropTable(
                 name: "ImportEffects");
 
             migrationBuilder.DropTable(
@@ -3185,6 +3438,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "KeptForms");
+
+            migrationBuilder.DropTable(
+                name: "LocalSupplements");
 
             migrationBuilder.DropTable(
                 name: "Notices");
@@ -3203,6 +3459,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Plates");
+
+            migrationBuilder.DropTable(
+                name: "PolicyDrafts");
 
             migrationBuilder.DropTable(
                 name: "ProposalStep");
@@ -3253,6 +3512,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "TrialAdoptions");
 
             migrationBuilder.DropTable(
+                name: "UnauthorisedStep");
+
+            migrationBuilder.DropTable(
                 name: "Vote");
 
             migrationBuilder.DropTable(
@@ -3284,6 +3546,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Assignments");
+
+            migrationBuilder.DropTable(
+                name: "UnauthorisedCooperations");
 
             migrationBuilder.DropTable(
                 name: "Ballots");

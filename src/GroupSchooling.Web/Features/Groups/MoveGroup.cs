@@ -1,0 +1,223 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Data.Policies;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Register;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Groups;
+
+/// <summary>The act that moves a group to a newer version of its policy.</summary>
+public sealed class MoveGroupForm : IVersionedForm
+{
+    /// <summary>Number of the version.</summary>
+    [Display(Name = "Version")]
+    public int? To { get; set; }
+
+    [Display(Name = "Takes effect on")]
+    public DateOnly? EffectiveOn { get; set; }
+
+    [Display(Name = "Reason")]
+    public string? Reason { get; set; }
+
+    [Display(Name = "Deciding document")]
+    public string? Document { get; set; }
+
+    /// <summary>The group's version when the form was opened.</summary>
+    public long Version { get; set; }
+
+    /// <summary>The group and what both versions say of it; filled in by the query, never by the browser.</summary>
+    [BindNever]
+    [ValidateNever]
+    public MovedGroup Group { get; set; } = null!;
+}
+
+/// <summary>What the leader sees before moving a group.</summary>
+/// <param name="Number">The group's number.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Current">The version that it stands under.</param>
+/// <param name="Choices">The newer versions in force.</param>
+/// <param name="Changes">What would change; null until a version is chosen.</param>
+public sealed record MovedGroup(string Number, string Name, int Current, IReadOnlyList<Choice> Choices, IReadOnlyList<VerdictChange>? Changes);
+
+/// <summary>A rule that says something else of a group under another version.</summary>
+/// <param name="Before">What it says under the version now; null where that version has no such rule.</param>
+/// <param name="After">What it says under the other; null where that version has no such rule.</param>
+public sealed record VerdictChange(VerdictView? Before, VerdictView? After);
+
+/// <summary>Checks the form by itself.</summary>
+public sealed class MoveGroupValidator : AbstractValidator<MoveGroupForm>
+{
+    /// <summary>The rules.</summary>
+    public MoveGroupValidator(BusinessClock clock)
+    {
+        RuleFor(f => f.To).NotNull();
+        RuleFor(f => f.EffectiveOn).NotNull();
+        RuleFor(f => f.EffectiveOn).LessThanOrEqualTo(_ => clock.Today).WithMessage("The date lies in the future.");
+        RuleFor(f => f.Reason).NotEmpty().MaximumLength(GroupPolicyChange.ReasonLength);
+        RuleFor(f => f.Document).NotEmpty().MaximumLength(GroupPolicyChange.DocumentLength);
+    }
+}
+
+/// <summary>The version is not a newer one of the group's policy that is in force.</summary>
+public sealed record NotANewerVersion() : Refusal("The group cannot be moved to the version that it stands under.");
+
+/// <summary>The version was not in force yet.</summary>
+/// <param name="From">Its first day.</param>
+public sealed record VersionNotYetInForce(DateOnly From) : Refusal("The version is in force from {0}; the group cannot be moved before.", From);
+
+/// <summary>The group would break what must not be broken.</summary>
+/// <param name="What">What it would break.</param>
+public sealed record MoveBlocked(string What) : Refusal("Under that version something is not allowed that is allowed today: {0}. Mend it first.", What);
+
+/// <summary>Reads what the form shows: the newer versions, and the verdicts under both.</summary>
+public sealed class MoveGroupQuery(
+    PortalDbContext db, ProfileCatalogue profiles, PolicyDryRun runs, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
+{
+    /// <summary>What was typed, or a new form, with the preview of the chosen version; null for another bureau's group.</summary>
+    public async Task<MoveGroupForm?> ReadAsync(string number, int? to, MoveGroupForm? typed, CancellationToken ct)
+    {
+        var group = await db.Groups.Where(g => g.Number == number)
+            .Select(g => new { g.Id, g.Number, g.ShortName, g.FullName, Lead = g.LeadSchool!.Name, g.JurisdictionId, g.ProfileVersionId, g.ProfileVersion!.Code, Current = g.ProfileVersion.Number, g.Version })
+            .SingleOrDefaultAsync(ct);
+        if (group is null || !GroupAccess.May(actor, Permission.MoveGroups, group.JurisdictionId))
+        {
+            return null;
+        }
+
+        var today = clock.Today;
+        var newer = await db.ProfileVersions.Where(v => v.Code == group.Code && v.Number > group.Current && v.InForceFrom <= today)
+            .OrderByDescending(v => v.Number).Select(v => new { v.Id, v.Number }).ToListAsync(ct);
+        var form = typed ?? new MoveGroupForm { To = to, EffectiveOn = today };
+        ((IVersionedForm)form).Renew(group.Version);
+        var chosen = newer.Find(v => v.Number == form.To);
+        form.Group = new MovedGroup(
+            group.Number,
+            GroupName.Of(group.ShortName, group.FullName, group.Lead, texts),
+            group.Current,
+            [.. newer.Select(v => new Choice($"{v.Number}", texts["version {0}", v.Number].Value))],
+            chosen is null ? null : await ChangesAsync(group.Id, group.JurisdictionId, group.ProfileVersionId, chosen.Id, ct));
+        return form;
+    }
+
+    private async Task<IReadOnlyList<VerdictChange>?> ChangesAsync(long groupId, long jurisdictionId, long from, long to, CancellationToken ct)
+    {
+        var (before, after) = (await profiles.EffectiveAsync(from, clock.Today, ct), await profiles.EffectiveAsync(to, clock.Today, ct));
+        if (await runs.PreviewAsync(groupId, jurisdictionId, after, clock.Today, ct) is not var (old, now))
+        {
+            return null;
+        }
+
+        var (was, will) = (ByRule(old), ByRule(now));
+        return
+        [
+            .. was.Keys.Union(will.Keys).Select(key => (Before: was.GetValueOrDefault(key), After: will.GetValueOrDefault(key)))
+                .Where(pair => pair.Before?.Outcome != pair.After?.Outcome || pair.Before?.Message.ToString() != pair.After?.Message.ToString())
+                .Select(pair => new VerdictChange(View(pair.Before, before.Code), View(pair.After, after.Code))),
+        ];
+    }
+
+    private VerdictView? View(Verdict? verdict, string policy) => verdict is null ? null : VerdictView.Of(verdict, policy, texts);
+
+    private static Dictionary<(string Rule, string? Subject), Verdict> ByRule(IReadOnlyList<Verdict> verdicts) =>
+        verdicts.GroupBy(v => (v.Rule, v.Subject)).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Outcome)!);
+}
+
+/// <summary>Moves a group to a newer version of its policy. A new version alone moves none.</summary>
+public sealed class MoveGroupHandler(
+    PortalDbContext db,
+    CurrentActor actor,
+    AuditScope audit,
+    ProfileCatalogue profiles,
+    PolicyDryRun runs,
+    CommandRunner commands,
+    StaleCheck stale,
+    HistoryDesk history,
+    BusinessClock clock,
+    IStringLocalizer<Texts> texts)
+{
+    /// <summary>Moves it; answers the version's number.</summary>
+    public Task<Outcome<int>> HandleAsync(string number, MoveGroupForm form, CancellationToken ct)
+    {
+        audit.Subject = number;
+        audit.Reason = form.Reason;
+        return commands.RunAsync("move-group", token => MoveAsync(number, form, token), ct);
+    }
+
+    private async Task<Outcome<int>> MoveAsync(string number, MoveGroupForm form, CancellationToken ct)
+    {
+        var group = await db.Groups.Include(g => g.ProfileVersion).SingleOrDefaultAsync(g => g.Number == number, ct);
+        if (group is null || !GroupAccess.May(actor, Permission.MoveGroups, group.JurisdictionId))
+        {
+            return new CaseNotFound();
+        }
+
+        if (await stale.AgainstAsync(group, form.Version, ct) is { } changed)
+        {
+            return changed;
+        }
+
+        var from = group.ProfileVersion!;
+        var to = await db.ProfileVersions.SingleOrDefaultAsync(v => v.Code == from.Code && v.Number == form.To && v.Number > from.Number && v.InForceFrom != null, ct);
+        if (to is null)
+        {
+            return new NotANewerVersion { Field = nameof(form.To) };
+        }
+
+        if (form.EffectiveOn < to.InForceFrom)
+        {
+            return new VersionNotYetInForce(to.InForceFrom!.Value) { Field = nameof(form.EffectiveOn) };
+        }
+
+        if (await BlockedAsync(group, to, ct) is { } blocked)
+        {
+            return blocked;
+        }
+
+        Move(group, from, to, form);
+        return to.Number;
+    }
+
+    /// <summary>What must not be is lifted by nobody's reason.</summary>
+    private async Task<Refusal?> BlockedAsync(SchoolGroup group, PolicyProfileVersion to, CancellationToken ct)
+    {
+        var other = await profiles.EffectiveAsync(to.Id, clock.Today, ct);
+        if (await runs.PreviewAsync(group.Id, group.JurisdictionId, other, clock.Today, ct) is not var (before, after))
+        {
+            return null;
+        }
+
+        var blocked = PolicyDryRun.Compare(before, after).Worse.Select(w => w.After).Blocking().Select(v => texts.Fill(v.Message.Sentence, v.Message.Arguments)).ToList();
+        return blocked.Count == 0 ? null : new MoveBlocked(string.Join("；", blocked)) { Field = nameof(MoveGroupForm.To) };
+    }
+
+    private void Move(SchoolGroup group, PolicyProfileVersion from, PolicyProfileVersion to, MoveGroupForm form)
+    {
+        var document = form.Document!.Trim();
+        group.ProfileVersion = to;
+        db.Add(new GroupPolicyChange
+        {
+            GroupId = group.Id,
+            FromVersionId = from.Id,
+            ToVersionId = to.Id,
+            EffectiveOn = form.EffectiveOn!.Value,
+            Reason = form.Reason!.Trim(),
+            Document = document,
+            RecordedAt = clock.Now,
+            RecordedByUserId = actor.UserId,
+        });
+        history.TellOfGroup(group.Id, null, form.EffectiveOn.Value, Texts.Key("Moved from version {0} to version {1} of its policy ({2})."), from.Number, to.Number, document);
+    }
+}

@@ -1,0 +1,207 @@
+using System.Net;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Testing;
+using GroupSchooling.Testing.Districts;
+using GroupSchooling.Testing.Pages;
+using GroupSchooling.Web.Tests.Features.Supplements;
+using GroupSchooling.Web.Tests.Features.Users;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Tests.Features.Founding;
+
+/// <summary>The same pages found groups under every policy, each with its own sections, types and offices.</summary>
+public sealed class OtherPoliciesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task S1_IsRefusedWithTheSilence_AndFoundsAfterTheBureausSupplement()
+    {
+        // S1 states no route; 三明市 adds its own.
+        var world = await WorldAsync("sanming-2017");
+        using var principal = await portal.SignedInAsync(world.Lead.Principal);
+        Assert.Contains("S1", (await principal.GetAsync("/founding")).TextOf("#may"), StringComparison.Ordinal);
+        await AssertCannotBeginAsync(world, "S1");
+
+        await SupplementJourney.PutInForceAsync(portal, world.District, world.Policy, SupplementJourney.Founding);
+        var page = await principal.GetAsync("/founding");
+        Assert.Contains("本局补充规定，非文件条款", page.TextOf("#route"), StringComparison.Ordinal);
+        var number = await BeginAsync(world);
+        await FillAsync(world, number, "close", "试验总校");
+        await SubmitAsync(world, number);
+        await DecideAsync(world, number, [world.District.Clerk, world.District.Leader]);
+        await RecordAsync(world, number);
+
+        var group = await GroupOfAsync(number);
+        Assert.Equal((SchoolGroupKind.HeadSchool, "试验总校"), (group.Kind, group.ShortName));
+        Assert.All(group.Memberships, m => Assert.Null(m.TermEndsOn));
+        var steps = await portal.InDatabaseAsync(db => db.ApplicationSteps.Where(s => s.Application!.Number == number).OrderBy(s => s.Order).Select(s => s.Clause).ToListAsync());
+        Assert.All(steps, Assert.Null);
+        Assert.Contains("本局补充规定，非文件条款", (await principal.GetAsync($"/applications/{number}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task S2_GoesFromTheBureauToThePartysLeadingGroup()
+    {
+        // S2 三(二): inside the district the bureau organises and the education leading group approves.
+        var world = await WorldAsync("moumou-district");
+        await AddPartyOrganAsync(world);
+        var number = await BeginAsync(world);
+        using var staff = await portal.SignedInAsync(world.Lead.Staff);
+        var tasks = await staff.GetAsync($"/applications/{number}/draft");
+        Assert.False(tasks.Has("a[href$='/party-minutes']"));
+        Assert.False(tasks.Has("a[href$='/council']"));
+        await FillAsync(world, number, "entrusted", "试验教育集团", newness: true);
+        await SubmitAsync(world, number);
+
+        var route = await portal.InDatabaseAsync(db => db.ApplicationSteps.Where(s => s.Application!.Number == number).OrderBy(s => s.Order)
+            .Select(s => new { s.Action, s.Clause, Kind = s.Organisation!.Kind }).ToListAsync());
+        Assert.Equal([StepAction.Apply, StepAction.Review, StepAction.Consent], route.Select(s => s.Action));
+        Assert.Equal([null, "S2 三(二)", "S2 三(二)"], route.Select(s => s.Clause));
+        Assert.Equal(OrganisationKind.PartyOrgan, route[2].Kind);
+        await DecideAsync(world, number, [world.District.Clerk, world.District.Leader]);
+        await RecordAsync(world, number);
+        var group = await GroupOfAsync(number);
+        Assert.Equal(SchoolGroupKind.EducationGroup, group.Kind);
+        Assert.Null(group.Memberships.Single(m => m.Role == MembershipRole.Member).TermEndsOn);
+    }
+
+    [Fact]
+    public async Task S2_AcrossTheBorder_NeedsTheAgreementWithItsThreeClausesTicked()
+    {
+        // S2 三(二): no cooperation outside without the agreement.
+        var world = await WorldAsync("moumou-district");
+        await AddPartyOrganAsync(world);
+        await portal.InDatabaseAsync(async db =>
+        {
+            var next = new Jurisdiction
+            {
+                Code = $"{world.District.City.Code[..^2]}03", Name = "邻区", FullName = $"{world.District.City.Name}邻区", Level = JurisdictionLevel.District, ParentId = world.District.City.Id,
+            };
+            db.Add(next);
+            await db.SaveChangesAsync();
+            (await db.Schools.SingleAsync(s => s.Id == world.Member.Id)).JurisdictionId = next.Id;
+            await db.SaveChangesAsync();
+        });
+        var number = await BeginAsync(world);
+        await FillAsync(world, number, "co-built", "试验教育集团", newness: true);
+        using var staff = await portal.SignedInAsync(world.Lead.Staff);
+        var check = await staff.GetAsync($"/applications/{number}/draft/check");
+        // The agreement, its three clauses, and the plan in short.
+        Assert.Equal(5, check.TextsOf("#open-points a[href$='/plan']").Count);
+
+        var plan = await staff.GetAsync($"/applications/{number}/draft/plan");
+        var parts = plan.Document.QuerySelectorAll("input[name=Ticked]:not([type=hidden])").Select(e => e.GetAttribute("value")!).ToList();
+        Assert.Equal(3, parts.Count);
+        var saved = await staff.SubmitAsync(
+            plan, new() { ["DevelopmentPlan"] = "合作规划", ["Ticked"] = string.Join('\n', parts) }, files: new() { ["Documents[0].Files"] = TestFile.Pdf("协议.pdf") });
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.False((await staff.GetAsync($"/applications/{number}/draft/check")).Has("#open-points"));
+    }
+
+    [Fact]
+    public async Task S3_HasNoApplication_AndThePageLeadsToTheEntries()
+    {
+        // S3 四(一)2: the authority decides and names.
+        var world = await WorldAsync("fuling-2020");
+        using var principal = await portal.SignedInAsync(world.Lead.Principal);
+
+        var page = await principal.GetAsync("/founding");
+
+        Assert.True(page.Has("#may a[href='/register/entries']"));
+        Assert.False(page.Has("form[action='/founding']"));
+        await AssertCannotBeginAsync(world, "研究确定并命名");
+    }
+
+    private Task AddPartyOrganAsync(World world) => portal.InDatabaseAsync(db =>
+    {
+        db.Add(new Organisation { JurisdictionId = world.District.Jurisdiction.Id, Kind = OrganisationKind.PartyOrgan, Name = "试验区委教育工作领导小组" });
+        return db.SaveChangesAsync();
+    });
+
+    private async Task<World> WorldAsync(string shipped)
+    {
+        var district = await District.CreateAsync(portal);
+        return new World(district, await district.AddPolicyAsync(shipped), await district.AddSchoolAsync(), await district.AddSchoolAsync());
+    }
+
+    private async Task<string> BeginAsync(World world)
+    {
+        using var principal = await portal.SignedInAsync(world.Lead.Principal);
+        var answer = await principal.SubmitAsync("/founding", []);
+        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)}");
+        return answer.Location!.Split('/')[2];
+    }
+
+    private async Task FillAsync(World world, string number, string type, string name, bool newness = false)
+    {
+        using var staff = await portal.SignedInAsync(world.Lead.Staff);
+        await SaveAsync(staff, $"/applications/{number}/draft/school", new()
+        {
+            ["CreditCode"] = "91350100M000100Y43",
+            ["Address"] = "试验路 1 号",
+            ["PrincipalName"] = "张三",
+            ["ContactPhone"] = "0598-1234567",
+            ["Pupils"] = "1200",
+            ["Classes"] = "30",
+            ["Teachers"] = "80",
+        });
+        await SaveAsync(staff, $"/applications/{number}/draft/names", new() { ["FullName"] = $"试验市{name}", ["ShortName"] = name });
+        var member = new Dictionary<string, string> { ["CooperationType"] = type };
+        if (newness)
+        {
+            (member["Newness"], member["Reason"]) = ("New", "开办两年");
+        }
+
+        await SaveAsync(staff, $"/applications/{number}/draft/members/add?school={world.Member.Number}", member);
+    }
+
+    private static async Task SaveAsync(PortalBrowser browser, string address, Dictionary<string, string> fields)
+    {
+        var answer = await browser.SubmitAsync(address, fields);
+        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{address}: {answer.Status} {string.Join(" ", answer.Errors)}");
+    }
+
+    private async Task SubmitAsync(World world, string number)
+    {
+        using var principal = await portal.SignedInAsync(world.Lead.Principal);
+        var check = await principal.GetAsync($"/applications/{number}/draft/check");
+        Assert.False(check.Has("#open-points"), string.Join(" ", check.TextsOf("#open-points li")));
+        var answer = await principal.SubmitAsync(check, new() { ["Declared"] = "true" }, "[name=Declared]");
+        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)}");
+    }
+
+    private async Task DecideAsync(World world, string number, IEnumerable<string> people)
+    {
+        foreach (var person in people)
+        {
+            using var browser = await portal.SignedInAsync(person);
+            var page = await browser.GetAsync($"/applications/{number}");
+            var answer = await browser.SubmitAsync(page, new() { ["Outcome"] = nameof(DecisionOutcome.Approve), ["Opinion"] = "经核查，建议同意" }, "[name=Outcome]");
+            Assert.True(answer.Status == HttpStatusCode.Redirect, $"{person}: {answer.Status} {string.Join(" ", answer.Errors)}");
+        }
+    }
+
+    private async Task RecordAsync(World world, string number)
+    {
+        using var clerk = await portal.SignedInAsync(world.District.Clerk);
+        var form = await clerk.GetAsync($"/applications/{number}/record");
+        var answer = await clerk.SubmitAsync(
+            form, new() { ["DocumentNumber"] = "试办函〔2026〕9号", ["Outcome"] = "Approve", ["DecidedOn"] = portal.Today.Iso() }, files: new() { ["Scan"] = TestFile.Pdf("批复.pdf") });
+        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)}");
+    }
+
+    private Task<SchoolGroup> GroupOfAsync(string number) => portal.InDatabaseAsync(db => db.Groups.AsNoTracking().Include(g => g.Memberships).SingleAsync(g => g.Application!.Number == number));
+
+    private async Task AssertCannotBeginAsync(World world, string why)
+    {
+        using var principal = await portal.SignedInAsync(world.Lead.Principal);
+        var token = (await principal.GetAsync("/founding")).One("input[name=__RequestVerificationToken]").GetAttribute("value")!;
+        var answer = await principal.PostRawAsync("/founding", new() { ["__RequestVerificationToken"] = token });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains(why, string.Join(" ", answer.Errors), StringComparison.Ordinal);
+    }
+
+    private sealed record World(District District, PolicyProfileVersion Policy, DistrictSchool Lead, DistrictSchool Member);
+}

@@ -1,0 +1,227 @@
+using System.Net;
+using GroupSchooling.Data.Policies;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Testing;
+using GroupSchooling.Testing.Districts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GroupSchooling.Web.Tests.Features.Supplements;
+
+/// <summary>本局补充规定: what a bureau adds where a document is silent.</summary>
+public sealed class SupplementTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task NotSignedIn_IsSentToSignIn()
+    {
+        using var anyone = portal.Anyone();
+
+        Assert.StartsWith("/account/sign-in", (await anyone.GetAsync("/policies/drafts")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WrongRole_IsForbidden_AndAnotherBureauFindsNothing()
+    {
+        var (district, policy) = await WorldAsync();
+        var address = await SupplementJourney.EnterAsync(portal, district, policy, SupplementJourney.Extending);
+        var other = await District.CreateAsync(portal);
+        using var leader = await portal.SignedInAsync(district.Leader);
+        using var stranger = await portal.SignedInAsync(other.Clerk);
+        using var auditor = await portal.SignedInAsync(district.Auditor);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await leader.GetAsync($"/policies/supplements/new?policy={policy.Code}")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await auditor.GetAsync("/policies/drafts")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync($"/policies/supplements/new?policy={policy.Code}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/policies/supplements/999999")).Status);
+    }
+
+    [Fact]
+    public async Task Invalid_KeepsWhatWasTyped()
+    {
+        var (district, policy) = await WorldAsync();
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+
+        var page = await clerk.SubmitAsync($"/policies/supplements/new?policy={policy.Code}&kind=Route", new() { ["Title"] = "留下的名称", ["Procedure"] = "Extend" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal("留下的名称", page.ValueOf("Title"));
+    }
+
+    [Fact]
+    public async Task CaseThatTheDocumentAnswers_IsRefused()
+    {
+        // S0 三(二): joining has a route.
+        var (district, policy) = await WorldAsync();
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+
+        var page = await clerk.SubmitAsync(
+            $"/policies/supplements/new?policy={policy.Code}&kind=Route", new() { ["Title"] = "加盟办法", ["Reason"] = "另定程序", ["Procedure"] = "Join" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(page.Errors, e => e.Contains("join-district", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhoEnteredIt_DoesNotApproveIt()
+    {
+        var (district, policy) = await WorldAsync();
+        var address = await SupplementJourney.EnterAsync(portal, district, policy, SupplementJourney.Extending);
+        await SupplementJourney.SubmitAsync(portal, district, address);
+        await portal.InDatabaseAsync(async db =>
+        {
+            var leader = await db.Users.SingleAsync(u => u.UserName == district.Leader);
+            var supplement = await db.LocalSupplements.SingleAsync(s => s.Code == policy.Code);
+            supplement.EnteredByUserId = leader.Id;
+            await db.SaveChangesAsync();
+        });
+        using var browser = await portal.SignedInAsync(district.Leader);
+
+        Assert.False((await browser.GetAsync(address)).Has("#check"));
+        var token = (await browser.GetAsync("/account/password")).ValueOf("__RequestVerificationToken")!;
+        var version = await portal.InDatabaseAsync(db => db.LocalSupplements.Where(s => s.Code == policy.Code).Select(s => s.Version).SingleAsync());
+        var forged = await browser.PostRawAsync(address + "/check", new() { ["__RequestVerificationToken"] = token, ["Outcome"] = "Approve", ["Version"] = $"{version}" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.Status);
+        Assert.Null((await EffectiveAsync(policy)).Routes.FirstOrDefault(r => r.Kind == ApplicationKind.Extend));
+    }
+
+    [Fact]
+    public async Task Returned_IsCorrectedAndSubmittedAgain()
+    {
+        var (district, policy) = await WorldAsync();
+        var address = await SupplementJourney.EnterAsync(portal, district, policy, SupplementJourney.Extending);
+        await SupplementJourney.SubmitAsync(portal, district, address);
+        using var leader = await portal.SignedInAsync(district.Leader);
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await leader.SubmitAsync(address, new() { ["Outcome"] = "Return" }, "#check")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await leader.SubmitAsync(address, new() { ["Outcome"] = "Return", ["Reason"] = "缺少市级备案" }, "#check")).Status);
+
+        Assert.Contains("缺少市级备案", (await clerk.GetAsync(address)).Text, StringComparison.Ordinal);
+        Assert.Contains("缺少市级备案", (await clerk.GetAsync("/notices")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(address + "/edit", new() { ["Title"] = "改过的办法" })).Status);
+        await SupplementJourney.SubmitAsync(portal, district, address);
+    }
+
+    [Fact]
+    public async Task HowATermIsExtended_IsSilentBefore_AndARouteMarkedAsTheBureausOwnAfter()
+    {
+        // S0 四(三): extension has a greatest length and no procedure.
+        var (district, policy) = await WorldAsync();
+        Assert.True(RouteResolver.Resolve(await EffectiveAsync(policy), Extension).IsSilent);
+        var address = await SupplementJourney.EnterAsync(portal, district, policy, SupplementJourney.Extending);
+        await SupplementJourney.SubmitAsync(portal, district, address);
+        using var leader = await portal.SignedInAsync(district.Leader);
+        Assert.Contains("合作期限延期办法", (await leader.GetAsync("/work")).Text, StringComparison.Ordinal);
+        Assert.True(RouteResolver.Resolve(await EffectiveAsync(policy), Extension).IsSilent);
+
+        await SupplementJourney.ApproveAsync(portal, district, address);
+
+        Assert.DoesNotContain("合作期限延期办法", (await leader.GetAsync("/work")).Text, StringComparison.Ordinal);
+        var route = RouteResolver.Resolve(await EffectiveAsync(policy), Extension);
+        Assert.Equal([StepAction.Apply, StepAction.Review, StepAction.Consent], route.Steps.Select(s => s.Action));
+        Assert.All(route.Steps, s => Assert.Equal((Basis.Supplement, null), (s.Source.Basis, s.Source.Clause)));
+        Assert.True(RouteResolver.Resolve(await EffectiveAsync(policy), Extension with { CooperationType = "close-knit" }).IsSilent);
+        using var anyone = portal.Anyone();
+        var page = await anyone.GetAsync($"/policies/{policy.Code}");
+        Assert.Contains("本局补充规定，非文件条款", page.TextOf("#routes"), StringComparison.Ordinal);
+        Assert.Contains("试教〔2026〕5号", page.TextOf("#local"), StringComparison.Ordinal);
+        var audit = await portal.InDatabaseAsync(db => db.Audit.Where(a => a.Subject == policy.Code && a.Process == "check-supplement").ToListAsync());
+        Assert.Contains(audit, a => a.Entity == nameof(LocalSupplement) && a.UserName == district.Leader);
+    }
+
+    [Fact]
+    public async Task FromALaterDay_ActsFromThatDay()
+    {
+        var (district, policy) = await WorldAsync();
+        var from = portal.Today.AddDays(10);
+        await SupplementJourney.PutInForceAsync(portal, district, policy, SupplementJourney.Extending, from: from);
+
+        Assert.True(RouteResolver.Resolve(await EffectiveAsync(policy), Extension).IsSilent);
+        Assert.False(RouteResolver.Resolve(await EffectiveAsync(policy, from), Extension).IsSilent);
+    }
+
+    [Fact]
+    public async Task LaterOneOnTheSameSubject_EndsTheEarlierTheDayBefore()
+    {
+        var (district, policy) = await WorldAsync();
+        await SupplementJourney.PutInForceAsync(portal, district, policy, SupplementJourney.Extending);
+        var from = portal.Today.AddDays(5);
+        var typed = SupplementJourney.Extending;
+        typed["Title"] = "延期办法（修订）";
+        await SupplementJourney.PutInForceAsync(portal, district, policy, typed, from: from);
+
+        var rows = await portal.InDatabaseAsync(db => db.LocalSupplements.Where(s => s.Code == policy.Code).OrderBy(s => s.Id).ToListAsync());
+        Assert.Equal([from.AddDays(-1), null], rows.Select(s => s.InForceTo));
+        Assert.Equal("延期办法（修订）", (await EffectiveAsync(policy, from)).Routes.Single(r => r.Kind == ApplicationKind.Extend).Title.Chinese);
+    }
+
+    [Fact]
+    public async Task TermOfATypeThatHasNone_IsJudged()
+    {
+        // S0 四(三) gives no term to close-knit members.
+        var (district, policy) = await WorldAsync();
+        await SupplementJourney.PutInForceAsync(
+            portal, district, policy,
+            new() { ["Title"] = "紧密型期限", ["Reason"] = "便于评估", ["Types"] = "close-knit", ["MinimumYears"] = "2", ["MaximumYears"] = "4", ["ExtensionYears"] = "1" },
+            "Term");
+
+        var profile = await EffectiveAsync(policy);
+        var type = profile.TypeOf("close-knit")!;
+        Assert.Equal(VerdictOutcome.Blocked, TermJudge.Judge(profile, type, TermLength.OfYears(5)).Outcome);
+        Assert.Equal(VerdictOutcome.Satisfied, TermJudge.JudgeExtension(profile, type, TermLength.OfYears(1)).Outcome);
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+        var refused = await clerk.SubmitAsync(
+            $"/policies/supplements/new?policy={policy.Code}&kind=Term",
+            new() { ["Title"] = "托管型期限", ["Reason"] = "缩短", ["Types"] = "entrusted", ["MinimumYears"] = "1", ["MaximumYears"] = "2" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+    }
+
+    [Fact]
+    public async Task ReadingOfAnOpenClause_ChangesWhatIsCounted()
+    {
+        // S0 二(一): whether the lead is among the ten.
+        var (district, policy) = await WorldAsync();
+        Assert.True((await EffectiveAsync(policy)).Caps.Single(c => c.Code == "group-size").CountsLead);
+
+        await SupplementJourney.PutInForceAsync(
+            portal, district, policy,
+            new() { ["Title"] = "龙头学校不计入十所", ["Reason"] = "局务会决定", ["Reading"] = "lead-counts", ["Taken"] = "龙头学校不计入", ["Counting"] = "NotCounted" },
+            "Reading");
+
+        var profile = await EffectiveAsync(policy);
+        Assert.False(profile.Caps.Single(c => c.Code == "group-size").CountsLead);
+        Assert.Contains("非文件条款", profile.Readings.Single(r => r.Code == "lead-counts").Taken.Chinese, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TwentyApprovalsAtOnce_MakeOne()
+    {
+        var (district, policy) = await WorldAsync();
+        var address = await SupplementJourney.EnterAsync(portal, district, policy, SupplementJourney.Extending);
+        await SupplementJourney.SubmitAsync(portal, district, address);
+        using var leader = await portal.SignedInAsync(district.Leader);
+        var page = await leader.GetAsync(address);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => leader.SubmitAsync(page, new() { ["Outcome"] = "Approve" }, "#check")));
+
+        Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
+        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Redirect), a => Assert.Equal(HttpStatusCode.Conflict, a.Status));
+    }
+
+    private static RouteQuery Extension { get; } = new(ApplicationKind.Extend) { CooperationType = "entrusted" };
+
+    private async Task<PolicyProfile> EffectiveAsync(PolicyProfileVersion policy, DateOnly? day = null)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ProfileCatalogue>().EffectiveAsync(policy.Id, day ?? portal.Today);
+    }
+
+    private async Task<(District District, PolicyProfileVersion Policy)> WorldAsync()
+    {
+        var district = await District.CreateAsync(portal);
+        return (district, await district.AddPolicyAsync());
+    }
+}
