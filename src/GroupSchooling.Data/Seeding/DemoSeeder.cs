@@ -21,6 +21,7 @@ public sealed class DemoSeeder(
     AuditScope audit,
     ReferenceSeeder reference,
     RosterSeeder rosters,
+    CouncilSeeder councils,
     JurisdictionMerger mergers,
     IPasswordHasher<PortalUser> hasher,
     ILookupNormalizer normalizer,
@@ -60,6 +61,7 @@ public sealed class DemoSeeder(
             await SeedAdoptionAsync(adoption, ct);
         }
 
+        await councils.SeedAsync(ct);
         await transaction.CommitAsync(ct);
     }
 

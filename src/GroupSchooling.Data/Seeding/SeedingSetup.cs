@@ -14,6 +14,7 @@ public static class SeedingSetup
         services.AddScoped<AddedRows>();
         services.AddScoped<JurisdictionMerger>();
         services.AddScoped<RosterSeeder>();
+        services.AddScoped<CouncilSeeder>();
         services.AddScoped<DemoSeeder>();
         return services;
     }

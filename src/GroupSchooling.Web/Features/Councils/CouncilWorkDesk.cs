@@ -22,15 +22,25 @@ public sealed partial class CouncilWorkDesk(
     /// <summary>All that waits for the reader, or what waits in one group.</summary>
     public async Task<IReadOnlyList<CouncilWaiting>> OfAsync(long? groupId, CancellationToken ct)
     {
+        if (actor.Can(Permission.AnswerCouncil))
+        {
+            return await OfficeAsync(groupId, ct);
+        }
+
         if (!actor.Can(Permission.ActInCouncil))
         {
             return [];
         }
 
-        return [.. await SeatsToFillAsync(groupId, ct)];
+        var groups = await KeptAsync(groupId, ct);
+        return
+        [
+            .. await OwnAsync(groupId, ct), .. await NotesAsync(groupId, ct),
+            .. groups.Count == 0 ? [] : await KeepingAsync(groups, ct), .. await SeatsToFillAsync(groups, ct),
+        ];
     }
 
-    /// <summary>The groups whose bodies the reader keeps: as principal of the lead, or as secretary.</summary>
+    /// <summary>The groups in which the reader sits or whose lead's principal the reader is.</summary>
     private async Task<IReadOnlyList<KeptGroup>> KeptAsync(long? groupId, CancellationToken ct)
     {
         var today = clock.Today;
@@ -54,9 +64,9 @@ public sealed partial class CouncilWorkDesk(
         return kept;
     }
 
-    private async Task<IEnumerable<CouncilWaiting>> SeatsToFillAsync(long? groupId, CancellationToken ct)
+    private async Task<IEnumerable<CouncilWaiting>> SeatsToFillAsync(IReadOnlyList<KeptGroup> groups, CancellationToken ct)
     {
-        var kept = (await KeptAsync(groupId, ct)).Where(g => g.KeepsAny).ToList();
+        var kept = groups.Where(g => g.KeepsAny).ToList();
         if (kept.Count == 0)
         {
             return [];

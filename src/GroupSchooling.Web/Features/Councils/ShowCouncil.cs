@@ -1,7 +1,9 @@
+using GroupSchooling.Data;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace GroupSchooling.Web.Features.Councils;
@@ -23,6 +25,12 @@ public sealed record BodyView(
 /// <param name="Votes">Whether its holder votes.</param>
 public sealed record BodySeat(HeldSeat Seat, string Post, bool Votes);
 
+/// <summary>A meeting in the list.</summary>
+public sealed record MeetingRow(int Number, string Title, Bilingual? Body, DateOnly HeldOn, MeetingStatus Status, int Items);
+
+/// <summary>A paper that the policy knows, with its versions, newest first.</summary>
+public sealed record PaperRow(GroupPaperRule Rule, IReadOnlyList<GroupPaper> Versions);
+
 /// <summary>The bodies of a group.</summary>
 public sealed record CouncilPage
 {
@@ -33,13 +41,30 @@ public sealed record CouncilPage
     /// <summary>What waits for the reader.</summary>
     public required IReadOnlyList<CouncilWaiting> Waiting { get; init; }
 
+    /// <summary>Its meetings, newest first.</summary>
+    public required IReadOnlyList<MeetingRow> Meetings { get; init; }
+
+    /// <summary>The papers that the policy knows, each with its versions.</summary>
+    public required IReadOnlyList<PaperRow> Papers { get; init; }
+
+    /// <summary>Nominations and proposals, newest first.</summary>
+    public required IReadOnlyList<LeaderProposal> Proposals { get; init; }
+
+    /// <summary>Whether the reader may plan a meeting.</summary>
+    public bool MayPlan => Council.MeetingBodies.Any(b => Council.Keeps(b.Code));
+
+    /// <summary>Whether the reader may nominate or propose leaders.</summary>
+    public bool MayPropose => Council.IsLeadPrincipal && Council.Profile.Procedures.Any(p => p.Use is not null);
+
     /// <summary>How many seats by post the policy gives that are not there.</summary>
     public required int MissingSeats { get; init; }
 }
 
 /// <summary>Reads a group's council page: a fixed number of queries, whatever the group has.</summary>
-public sealed class ShowCouncilQuery(CouncilAccess access, SeatDesk seats, CouncilWorkDesk work, IStringLocalizer<Texts> texts)
+public sealed class ShowCouncilQuery(PortalDbContext db, CouncilAccess access, SeatDesk seats, CouncilWorkDesk work, IStringLocalizer<Texts> texts)
 {
+    private const int Most = 50;
+
     /// <summary>The page; null for somebody who may not see it.</summary>
     public async Task<CouncilPage?> ReadAsync(string number, CancellationToken ct)
     {
@@ -55,8 +80,27 @@ public sealed class ShowCouncilQuery(CouncilAccess access, SeatDesk seats, Counc
             Council = sight,
             Bodies = [.. sight.Profile.Bodies.Where(b => b.OfGroup).Select(b => ViewOf(b, held, sight.Profile.Code))],
             Waiting = await work.OfAsync(sight.GroupId, ct),
+            Meetings = await MeetingsAsync(sight, ct),
+            Papers = await PapersAsync(sight, ct),
+            Proposals = await db.LeaderProposals.AsNoTracking().Include(p => p.School).Where(p => p.GroupId == sight.GroupId).OrderByDescending(p => p.Id).Take(Most).ToListAsync(ct),
             MissingSeats = SeatPlan.Missing(sight.Profile, sight.LeadSchoolId, members, [.. held.Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId))]).Count,
         };
+    }
+
+    /// <summary>A meeting that is only planned is known to nobody but who keeps the body.</summary>
+    private async Task<IReadOnlyList<MeetingRow>> MeetingsAsync(CouncilSight sight, CancellationToken ct)
+    {
+        var rows = await db.Meetings.Where(m => m.GroupId == sight.GroupId).OrderByDescending(m => m.Number).Take(Most)
+            .Select(m => new { m.Number, m.Title, m.BodyCode, m.HeldOn, m.Status, m.CalledAt, Items = m.Items.Count }).ToListAsync(ct);
+        return [.. rows.Where(m => m.CalledAt is not null || sight.Keeps(m.BodyCode))
+            .Select(m => new MeetingRow(m.Number, m.Title, sight.Profile.BodyOf(m.BodyCode)?.Name, m.HeldOn, m.Status, m.Items))];
+    }
+
+    private async Task<IReadOnlyList<PaperRow>> PapersAsync(CouncilSight sight, CancellationToken ct)
+    {
+        var papers = await db.GroupPapers.AsNoTracking().Where(p => p.GroupId == sight.GroupId && (!sight.IsOffice || p.Status != GroupPaperStatus.Draft))
+            .OrderByDescending(p => p.Number).Take(Most).ToListAsync(ct);
+        return [.. sight.Profile.GroupPapers.Select(rule => new PaperRow(rule, papers.FindAll(p => p.RuleCode == rule.Code)))];
     }
 
     private BodyView ViewOf(Body body, IReadOnlyList<HeldSeat> held, string profile)

@@ -80,7 +80,9 @@ internal sealed class PolicySections
         .. _profile.Procedures.Select(procedure => new PolicyRouteView(
             procedure.Title.ToString(),
             null,
-            Anchored(new PolicyRule(procedure.Title.ToString(), procedure.Text.ToString(), procedure.Source, _texts["Shown for reading: the portal does not judge it yet."]) { Key = procedure.Code }),
+            Anchored(new PolicyRule(procedure.Title.ToString(), procedure.Text.ToString(), procedure.Source, procedure.Use is null
+                ? _texts["Shown for reading: the portal does not judge it yet."]
+                : _texts["Walked step by step on the group's council page."]) { Key = procedure.Code }),
             Drawn(procedure.Steps, words),
             TakesCases: false)),
     ];

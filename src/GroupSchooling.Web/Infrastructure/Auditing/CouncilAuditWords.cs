@@ -45,7 +45,7 @@ internal static class CouncilAuditWords
         ["FiledOn"] = Texts.Key("Filed on"),
         ["HeldOn"] = Texts.Key("Held on"),
         ["IsByPost"] = Texts.Key("Filled by post"),
-        ["IsCarried"] = Texts.Key("Carried"),
+        ["IsCarried"] = Texts.Key("Whether it was carried"),
         ["IsForced"] = Texts.Key("Forced by interest"),
         ["IsRecorded"] = Texts.Key("Entered by the secretary"),
         ["ItemId"] = Texts.Key("Agenda item"),

@@ -227,6 +227,40 @@ internal static class EndpointTable
         POST /register/groups/{number}/council/seats/{seatId:long}          PR ST CM CS
         GET  /register/groups/{number}/council/seats/{seatId:long}/end      PR ST CM CS
         POST /register/groups/{number}/council/seats/{seatId:long}/end      PR ST CM CS
+        GET  /register/groups/{number}/council/meetings/new                 PR ST CM CS
+        POST /register/groups/{number}/council/meetings/new                 PR ST CM CS
+        GET  /register/groups/{number}/council/meetings/{meeting:int}       CL DH BL SU PR ST CM CS
+        GET  /register/groups/{number}/council/meetings/{meeting:int}/minutes.docx CL DH BL SU PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/call  PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/cancel PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/answer PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/open  PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/close PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/minutes PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/sign  PR ST CM CS
+        GET  /register/groups/{number}/council/meetings/{meeting:int}/items/new PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/new PR ST CM CS
+        GET  /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/edit PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/edit PR ST CM CS
+        GET  /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int} CL DH BL SU PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/vote PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/recuse PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/open-vote PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/close-vote PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/end PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/remark PR ST CM CS
+        GET  /register/groups/{number}/council/papers/new                   PR ST CM CS
+        POST /register/groups/{number}/council/papers/new                   PR ST CM CS
+        GET  /register/groups/{number}/council/papers/{id:long}             CL DH BL SU PR ST CM CS
+        GET  /register/groups/{number}/council/papers/{id:long}/files/{attachmentId:long} CL DH BL SU PR ST CM CS
+        POST /register/groups/{number}/council/papers/{id:long}/adopt       PR ST CM CS
+        POST /register/groups/{number}/council/papers/{id:long}/send        PR ST CM CS
+        POST /register/groups/{number}/council/papers/{id:long}/file        CL BL
+        POST /register/groups/{number}/council/papers/{id:long}/acknowledge PR ST CM CS
+        GET  /register/groups/{number}/council/leaders/new                  PR ST CM CS
+        POST /register/groups/{number}/council/leaders/new                  PR ST CM CS
+        GET  /register/groups/{number}/council/leaders/{id:long}            CL DH BL SU PR ST CM CS
+        POST /register/groups/{number}/council/leaders/{id:long}            CL DH BL SU PR ST CM CS
         POST /applications/{number}/decide                                  CL DH BL GO FO
         GET  /applications/{number}/record                                  CL
         POST /applications/{number}/record                                  CL

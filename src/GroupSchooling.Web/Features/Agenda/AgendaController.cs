@@ -1,0 +1,124 @@
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
+using GroupSchooling.Web.Features.Help;
+using GroupSchooling.Web.Features.Meetings;
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GroupSchooling.Web.Features.Agenda;
+
+/// <summary>The items of a meeting: agenda, votes, recusals, remarks.</summary>
+[HelpTopic("vote")]
+[Route("/register/groups/{number}/council/meetings/{meeting:int}/items")]
+public sealed class AgendaController(ShowMeetingQuery query) : PortalController
+{
+    /// <summary>The form for a new item.</summary>
+    [HttpGet("new")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> New(string number, int meeting, [FromServices] ItemQuery items, CancellationToken ct) =>
+        await items.ReadAsync(number, meeting, null, null, ct) is { } form ? View("SaveItem", form) : NotFound();
+
+    /// <summary>Puts an item on the agenda.</summary>
+    [HttpPost("new")]
+    [Requires(Permission.ActInCouncil)]
+    public Task<IActionResult> New(string number, int meeting, ItemForm form, [FromServices] SaveItemHandler handler, [FromServices] ItemQuery items, CancellationToken ct) =>
+        SaveAsync(number, meeting, null, form, handler, items, ct);
+
+    /// <summary>The form that changes an item.</summary>
+    [HttpGet("{order:int}/edit")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Edit(string number, int meeting, int order, [FromServices] ItemQuery items, CancellationToken ct) =>
+        await items.ReadAsync(number, meeting, order, null, ct) is { } form ? View("SaveItem", form) : NotFound();
+
+    /// <summary>Changes an item.</summary>
+    [HttpPost("{order:int}/edit")]
+    [Requires(Permission.ActInCouncil)]
+    public Task<IActionResult> Edit(string number, int meeting, int order, ItemForm form, [FromServices] SaveItemHandler handler, [FromServices] ItemQuery items, CancellationToken ct) =>
+        SaveAsync(number, meeting, order, form, handler, items, ct);
+
+    /// <summary>One item, where members vote.</summary>
+    [HttpGet("{order:int}")]
+    [Requires(Permission.ViewCouncil)]
+    public async Task<IActionResult> Show(string number, int meeting, int order, CancellationToken ct) =>
+        await query.ReadItemAsync(number, meeting, order, ct) is { } page ? View("ShowItem", page) : NotFound();
+
+    /// <summary>Votes.</summary>
+    [HttpPost("{order:int}/vote")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Vote(string number, int meeting, int order, VoteForm form, [FromServices] CastVoteHandler handler, CancellationToken ct)
+    {
+        var outcome = ModelState.IsValid ? await handler.HandleAsync(number, meeting, order, form, ct) : (Outcome<VoteChoice>?)null;
+        if (outcome is { Succeeded: true } voted)
+        {
+            Say("Voted: {0}.", voted.Value);
+            return RedirectToAction(nameof(Show), new { number, meeting, order });
+        }
+
+        return await ExplainAsync(number, meeting, order, outcome?.Refusal, ct);
+    }
+
+    /// <summary>Stays out of the matter.</summary>
+    [HttpPost("{order:int}/recuse")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Recuse(string number, int meeting, int order, RecuseForm form, [FromServices] RecuseMemberHandler handler, CancellationToken ct) =>
+        await AnswerAsync(number, meeting, order, ModelState.IsValid ? await handler.HandleAsync(number, meeting, order, form, ct) : default(Outcome<Done>?), Texts.Key("You stay out of this matter."), ct);
+
+    /// <summary>Puts it to the vote.</summary>
+    [HttpPost("{order:int}/open-vote")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> OpenVote(string number, int meeting, int order, [FromServices] OpenVoteHandler handler, CancellationToken ct) =>
+        await AnswerAsync(number, meeting, order, await handler.HandleAsync(number, meeting, order, ct), Texts.Key("The vote is open."), ct);
+
+    /// <summary>Closes the vote.</summary>
+    [HttpPost("{order:int}/close-vote")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> CloseVote(string number, int meeting, int order, [FromServices] CloseVoteHandler handler, CancellationToken ct) =>
+        await AnswerAsync(number, meeting, order, await handler.HandleAsync(number, meeting, order, ct), Texts.Key("The vote is closed, and its resolution is numbered."), ct);
+
+    /// <summary>Ends it without a vote.</summary>
+    [HttpPost("{order:int}/end")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> End(string number, int meeting, int order, EndItemForm form, [FromServices] EndItemHandler handler, CancellationToken ct) =>
+        await AnswerAsync(number, meeting, order, ModelState.IsValid ? await handler.HandleAsync(number, meeting, order, form, ct) : default(Outcome<Done>?), Texts.Key("The item has come to its end."), ct);
+
+    /// <summary>A remark of the supervisory board.</summary>
+    [HttpPost("{order:int}/remark")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Remark(string number, int meeting, int order, RemarkForm form, [FromServices] AddRemarkHandler handler, CancellationToken ct) =>
+        await AnswerAsync(number, meeting, order, ModelState.IsValid ? await handler.HandleAsync(number, meeting, order, form, ct) : default(Outcome<Done>?), Texts.Key("The remark is entered."), ct);
+
+    private async Task<IActionResult> SaveAsync(string number, int meeting, int? order, ItemForm form, SaveItemHandler handler, ItemQuery items, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, meeting, order, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("The agenda is saved.");
+                return RedirectToAction("Show", "Meetings", new { number, meeting });
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await items.ReadAsync(number, meeting, order, form, ct) is { } again ? Again("SaveItem", again) : NotFound();
+    }
+
+    private async Task<IActionResult> AnswerAsync(string number, int meeting, int order, Outcome<Done>? outcome, string said, CancellationToken ct)
+    {
+        if (outcome is { Succeeded: true })
+        {
+            Say(said);
+            return RedirectToAction(nameof(Show), new { number, meeting, order });
+        }
+
+        return await ExplainAsync(number, meeting, order, outcome?.Refusal, ct);
+    }
+
+    private async Task<IActionResult> ExplainAsync(string number, int meeting, int order, Refusal? refusal, CancellationToken ct) =>
+        (refusal is null ? null : Explain(refusal)) ?? (await query.ReadItemAsync(number, meeting, order, ct) is { } page ? Again("ShowItem", page) : NotFound());
+}

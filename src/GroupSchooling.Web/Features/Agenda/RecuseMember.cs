@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
+using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Agenda;
+
+/// <summary>Why one stays out of a matter.</summary>
+public sealed class RecuseForm
+{
+    [Display(Name = "Reason")]
+    public string? Reason { get; set; }
+}
+
+/// <summary>Checks the form by itself.</summary>
+public sealed class RecuseValidator : AbstractValidator<RecuseForm>
+{
+    public RecuseValidator() => RuleFor(f => f.Reason).NotEmpty().MaximumLength(Recusal.ReasonLength);
+}
+
+/// <summary>Declares that one stays out of a matter, before voting.</summary>
+public sealed class RecuseMemberHandler(PortalDbContext db, CommandRunner commands, CurrentActor actor, AuditScope audit, BusinessClock clock)
+{
+    /// <summary>Declares it.</summary>
+    public Task<Outcome<Done>> HandleAsync(string number, int meeting, int order, RecuseForm form, CancellationToken ct)
+    {
+        audit.Subject = number;
+        return commands.RunAsync("recuse", token => RecuseAsync(number, meeting, order, form, token), ct);
+    }
+
+    private async Task<Outcome<Done>> RecuseAsync(string number, int meeting, int order, RecuseForm form, CancellationToken ct)
+    {
+        var user = actor.UserId;
+        var attendance = !actor.Can(Permission.ActInCouncil) ? null : await db.Attendances
+            .SingleOrDefaultAsync(a => a.UserId == user && a.Meeting!.Number == meeting && a.Meeting.Group!.Number == number, ct);
+        var item = attendance is null ? null : await db.AgendaItems.Include(i => i.Recusals).Include(i => i.Ballots)
+            .SingleOrDefaultAsync(i => i.MeetingId == attendance.MeetingId && i.Order == order, ct);
+        if (item is null)
+        {
+            return new CaseNotFound();
+        }
+
+        // The vote may be opened at this moment: then one of the two looks again.
+        db.Entry(item).Property(i => i.Version).IsModified = true;
+        return item.Recuse(attendance!, form.Reason!.Trim(), clock.Now) is { } refusal ? refusal : Done.Value;
+    }
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Auditing;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Files;
+using GroupSchooling.Web.Features.Meetings;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.GroupPapers;
+
+/// <summary>A file of a paper.</summary>
+public sealed record PaperFile(long AttachmentId, string FileName);
+
+/// <summary>A version of a paper as a page shows it.</summary>
+public sealed record GroupPaperPage
+{
+    public required OpenedPaper Opened { get; init; }
+
+    public required IReadOnlyList<VerdictView> Verdicts { get; init; }
+
+    public required IReadOnlyList<PaperFile> Files { get; init; }
+
+    /// <summary>The duties that come with it.</summary>
+    public required IReadOnlyList<Duty> Duties { get; init; }
+
+    /// <summary>The members whose principal has not taken note.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+
+    /// <summary>The carried resolutions that may adopt it, for who keeps the papers; empty for others.</summary>
+    public required IReadOnlyList<Choice> Resolutions { get; init; }
+
+    public required bool Keeps { get; init; }
+
+    public required bool MayFile { get; init; }
+
+    public required bool MayAcknowledge { get; init; }
+
+    public GroupPaper Paper => Opened.Paper;
+
+    /// <summary>Where it is.</summary>
+    public string Url => string.Create(CultureInfo.InvariantCulture, $"{Opened.Council.Url}/papers/{Paper.Id}");
+}
+
+/// <summary>Reads a paper: a fixed number of queries.</summary>
+public sealed class ShowPaperQuery(PortalDbContext db, GroupPaperDesk papers, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
+{
+    private const int MostResolutions = 50;
+
+    /// <summary>The paper; null for somebody who may not see it.</summary>
+    public async Task<GroupPaperPage?> ReadAsync(string number, long id, CancellationToken ct)
+    {
+        if (await papers.LoadAsync(number, id, tracked: false, ct) is not { } opened)
+        {
+            return null;
+        }
+
+        var (council, paper, section) = (opened.Council, opened.Paper, GroupPaperDesk.SectionOf(id));
+        var keeps = actor.Can(Permission.ActInCouncil) && council.KeepsAny;
+        var acknowledged = paper.Acknowledgements.Select(a => a.SchoolId).ToList();
+        var members = opened.Rule.Acknowledges.Count == 0 || !opened.IsInForce ? [] : await db.Memberships
+            .Where(m => m.GroupId == council.GroupId && m.CampusId == null && m.Role == MembershipRole.Member).Where(Membership.ActiveOn(clock.Today))
+            .Select(m => new { m.SchoolId, m.School!.Name }).Distinct().ToListAsync(ct);
+        var resolutions = !keeps || paper.Status is not (GroupPaperStatus.Draft or GroupPaperStatus.Returned) ? [] : await db.Resolutions
+            .Where(r => r.GroupId == council.GroupId && r.IsCarried).OrderByDescending(r => r.Id).Take(MostResolutions)
+            .Select(r => new { r.Id, r.Year, r.Number, r.Title }).ToListAsync(ct);
+        return new GroupPaperPage
+        {
+            Opened = opened,
+            Verdicts = [.. PaperJudge.Judge(council.Profile, opened.Rule, paper.ContainedParts, paper.PeriodFrom, paper.PeriodTo).Select(v => VerdictView.Of(v, council.Profile.Code, texts))],
+            Files = await db.Attachments.Where(a => a.GroupId == council.GroupId && a.Section == section).OrderBy(a => a.Id).Select(a => new PaperFile(a.Id, a.FileName)).ToListAsync(ct),
+            Duties = [.. council.Profile.Duties.Where(d => opened.Rule.Acknowledges.Contains(d.Code))],
+            Missing = [.. members.Where(m => !acknowledged.Contains(m.SchoolId)).Select(m => m.Name)],
+            Resolutions = [.. resolutions.Select(r => new Choice(r.Id.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))],
+            Keeps = keeps,
+            MayFile = actor.Can(Permission.AnswerCouncil) && council.IsOffice && paper.Status == GroupPaperStatus.Sent,
+            MayAcknowledge = actor.Can(Permission.ActInCouncil) && council.PrincipalOf is { } school && members.Exists(m => m.SchoolId == school) && !acknowledged.Contains(school),
+        };
+    }
+}
+
+/// <summary>Opens a file of a paper to whoever may see the paper. To everyone else it does not exist.</summary>
+public sealed class DownloadPaperHandler(PortalDbContext db, GroupPaperDesk papers, AuditScope audit)
+{
+    /// <summary>Answers the file; its leaving the portal is recorded.</summary>
+    public async Task<Outcome<FileToSend>> HandleAsync(string number, long id, long attachmentId, CancellationToken ct)
+    {
+        var section = GroupPaperDesk.SectionOf(id);
+        var file = await papers.LoadAsync(number, id, tracked: false, ct) is not { } opened ? null : await db.Attachments
+            .Where(a => a.Id == attachmentId && a.GroupId == opened.Council.GroupId && a.Section == section)
+            .Select(a => new FileToSend(a.FileId, a.FileName, a.File!.ContentType, a.File.Length)).SingleOrDefaultAsync(ct);
+        if (file is null)
+        {
+            return new CaseNotFound();
+        }
+
+        (audit.Process, audit.Subject) = ("download-group-paper", number);
+        db.Audit.Add(audit.Entry(AuditKind.Exported, file.FileName));
+        await db.SaveChangesAsync(ct);
+        return file;
+    }
+}

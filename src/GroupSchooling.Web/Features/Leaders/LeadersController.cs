@@ -1,0 +1,69 @@
+using GroupSchooling.Web.Features.Help;
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GroupSchooling.Web.Features.Leaders;
+
+/// <summary>Executive principals and the lead's proposals of leaders.</summary>
+[HelpTopic("leaders")]
+[Route("/register/groups/{number}/council/leaders")]
+public sealed class LeadersController(ShowLeaderQuery query) : PortalController
+{
+    /// <summary>The form of a proposal.</summary>
+    [HttpGet("new")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> New(string number, [FromServices] ProposeLeaderQuery form, CancellationToken ct) =>
+        await form.ReadAsync(number, null, ct) is { } shown ? View("ProposeLeader", shown) : NotFound();
+
+    /// <summary>Proposes.</summary>
+    [HttpPost("new")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> New(string number, ProposeLeaderForm form, [FromServices] ProposeLeaderHandler handler, [FromServices] ProposeLeaderQuery reader, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, form, ct);
+            if (outcome.Succeeded)
+            {
+                return RedirectToAction(nameof(Show), new { number, id = outcome.Value.Id });
+            }
+
+            if (Explain(outcome.Refusal!) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await reader.ReadAsync(number, form, ct) is { } again ? Again("ProposeLeader", again) : NotFound();
+    }
+
+    /// <summary>One proposal.</summary>
+    [HttpGet("{id:long}")]
+    [Requires(Permission.ViewCouncil)]
+    public async Task<IActionResult> Show(string number, long id, CancellationToken ct) =>
+        await query.ReadAsync(number, id, ct) is { } page ? View("ShowLeader", page) : NotFound();
+
+    /// <summary>Takes its next step.</summary>
+    [HttpPost("{id:long}")]
+    [Requires(Permission.ViewCouncil)]
+    public async Task<IActionResult> Answer(string number, long id, AnswerLeaderForm form, [FromServices] AnswerLeaderHandler handler, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, id, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("The step is entered.");
+                return RedirectToAction(nameof(Show), new { number, id });
+            }
+
+            if (Explain(outcome.Refusal!) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, id, ct) is { } again ? Again("ShowLeader", again) : NotFound();
+    }
+}

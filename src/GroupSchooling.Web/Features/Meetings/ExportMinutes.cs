@@ -1,0 +1,119 @@
+using System.Globalization;
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Auditing;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
+using GroupSchooling.Web.Features.Papers;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using GroupSchooling.Web.Infrastructure.Pages;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Meetings;
+
+/// <summary>Writes the minutes as a Word file from what was entered. They are Chinese whatever the reader's language; unsigned ones say that they are a draft.</summary>
+public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery meetings, AuditScope audit, IStringLocalizer<Texts> texts)
+{
+    /// <summary>The file; its leaving the portal is recorded.</summary>
+    public async Task<Outcome<Paper>> HandleAsync(string number, int meeting, CancellationToken ct)
+    {
+        if (await meetings.ReadAsync(number, meeting, ct) is not { Meeting.Status: not (MeetingStatus.Planned or MeetingStatus.Cancelled) } page)
+        {
+            return new CaseNotFound();
+        }
+
+        var paper = Write(page);
+        audit.Process = "export-minutes";
+        audit.Subject = number;
+        db.Audit.Add(audit.Entry(AuditKind.Exported, paper.FileName));
+        await db.SaveChangesAsync(ct);
+        return paper;
+    }
+
+    private Paper Write(MeetingPage page)
+    {
+        var reader = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = Languages.Chinese;
+            using var paper = new OfficialPaper();
+            var name = Say("Minutes of meeting no. {0}", page.Meeting.Number);
+            Head(paper, page);
+            Agenda(paper, page);
+            Feet(paper, page);
+            return new Paper($"{page.Opened.Council.Number}-{name}.docx", paper.Save());
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = reader;
+        }
+    }
+
+    private void Head(OfficialPaper paper, MeetingPage page)
+    {
+        var meeting = page.Meeting;
+        paper.Title(Say("{0}: minutes of meeting no. {1}", CouncilName.Of(page.Opened.Council.Name, page.Opened.Body.Name.Chinese), meeting.Number));
+        if (meeting.SignedAt is null)
+        {
+            paper.Text(Say("(Draft)"));
+        }
+
+        paper.Text(Say("Subject: {0}", meeting.Title));
+        paper.Text(meeting.ByCirculation
+            ? Say("By circulation, to be answered by {0}", Show.Date(meeting.HeldOn))
+            : Say("Held on {0} at {1}, {2}", Show.Date(meeting.HeldOn), meeting.BeginsAt?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "—", meeting.Place ?? "—"));
+        foreach (var answer in new[] { AttendanceAnswer.Present, AttendanceAnswer.Excused, AttendanceAnswer.Absent })
+        {
+            var people = meeting.Attendances.Where(a => a.Answer == answer).Select(a => $"{a.PersonName}（{a.Seat!.School!.Name}）").ToList();
+            if (people.Count > 0)
+            {
+                paper.Text(Say("{0}: {1}", answer, string.Join("、", people)));
+            }
+        }
+    }
+
+    private void Agenda(OfficialPaper paper, MeetingPage page)
+    {
+        foreach (var item in page.Items)
+        {
+            paper.Heading(Say("Item {0}: {1}", item.Order, item.Title));
+            if (page.MatterOf(item) is { } matter)
+            {
+                paper.Text(Say("Major matter: {0}", matter.Chinese));
+            }
+
+            if (item.Text is not null)
+            {
+                paper.Text(item.Text);
+            }
+
+            var staying = item.Recusals.Select(r => page.Meeting.Attendances.First(a => a.Id == r.AttendanceId).PersonName).ToList();
+            if (staying.Count > 0)
+            {
+                paper.Text(Say("Recused: {0}", string.Join("、", staying)));
+            }
+
+            paper.Text(page.ResolutionOf(item) is { } resolution
+                ? Say("{0} for, {1} against, {2} abstained. Resolution {3}, {4}: {5}", resolution.VotesFor, resolution.VotesAgainst, resolution.Abstained, resolution.Number, Say(resolution.IsCarried ? Texts.Key("carried") : Texts.Key("not carried")), resolution.Text)
+                : Say("{0}.", item.State));
+        }
+
+        foreach (var absent in page.Meeting.Attendances.Where(a => a.WrittenOpinion is not null))
+        {
+            paper.Text(Say("Written opinion of {0} (no vote): {1}", absent.PersonName, absent.WrittenOpinion));
+        }
+    }
+
+    private void Feet(OfficialPaper paper, MeetingPage page)
+    {
+        if (page.Meeting.Minutes is { } course)
+        {
+            paper.Heading(Say("Course of the discussion"));
+            paper.Text(course);
+        }
+
+        paper.Signed(page.Opened.Council.Name, Show.Day(page.Meeting.SignedAt));
+    }
+
+    private string Say(string sentence, params object?[] arguments) => texts.Fill(sentence, arguments);
+}

@@ -1,0 +1,141 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using FluentValidation;
+using GroupSchooling.Data;
+using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Councils;
+using GroupSchooling.Web.Features.Drafts;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Meetings;
+
+/// <summary>When and where a body meets.</summary>
+public sealed class PlanMeetingForm
+{
+    /// <summary>Code of the body.</summary>
+    [Display(Name = "Body")]
+    public string? Body { get; set; }
+
+    [Display(Name = "Title")]
+    public string? Title { get; set; }
+
+    [Display(Name = "Held on")]
+    public DateOnly? HeldOn { get; set; }
+
+    /// <summary>As typed: 14:30.</summary>
+    [Display(Name = "Begins at")]
+    public string? BeginsAt { get; set; }
+
+    [Display(Name = "Place")]
+    public string? Place { get; set; }
+
+    [Display(Name = "By circulation")]
+    public bool ByCirculation { get; set; }
+
+    [BindNever]
+    [ValidateNever]
+    public CouncilSight Council { get; set; } = null!;
+
+    /// <summary>The bodies that the reader keeps.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<Choice> Bodies { get; set; } = [];
+
+    /// <summary>The hour; null where none is typed or it cannot be read.</summary>
+    internal TimeOnly? Hour => TimeOnly.TryParseExact(BeginsAt?.Trim(), "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
+}
+
+/// <summary>Checks the form by itself.</summary>
+public sealed class PlanMeetingValidator : AbstractValidator<PlanMeetingForm>
+{
+    public PlanMeetingValidator(BusinessClock clock)
+    {
+        RuleFor(f => f.Body).NotEmpty();
+        RuleFor(f => f.Title).NotEmpty().MaximumLength(Meeting.TitleLength);
+        RuleFor(f => f.HeldOn).NotNull();
+        RuleFor(f => f.HeldOn).GreaterThanOrEqualTo(_ => clock.Today).WithMessage("A meeting is planned for today or later.");
+        RuleFor(f => f.BeginsAt).Must((form, _) => form.Hour is not null).When(f => !f.ByCirculation).WithMessage("Give the hour as 14:30.");
+        RuleFor(f => f.Place).NotEmpty().When(f => !f.ByCirculation);
+        RuleFor(f => f.Place).MaximumLength(Meeting.PlaceLength);
+    }
+}
+
+/// <summary>The body cannot be chosen.</summary>
+public sealed record BodyNotOffered() : Refusal("This body cannot be chosen. Choose again.");
+
+/// <summary>Reads what the form shows.</summary>
+public sealed class PlanMeetingQuery(CouncilAccess access, BusinessClock clock)
+{
+    /// <summary>What was typed, or a new form; null for somebody who keeps no body that meets.</summary>
+    public async Task<PlanMeetingForm?> ReadAsync(string number, PlanMeetingForm? typed, CancellationToken ct)
+    {
+        if (await access.OfAsync(number, ct) is not { KeepsAny: true } council)
+        {
+            return null;
+        }
+
+        var form = typed ?? new PlanMeetingForm { HeldOn = clock.Today.AddDays(7), BeginsAt = "15:00" };
+        form.Council = council;
+        form.Bodies = [.. council.MeetingBodies.Where(b => council.Keeps(b.Code)).Select(b => new Choice(b.Code, b.Name.ToString()))];
+        return form;
+    }
+}
+
+/// <summary>Plans a meeting; its members are not told yet.</summary>
+public sealed class PlanMeetingHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, AuditScope audit)
+{
+    /// <summary>Plans it; answers its number.</summary>
+    public Task<Outcome<int>> HandleAsync(string number, PlanMeetingForm form, CancellationToken ct)
+    {
+        audit.Subject = number;
+        return commands.RunAsync("plan-meeting", token => PlanAsync(number, form, token), ct);
+    }
+
+    private async Task<Outcome<int>> PlanAsync(string number, PlanMeetingForm form, CancellationToken ct)
+    {
+        if (await access.OfAsync(number, ct) is not { } council)
+        {
+            return new CaseNotFound();
+        }
+
+        if (!actor.Can(Permission.ActInCouncil) || !council.KeepsAny)
+        {
+            return new NotPermitted();
+        }
+
+        if (council.MeetingBodies.FirstOrDefault(b => b.Code == form.Body && council.Keeps(b.Code)) is not { } body)
+        {
+            return new BodyNotOffered { Field = nameof(form.Body) };
+        }
+
+        if (form.ByCirculation && MeetingJudge.JudgeCirculation(body, body.Meetings!, isMajor: false) is { Outcome: VerdictOutcome.Blocked } closed)
+        {
+            return new RuleForbids(closed.Message) { Field = nameof(form.ByCirculation) };
+        }
+
+        var meeting = new Meeting
+        {
+            GroupId = council.GroupId,
+            BodyCode = body.Code,
+            // Unique in the group: of two that are planned at the same moment the second is counted anew.
+            Number = (await db.Meetings.Where(m => m.GroupId == council.GroupId).MaxAsync(m => (int?)m.Number, ct) ?? 0) + 1,
+            Title = form.Title!.Trim(),
+            HeldOn = form.HeldOn!.Value,
+            BeginsAt = form.ByCirculation ? null : form.Hour,
+            Place = form.ByCirculation ? null : Typed.Text(form.Place),
+            ByCirculation = form.ByCirculation,
+            CreatedByUserId = actor.UserId,
+        };
+        db.Add(meeting);
+        return meeting.Number;
+    }
+}

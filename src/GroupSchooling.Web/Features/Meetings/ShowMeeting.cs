@@ -1,0 +1,115 @@
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace GroupSchooling.Web.Features.Meetings;
+
+/// <summary>How an item was decided.</summary>
+public sealed record ResolutionView(
+    long Id, int ItemOrder, string Number, string Title, string Text, bool IsCarried, int VotesFor, int VotesAgainst, int Abstained, int Recused, DateOnly DecidedOn);
+
+/// <summary>A meeting, or one item of it, as a page shows it.</summary>
+public sealed record MeetingPage
+{
+    public required OpenedMeeting Opened { get; init; }
+
+    public required IReadOnlyList<ResolutionView> Resolutions { get; init; }
+
+    /// <summary>The reader's own attendance; null for somebody who was not asked.</summary>
+    public required Attendance? Own { get; init; }
+
+    /// <summary>Whether the reader keeps the body's papers.</summary>
+    public required bool Keeps { get; init; }
+
+    /// <summary>Whether the reader presides.</summary>
+    public required bool Chairs { get; init; }
+
+    public Meeting Meeting => Opened.Meeting;
+
+    /// <summary>Where the meeting is.</summary>
+    public string Url => $"{Opened.Council.Url}/meetings/{Meeting.Number}";
+
+    /// <summary>The items in order.</summary>
+    public IEnumerable<AgendaItem> Items => Meeting.Items.OrderBy(i => i.Order);
+
+    /// <summary>The name of a kind of major matter; null for none.</summary>
+    public Bilingual? MatterOf(AgendaItem item) => Opened.Council.Profile.MatterOf(item.MatterCode)?.Name;
+
+    /// <summary>How an item was decided; null while it is not.</summary>
+    public ResolutionView? ResolutionOf(AgendaItem item) => Resolutions.FirstOrDefault(r => r.ItemOrder == item.Order);
+
+    /// <summary>The reader's ballot on an item; null for none.</summary>
+    public Ballot? BallotOf(AgendaItem item) => Own is null ? null : item.Ballots.Find(b => b.AttendanceId == Own.Id);
+
+    /// <summary>Whether the reader stays out of an item.</summary>
+    public bool IsOutOf(AgendaItem item) => Own is not null && item.Recusals.Exists(r => r.AttendanceId == Own.Id);
+}
+
+/// <summary>One item with what is said of it.</summary>
+/// <param name="Page">The meeting.</param>
+/// <param name="Item">The item.</param>
+/// <param name="Quorum">Whether enough are there now; none before the meeting and after the vote.</param>
+/// <param name="Remarks">What the supervisory board said.</param>
+/// <param name="MayRemark">Whether the reader may remark.</param>
+public sealed record ItemPage(MeetingPage Page, AgendaItem Item, VerdictView? Quorum, IReadOnlyList<BoardRemark> Remarks, bool MayRemark);
+
+/// <summary>Reads a meeting: a fixed number of queries, whatever its agenda.</summary>
+public sealed class ShowMeetingQuery(PortalDbContext db, MeetingDesk meetings, CurrentActor actor, IStringLocalizer<Texts> texts)
+{
+    /// <summary>The meeting; null for somebody who may not see it.</summary>
+    public async Task<MeetingPage?> ReadAsync(string number, int meeting, CancellationToken ct)
+    {
+        if (await meetings.LoadAsync(number, meeting, tracked: false, ct) is not { } opened)
+        {
+            return null;
+        }
+
+        var rows = await db.Resolutions.Where(r => r.MeetingId == opened.Meeting.Id).OrderBy(r => r.Id)
+            .Select(r => new { r.Id, r.Item!.Order, r.Year, r.Number, r.Title, r.Text, r.IsCarried, r.VotesFor, r.VotesAgainst, r.Abstained, r.Recused, r.DecidedOn }).ToListAsync(ct);
+        return new MeetingPage
+        {
+            Opened = opened,
+            Resolutions = [.. rows.Select(r => new ResolutionView(
+                r.Id, r.Order, ResolutionNumber.Of(r.Year, r.Number), r.Title, r.Text, r.IsCarried, r.VotesFor, r.VotesAgainst, r.Abstained, r.Recused, r.DecidedOn))],
+            Own = opened.Meeting.Attendances.Find(a => a.UserId == actor.UserId),
+            Keeps = actor.Can(Permission.ActInCouncil) && opened.Council.Keeps(opened.Meeting.BodyCode),
+            Chairs = actor.Can(Permission.ActInCouncil) && opened.Council.Chairs(opened.Meeting.BodyCode),
+        };
+    }
+
+    /// <summary>One item of it; null where there is none.</summary>
+    public async Task<ItemPage?> ReadItemAsync(string number, int meeting, int order, CancellationToken ct)
+    {
+        if (await ReadAsync(number, meeting, ct) is not { } page || page.Opened.ItemAt(order) is not { } item)
+        {
+            return null;
+        }
+
+        var resolution = page.ResolutionOf(item);
+        var remarks = resolution is null ? [] : await db.BoardRemarks.Where(r => r.ResolutionId == resolution.Id).OrderBy(r => r.Id).AsNoTracking().ToListAsync(ct);
+        return new ItemPage(
+            page,
+            item,
+            page.Meeting.Status == MeetingStatus.Open && item.State == AgendaState.Waiting && item.Motion is not null ? Quorum(page, item) : null,
+            remarks,
+            resolution is not null && item.IsMajor && page.Opened.Council.Watches && actor.Can(Permission.ActInCouncil));
+    }
+
+    private VerdictView? Quorum(MeetingPage page, AgendaItem item)
+    {
+        if (page.Opened.Body.Meetings is not { } rule)
+        {
+            return null;
+        }
+
+        var members = page.Meeting.Attendances
+            .Where(a => a.Votes && (item.SchoolId is null || a.Seat!.SchoolId != item.SchoolId) && item.Recusals.TrueForAll(r => r.AttendanceId != a.Id)).ToList();
+        var verdict = MeetingJudge.JudgeQuorum(page.Opened.Body, rule, members.Count(a => a.Answer == AttendanceAnswer.Present), members.Count, item.IsMajor);
+        return VerdictView.Of(verdict, page.Opened.Council.Profile.Code, texts);
+    }
+}

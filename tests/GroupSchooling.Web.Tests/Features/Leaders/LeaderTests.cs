@@ -1,0 +1,109 @@
+using System.Net;
+using GroupSchooling.Domain.Councils;
+using GroupSchooling.Testing;
+using GroupSchooling.Testing.Districts;
+using GroupSchooling.Web.Tests.Features.Councils;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Tests.Features.Leaders;
+
+/// <summary>Nominated, approved, agreed (S3 四(三)2); proposed and answered (S0 五(一)).</summary>
+public sealed class LeaderTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task ExecutivePrincipal_TakesTheSeat_WhenTheAuthorityAgrees()
+    {
+        var council = await CouncilWorld.CreateAsync(portal, policy: "fuling-2020");
+        using var lead = await council.LeadAsync();
+        using var clerk = await portal.SignedInAsync(council.District.Clerk);
+        var url = await ProposeAsync(council);
+        Assert.False((await clerk.GetAsync(url)).Has("#answer"));
+        await CarryAsync(council, "leading-body");
+
+        Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync(url, [], "#answer")).Status);
+        Assert.Contains("答复建议", (await clerk.GetAsync("/work")).Text, StringComparison.Ordinal);
+        var form = await clerk.GetAsync(url);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(form, new() { ["DocumentNumber"] = "教委〔2026〕5号" }, "#answer", "true")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await clerk.SubmitAsync(form, [], "#answer", "true")).Status);
+
+        var seat = await portal.InDatabaseAsync(db => db.CouncilSeats.Include(s => s.Appointments).SingleAsync(s => s.GroupId == council.Group.Id && s.PostCode == "executive-principal"));
+        Assert.Equal(("赵执行", "教委〔2026〕5号"), (Assert.Single(seat.Appointments).PersonName, seat.Appointments[0].DocumentNumber));
+    }
+
+    [Fact]
+    public async Task Proposal_IsForTheLeadAlone_AndARefusalNeedsItsReason()
+    {
+        var council = await CouncilWorld.CreateAsync(portal);
+        using var member = await council.MemberAsync();
+        using var anyone = portal.Anyone();
+        using var lead = await council.LeadAsync();
+        using var clerk = await portal.SignedInAsync(council.District.Clerk);
+        Assert.StartsWith("/account/sign-in", (await anyone.GetAsync($"{council.Url}/leaders/new")).Location, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync($"{council.Url}/leaders/new")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync($"{council.Url}/leaders/new")).Status);
+        var url = await ProposeAsync(council);
+        await CarryAsync(council, "council");
+        await lead.SubmitAsync(url, [], "#answer");
+
+        var refused = await clerk.SubmitAsync(url, [], "#answer", "false");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(refused, new() { ["Opinion"] = "另作安排" }, "#answer", "false")).Status);
+        Assert.Equal(ProposalOutcome.Refused, await portal.InDatabaseAsync(db => db.LeaderProposals.Where(p => p.GroupId == council.Group.Id).Select(p => p.Outcome).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task PolicyWithoutSuchAProcedure_OffersNone()
+    {
+        var council = await CouncilWorld.CreateAsync(portal, policy: District.ClustersProfile);
+        using var lead = await council.LeadAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.GetAsync($"{council.Url}/leaders/new")).Status);
+    }
+
+    [Fact]
+    public async Task Invalid_KeepsWhatWasTyped()
+    {
+        var council = await CouncilWorld.CreateAsync(portal);
+        using var lead = await council.LeadAsync();
+
+        var page = await lead.SubmitAsync($"{council.Url}/leaders/new", new() { ["School"] = council.Members[0].Number, ["PersonName"] = "赵执行" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal("赵执行", page.ValueOf("PersonName"));
+    }
+
+    private static async Task<string> ProposeAsync(CouncilWorld council)
+    {
+        using var lead = await council.LeadAsync();
+        var added = await lead.SubmitAsync($"{council.Url}/leaders/new", new()
+        {
+            ["School"] = council.Members[0].Number, ["PersonName"] = "赵执行", ["Post"] = "执行校长", ["Reason"] = "加强管理",
+        });
+        Assert.Equal(HttpStatusCode.Redirect, added.Status);
+        return added.Location!;
+    }
+
+    private Task CarryAsync(CouncilWorld council, string body) => portal.InDatabaseAsync(async db =>
+    {
+        var meeting = new Meeting { GroupId = council.Group.Id, BodyCode = body, Number = 1, Title = "第一次会议", HeldOn = portal.Today };
+        var item = new AgendaItem { Order = 1, Title = "审议人选", Motion = "同意" };
+        meeting.Items.Add(item);
+        db.Add(meeting);
+        await db.SaveChangesAsync();
+        db.Add(new Resolution
+        {
+            GroupId = council.Group.Id,
+            MeetingId = meeting.Id,
+            ItemId = item.Id,
+            Year = portal.Today.Year,
+            Number = 1,
+            Title = item.Title,
+            Text = "同意",
+            IsCarried = true,
+            VotesFor = 3,
+            DecidedOn = portal.Today,
+            RecordedAt = portal.BusinessClock.Now,
+        });
+        await db.SaveChangesAsync();
+    });
+}
