@@ -149,7 +149,9 @@ public sealed class TableFile : IDisposable
         {
             var formulas = expected == Xlsx ? SheetFormulas.Of(file) : SheetFormulas.None;
             file.Position = 0;
-            var excel = ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { FallbackEncoding = Gb18030, LeaveOpen = true });
+            // Taken first: with it come the code pages, of which the configuration's own constructor asks for one.
+            var fallback = Gb18030;
+            var excel = ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { FallbackEncoding = fallback, LeaveOpen = true });
             if (extension != expected)
             {
                 excel.Dispose();

@@ -144,6 +144,18 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task Workbook_GoesInThroughTheDoor_LikeAText()
+    {
+        var (district, browser) = await ClerkAsync();
+
+        await browser.WriteAsync(await browser.PreviewAsync(Xlsx(["校名", "学段", "在校生数"], [["甲小学", "小学", "1200"], ["乙中学", "初中", ""]])));
+
+        var schools = await SchoolsAsync(district);
+        Assert.Equal(["甲小学", "乙中学"], schools.Select(s => s.Name));
+        Assert.Equal(1200, Assert.Single(schools[0].Figures).Pupils);
+    }
+
+    [Fact]
     public async Task OneWrongRow_KeepsTheWholeFileOut()
     {
         var (district, browser) = await ClerkAsync();

@@ -79,7 +79,21 @@ public sealed class TableFileTests
         byte[] file = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[65530], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[4096]];
 
         Assert.IsType<TableProtected>(await RefusalAsync(file, name));
+        Assert.IsType<TableProtected>(await RefusalAsync(OldWorkbook.Compound(("EncryptionInfo", new byte[248]), ("EncryptedPackage", new byte[5000])), name));
     }
+
+    [Fact]
+    public async Task WorkbookOfTheOldKind_IsRead()
+    {
+        var file = OldWorkbook.Xls([["学校名称", "学生数"], ["朝阳路小学", 1200], [null, null], ["鸡村第二小学", 640.5]]);
+
+        Assert.Equal([["学校名称", "学生数"], ["朝阳路小学", "1200"], ["鸡村第二小学", "640.5"]], await TextsAsync(file, "名册.xls"));
+        Assert.IsType<TableNameDisagrees>(await RefusalAsync(file, "名册.xlsx"));
+    }
+
+    [Fact]
+    public async Task WorkbookOfTheOldKind_WithAPassword_AsksToTakeItAway() =>
+        Assert.IsType<TableProtected>(await RefusalAsync(OldWorkbook.Xls([["学校名称"], ["朝阳路小学"]], isProtected: true), "名册.xls"));
 
     [Fact]
     public async Task WorkbookCalledCsv_IsRefused() => Assert.IsType<TableNameDisagrees>(await RefusalAsync(Workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), "a.csv"));
