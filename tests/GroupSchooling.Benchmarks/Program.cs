@@ -11,5 +11,6 @@ var root = new RootCommand("Measures what a page of the portal costs (docs/perfo
     ProbeCommand.Create(),
     HostCommand.Create(),
     BulkCommand.Create(),
+    JudgeCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

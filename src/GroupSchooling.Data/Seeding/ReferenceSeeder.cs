@@ -96,7 +96,8 @@ public sealed partial class ReferenceSeeder(PortalDbContext db, ILogger<Referenc
     /// <summary>A version under which something stands is immutable; one that nobody has used yet follows its file.</summary>
     private async Task ReplaceUnusedAsync(PolicyProfileVersion stored, PolicyProfile profile, ShippedFile file, CancellationToken ct)
     {
-        if (await db.Applications.AnyAsync(a => a.ProfileVersionId == stored.Id, ct) || await db.Groups.AnyAsync(g => g.ProfileVersionId == stored.Id, ct))
+        // Nor is one that the bureau put in force itself.
+        if (await db.PolicyDrafts.AnyAsync(d => d.ProfileVersionId == stored.Id, ct) || await db.Applications.AnyAsync(a => a.ProfileVersionId == stored.Id, ct) || await db.Groups.AnyAsync(g => g.ProfileVersionId == stored.Id, ct))
         {
             LogImmutable(file.Name, stored.Code, stored.Number);
             return;

@@ -274,7 +274,6 @@ public sealed class FivePoliciesTests
 
     /// <summary>S3 四(一)2: the authority forms groups, so no school founds one.</summary>
     [Theory]
-    [InlineData(Shipped.S2)]
     [InlineData(Shipped.S3)]
     public void GroupThatTheAuthorityForms_IsNotFoundedByApplication(string document) =>
         Assert.Equal(VerdictOutcome.Silent, FoundingJudge.Judge(Shipped.Profile(document), Shipped.Founding()).Single("procedure").Outcome);

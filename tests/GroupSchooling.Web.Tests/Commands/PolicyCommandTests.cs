@@ -28,7 +28,7 @@ public sealed class PolicyCommandTests : IDisposable
         var help = await RunAsync("--help");
 
         Assert.Equal(0, help.ExitCode);
-        Assert.All(new[] { "validate", "check", "route", "diff", "schema" }, name => Assert.Contains($"  {name} ", help.Output, StringComparison.Ordinal));
+        Assert.All(new[] { "validate", "check", "route", "diff", "schema", "dry-run" }, name => Assert.Contains($"  {name} ", help.Output, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using GroupSchooling.Data.Sqlite;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Web.Commands;
@@ -40,6 +41,20 @@ public sealed class ProgramTests : IDisposable
 
         Assert.Equal(ExitCode.Refused, result.ExitCode);
         Assert.Contains("run the command 'migrate'", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DryRun_JudgesTheGroupsOfTheDatabase()
+    {
+        await _program.RunAsync("Development", "", "migrate");
+        await _program.RunAsync("Development", "", "seed", "--demo");
+
+        var result = await _program.RunAsync("Development", "", "policy", "dry-run", "--profile", "xingning-groups-2024", "--json");
+        var nowhere = await _program.RunAsync("Development", "", "policy", "dry-run", "--profile", "xingning-groups-2024", "--jurisdiction", "999999");
+
+        Assert.True(result.ExitCode is ExitCode.Done or ExitCode.Blocked, result.Error);
+        Assert.True(JsonNode.Parse(result.Output)!["groups"]!.GetValue<int>() > 0);
+        Assert.Equal(ExitCode.Refused, nowhere.ExitCode);
     }
 
     [Fact]

@@ -127,7 +127,8 @@ public static class NameJudge
 
         if (naming.Similar is { } similar)
         {
-            yield return JudgeLikeness(similar, asked, [.. asked.Select(inUse.CoreOf).Distinct()], inUse.All);
+            string[] cores = [.. asked.Select(inUse.CoreOf).Distinct()];
+            yield return JudgeLikeness(similar, asked, cores, cores.SelectMany(core => inUse.Candidates(core, similar.Percent)).Distinct());
         }
     }
 

@@ -66,7 +66,29 @@ public static class NameSimilarity
     {
         var longest = Math.Max(one.Length, other.Length);
         var edits = longest * (100 - percent) / 100;
-        return longest - Math.Min(one.Length, other.Length) <= edits && (edits > 1 || Differing(one, other) <= edits);
+        return longest - Math.Min(one.Length, other.Length) <= edits && (edits > 1 ? longest - Common(one, other) <= edits : Differing(one, other) <= edits);
+    }
+
+    /// <summary>How many characters two texts share, wherever they stand: each edit costs at most one of them.</summary>
+    private static int Common(string one, string other)
+    {
+        const int LongestOnStack = 128;
+        Span<bool> taken = other.Length <= LongestOnStack ? stackalloc bool[other.Length] : new bool[other.Length];
+        var common = 0;
+        foreach (var c in one)
+        {
+            for (var i = 0; i < other.Length; i++)
+            {
+                if (!taken[i] && other[i] == c)
+                {
+                    taken[i] = true;
+                    common++;
+                    break;
+                }
+            }
+        }
+
+        return common;
     }
 
     /// <summary>How many characters stand between what two texts have in common at their beginning and at their end.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace GroupSchooling.Domain.Policies;
 
@@ -36,14 +35,41 @@ public sealed record NameTemplate(string Text)
     /// <summary>Whether a name is made after the template: what is known of the case stands in its place, and every other part is filled with something.</summary>
     public bool Fits(string name, NameParts parts)
     {
-        var pattern = new StringBuilder("^");
+        var text = NameSimilarity.Normalise(name);
+        var reached = new bool[text.Length + 1];
+        reached[0] = true;
         foreach (var (value, isPlaceholder) in Pieces(Text))
         {
             var known = isPlaceholder ? ValueOf(value, parts) : value;
-            pattern.Append(known.Length > 0 ? Regex.Escape(NameSimilarity.Normalise(known)) : ".+");
+            reached = known.Length > 0 ? After(text, reached, NameSimilarity.Normalise(known)) : AfterSomething(reached);
         }
 
-        return Regex.IsMatch(NameSimilarity.Normalise(name), pattern.Append('$').ToString(), RegexOptions.NonBacktracking | RegexOptions.Singleline);
+        return reached[^1];
+    }
+
+    /// <summary>Where a text can go on when a part of it stands at one of these places.</summary>
+    private static bool[] After(string text, bool[] reached, string part)
+    {
+        var next = new bool[reached.Length];
+        for (var i = 0; i + part.Length <= text.Length; i++)
+        {
+            next[i + part.Length] = reached[i] && string.CompareOrdinal(text, i, part, 0, part.Length) == 0;
+        }
+
+        return next;
+    }
+
+    /// <summary>Where it can go on after one character or more.</summary>
+    private static bool[] AfterSomething(bool[] reached)
+    {
+        var next = new bool[reached.Length];
+        var first = Array.IndexOf(reached, true);
+        if (first >= 0)
+        {
+            Array.Fill(next, true, first + 1, next.Length - first - 1);
+        }
+
+        return next;
     }
 
     private static string ValueOf(string placeholder, NameParts parts) => placeholder switch

@@ -24,7 +24,7 @@ public sealed class OfficeActionsQuery(PortalDbContext db, ProfileCatalogue prof
         HashSet<StepAction> actions = [];
         foreach (var version in versions)
         {
-            var profile = await profiles.GetAsync(version.Id, ct);
+            var profile = await profiles.EffectiveAsync(version.Id, today, ct);
             actions.UnionWith(profile.Routes.SelectMany(r => r.Steps)
                 .Where(s => IsOwn(profile.OfficeOf(s.Office), version.JurisdictionId == own) && !NotDecided.Contains(s.Action))
                 .Select(s => s.Action));

@@ -130,6 +130,25 @@ public sealed class ShowPolicyTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task Coverage_IsToldAsNumeratorAndDenominator_WithWhoIsMissing_AndThePatternStageByStage()
+    {
+        // S2 三(一), 三(三): every school in a group; one core, one entrusted rural school, several more.
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync("moumou-district");
+        var group = await district.AddGroupAsync(policy, await district.AddSchoolAsync(), [await district.AddSchoolAsync(), await district.AddSchoolAsync()]);
+        var alone = await district.AddSchoolAsync("试验独立小学");
+        using var browser = portal.Anyone();
+
+        var targets = (await browser.GetAsync($"/policies/{policy.Code}")).TextOf("#targets");
+
+        Assert.Contains("已达到：1 / 5", targets, StringComparison.Ordinal);
+        Assert.Contains("尚缺：4", targets, StringComparison.Ordinal);
+        Assert.Contains("已达到：3 / 4 所学校，75%", targets, StringComparison.Ordinal);
+        Assert.Contains(alone.Name, targets, StringComparison.Ordinal);
+        Assert.Contains(group.ShortName!, targets, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TextWithoutItsDistrict_IsMarked()
     {
         var district = await District.CreateAsync(portal);
