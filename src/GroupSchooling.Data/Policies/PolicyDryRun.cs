@@ -39,6 +39,11 @@ public sealed class PolicyDryRun(ProfileCatalogue profiles, RegisterRosterReader
         var (better, rows) = (0, new List<DryRunRow>());
         foreach (var (unit, after) in units.Zip(RosterJudge.JudgeUnits(draft, all, all, on)))
         {
+            if (draft.KindOf(unit.Unit.Kind) is null)
+            {
+                continue;
+            }
+
             var (worse, mended) = Compare(before[unit.GroupId], after);
             better += mended;
             rows.AddRange(worse.Select(w => new DryRunRow(unit.Number, unit.Unit.Name, w.Before, w.After)));

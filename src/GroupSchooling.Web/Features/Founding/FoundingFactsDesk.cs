@@ -26,10 +26,11 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
         var lead = await db.Schools.Where(s => s.Id == application.SchoolId).Select(s => new { s.Name, s.Ownership }).SingleAsync(ct);
         var place = await PlaceAsync(application.JurisdictionId, ct);
         var kind = FoundedKind.Of(profile);
+        var schools = await SchoolsAsync(packet, ct);
         return new FoundingFacts
         {
             Kind = kind,
-            CrossesJurisdictions = await CrossesAsync(application, packet, ct),
+            CrossesJurisdictions = schools.Values.Any(s => s.JurisdictionId != application.JurisdictionId),
             Level = place.Level == JurisdictionLevel.City ? GroupLevel.Municipal : GroupLevel.District,
             LeadName = lead.Name,
             LeadOwnership = lead.Ownership,
@@ -39,7 +40,7 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
             NamesInUse = await NamesInUseAsync(application, packet, place.CityId, ct),
             Conditions = ConditionsOf(packet, files),
             Documents = DocumentsOf(profile, packet, files),
-            Members = await MembersAsync(application, packet, lead.Ownership, kind, ct),
+            Members = await MembersAsync(application, packet, schools, lead.Ownership, kind, ct),
             Seats = [.. packet.Seats.Select(s => new SeatFacts(s.BodyCode, s.PostCode))],
         };
     }
@@ -102,14 +103,22 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
     ];
 
     /// <summary>Whether a member school is of another jurisdiction than the group.</summary>
-    public Task<bool> CrossesAsync(Application application, FoundingPacket packet, CancellationToken ct)
+    public async Task<bool> CrossesAsync(Application application, FoundingPacket packet, CancellationToken ct) =>
+        (await SchoolsAsync(packet, ct)).Values.Any(s => s.JurisdictionId != application.JurisdictionId);
+
+    /// <summary>The member schools as the register has them; none asked for where there are none.</summary>
+    private async Task<Dictionary<long, MemberSchool>> SchoolsAsync(FoundingPacket packet, CancellationToken ct)
     {
         var ids = packet.Members.Where(m => !m.IsCampus).Select(m => m.SchoolId).ToList();
-        return ids.Count == 0 ? Task.FromResult(false) : db.Schools.AnyAsync(s => ids.Contains(s.Id) && s.JurisdictionId != application.JurisdictionId, ct);
+        return ids.Count == 0
+            ? []
+            : await db.Schools.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => new MemberSchool(s.Ownership, s.JurisdictionId), ct);
     }
 
+    private sealed record MemberSchool(SchoolOwnership Ownership, long JurisdictionId);
+
     private async Task<IReadOnlyCollection<MemberFacts>> MembersAsync(
-        Application application, FoundingPacket packet, SchoolOwnership leadOwnership, SchoolGroupKind kind, CancellationToken ct)
+        Application application, FoundingPacket packet, Dictionary<long, MemberSchool> schools, SchoolOwnership leadOwnership, SchoolGroupKind kind, CancellationToken ct)
     {
         if (packet.Members.Count == 0)
         {
@@ -117,7 +126,6 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
         }
 
         var ids = packet.Members.Where(m => !m.IsCampus).Select(m => m.SchoolId).ToList();
-        var ownership = await db.Schools.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Ownership, ct);
         var elsewhere = await ElsewhereAsync(ids, kind, application.Id, ct);
         var invitations = await db.Invitations.AsNoTracking()
             .Where(i => i.ApplicationId == application.Id && i.Answer != InvitationAnswer.Cancelled)
@@ -127,7 +135,7 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
             .. packet.Members.Select(m => new MemberFacts
             {
                 Name = m.Name,
-                Ownership = m.IsCampus ? leadOwnership : ownership.GetValueOrDefault(m.SchoolId),
+                Ownership = m.IsCampus ? leadOwnership : schools.GetValueOrDefault(m.SchoolId)?.Ownership ?? SchoolOwnership.Unknown,
                 CooperationType = m.CooperationType,
                 Unit = m.IsCampus ? UnitKind.Campus : UnitKind.School,
                 HasNewOrWeakReason = !string.IsNullOrWhiteSpace(m.Reason),
