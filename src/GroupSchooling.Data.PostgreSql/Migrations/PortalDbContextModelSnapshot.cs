@@ -298,16 +298,19 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<long>("ApplicantId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("BureauId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("CreatedByUserId")
                         .HasColumnType("bigint");
 
-                    b.Property<int?>("CurrentStage")
+                    b.Property<int?>("CurrentStep")
                         .HasColumnType("integer");
 
-                    b.Property<int?>("CurrentStep")
+                    b.Property<int>("DecisionCount")
                         .HasColumnType("integer");
 
                     b.Property<string>("DraftJson")
@@ -319,6 +322,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("HeldAt")
                         .HasColumnType("timestamp with time zone");
@@ -364,6 +370,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BureauId");
+
+                    b.HasIndex("GroupId");
 
                     b.HasIndex("JurisdictionId");
 
@@ -438,23 +448,38 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<long>("ApplicationId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("AsksConsent")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Clause")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<bool>("Consensus")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("EnteredAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("NegativeEnds")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int?>("OpenStage")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("Parallel")
+                        .HasColumnType("boolean");
 
                     b.Property<int?>("ReturnsTo")
                         .HasColumnType("integer");
@@ -2003,6 +2028,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Announcement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<long?>("ApplicationId")
                         .HasColumnType("bigint");
@@ -3831,6 +3863,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Jurisdictions.Jurisdiction", "Jurisdiction")
                         .WithMany()
                         .HasForeignKey("JurisdictionId")
@@ -3849,6 +3891,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Applicant");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Jurisdiction");
 

@@ -279,16 +279,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long>("ApplicantId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("BureauId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedByUserId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("CurrentStage")
+                    b.Property<int?>("CurrentStep")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int?>("CurrentStep")
+                    b.Property<int>("DecisionCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("DraftJson")
@@ -300,6 +303,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("HeldAt")
                         .HasColumnType("TEXT");
@@ -345,6 +351,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BureauId");
+
+                    b.HasIndex("GroupId");
 
                     b.HasIndex("JurisdictionId");
 
@@ -415,22 +425,37 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long>("ApplicationId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("AsksConsent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Clause")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Consensus")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("EnteredAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NegativeEnds")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("OpenStage")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OrganisationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Parallel")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("ReturnsTo")
@@ -1922,6 +1947,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Announcement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("ApplicationId")
                         .HasColumnType("INTEGER");
@@ -3680,6 +3712,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Jurisdictions.Jurisdiction", "Jurisdiction")
                         .WithMany()
                         .HasForeignKey("JurisdictionId")
@@ -3698,6 +3740,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Applicant");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Jurisdiction");
 

@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Files;
+using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -24,6 +25,8 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.HasOne(a => a.Jurisdiction).WithMany().HasForeignKey(a => a.JurisdictionId);
         builder.HasOne(a => a.Applicant).WithMany().HasForeignKey(a => a.ApplicantId);
         builder.HasOne(a => a.School).WithMany().HasForeignKey(a => a.SchoolId);
+        builder.HasOne(a => a.Group).WithMany().HasForeignKey(a => a.GroupId);
+        builder.HasOne<Organisation>().WithMany().HasForeignKey(a => a.BureauId);
         builder.HasOne(a => a.ProfileVersion).WithMany().HasForeignKey(a => a.ProfileVersionId);
         builder.HasMany(a => a.Steps).WithOne(s => s.Application).HasForeignKey(s => s.ApplicationId);
         builder.HasMany(a => a.Submissions).WithOne(s => s.Application).HasForeignKey(s => s.ApplicationId);
@@ -31,6 +34,7 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.HasMany(a => a.Parties).WithOne(p => p.Application).HasForeignKey(p => p.ApplicationId);
         builder.Ignore(a => a.Step);
         builder.Ignore(a => a.Stage);
+        builder.Ignore(a => a.OpenSteps);
         builder.Ignore(a => a.MayRecall);
         builder.Ignore(a => a.MayWithdraw);
     }
@@ -46,6 +50,9 @@ internal sealed class ApplicationStepConfiguration : IEntityTypeConfiguration<Ap
         builder.HasOne(s => s.Organisation).WithMany().HasForeignKey(s => s.OrganisationId);
         builder.HasMany(s => s.Stages).WithOne(s => s.Step).HasForeignKey(s => s.StepId);
         builder.Ignore(s => s.IsInformed);
+        builder.Ignore(s => s.IsOpen);
+        builder.Ignore(s => s.Stage);
+        builder.Ignore(s => s.Outcomes);
     }
 }
 

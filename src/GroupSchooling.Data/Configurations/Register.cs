@@ -1,5 +1,6 @@
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
 using Microsoft.EntityFrameworkCore;
@@ -134,6 +135,7 @@ internal sealed class MembershipConfiguration : IEntityTypeConfiguration<Members
         builder.HasVersion();
         builder.Property(m => m.CooperationType).HasMaxLength(Membership.CooperationTypeLength);
         builder.Property(m => m.NewOrWeakReason).HasMaxLength(Membership.ReasonLength);
+        builder.Property(m => m.Announcement).HasMaxLength(Decision.OpinionLength);
         builder.HasIndex(m => m.SchoolId);
         builder.HasIndex(m => m.TermEndsOn);
         builder.HasOne(m => m.School).WithMany().HasForeignKey(m => m.SchoolId);

@@ -1,6 +1,7 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Schools;
 
 namespace GroupSchooling.Data.Seeding;
 
@@ -34,7 +35,9 @@ internal sealed record DemoFile(
     IReadOnlyList<DemoProcedure> Procedures,
     IReadOnlyList<DemoAdoption> Adoptions,
     IReadOnlyList<DemoRoster> Rosters,
-    IReadOnlyList<DemoMerger> Mergers);
+    IReadOnlyList<DemoMerger> Mergers,
+    IReadOnlyList<DemoSchool> Schools,
+    IReadOnlyList<DemoGroup> Groups);
 
 internal sealed record DemoProcedure(string Organisation, StepAction Action, IReadOnlyList<StageKind> Stages, int? ServiceDays = null);
 
@@ -44,3 +47,10 @@ internal sealed record DemoAdoption(string Document, string Organisation, string
 internal sealed record DemoRoster(string File, string Document, string Jurisdiction, string Section, IReadOnlyDictionary<string, string>? Elsewhere = null);
 
 internal sealed record DemoMerger(string From, string Into, DateOnly FirstDay, string Paper);
+
+/// <summary>A made-up school, so that journeys across jurisdictions can be played.</summary>
+internal sealed record DemoSchool(string Name, string Jurisdiction, SchoolOwnership Ownership, SchoolStage Stage);
+
+/// <summary>A made-up group of the city.</summary>
+internal sealed record DemoGroup(string ShortName, string FullName, string Jurisdiction, string Lead, string Document, string DocumentJurisdiction, string DecidingDocument, DateOnly EffectiveOn);
+

@@ -1,6 +1,7 @@
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Data.Jurisdictions;
 using GroupSchooling.Data.People;
+using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Rosters;
@@ -23,6 +24,8 @@ public sealed class DemoSeeder(
     RosterSeeder rosters,
     CouncilSeeder councils,
     JurisdictionMerger mergers,
+    DemoRegisterSeeder register,
+    CouncilDesk offices,
     IPasswordHasher<PortalUser> hasher,
     ILookupNormalizer normalizer,
     TimeProvider time,
@@ -54,13 +57,17 @@ public sealed class DemoSeeder(
             await SeedMergerAsync(merger, ct);
         }
 
-        await SeedAccountsAsync(ct);
+        await register.SeedAsync(VersionAsync, ct);
+        await SeedAccountsAsync(account => !IsOfCouncil(account), ct);
         await SeedProceduresAsync(ct);
         foreach (var adoption in DemoAccounts.Data.Adoptions)
         {
             await SeedAdoptionAsync(adoption, ct);
         }
 
+        // Which groups have a council follows from the policies in force; only then is there somebody to act for it.
+        await SeedCouncilsAsync(ct);
+        await SeedAccountsAsync(IsOfCouncil, ct);
         await councils.SeedAsync(ct);
         await transaction.CommitAsync(ct);
     }
@@ -86,10 +93,23 @@ public sealed class DemoSeeder(
         }
     }
 
-    private async Task SeedAccountsAsync(CancellationToken ct)
+    private static bool IsOfCouncil(DemoAccount account) => account.Role is Role.CouncilMember or Role.CouncilSecretary;
+
+    private async Task SeedCouncilsAsync(CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        foreach (var group in await db.Groups.Where(g => g.CouncilId == null).ToListAsync(ct))
+        {
+            await offices.EnsureAsync(group, group.JurisdictionId, today, ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task SeedAccountsAsync(Func<DemoAccount, bool> which, CancellationToken ct)
     {
         var there = await db.Users.Select(u => u.NormalizedUserName).ToListAsync(ct);
-        var missing = DemoAccounts.All.Where(account => !there.Contains(normalizer.NormalizeName(account.UserName))).ToList();
+        var missing = DemoAccounts.All.Where(account => which(account) && !there.Contains(normalizer.NormalizeName(account.UserName))).ToList();
         if (missing.Count == 0)
         {
             return;
@@ -168,7 +188,9 @@ public sealed class DemoSeeder(
     private async Task<Dictionary<string, long>> OrganisationsAsync(CancellationToken ct)
     {
         var names = DemoAccounts.All.Select(a => a.Organisation).Concat(DemoAccounts.Data.Procedures.Select(p => p.Organisation)).Distinct().ToList();
-        return await db.Organisations.Where(o => names.Contains(o.Name)).ToDictionaryAsync(o => o.Name, o => o.Id, StringComparer.Ordinal, ct);
+        var found = await db.Organisations.Where(o => names.Contains(o.Name)).OrderBy(o => o.Id).Select(o => new { o.Name, o.Id }).ToListAsync(ct);
+        // Two groups may bear one name in turn, and so may their councils; the first is meant.
+        return found.DistinctBy(o => o.Name).ToDictionary(o => o.Name, o => o.Id, StringComparer.Ordinal);
     }
 
     private static long Find(Dictionary<string, long> organisations, string name) =>

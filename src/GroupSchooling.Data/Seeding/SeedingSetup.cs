@@ -15,6 +15,7 @@ public static class SeedingSetup
         services.AddScoped<JurisdictionMerger>();
         services.AddScoped<RosterSeeder>();
         services.AddScoped<CouncilSeeder>();
+        services.AddScoped<DemoRegisterSeeder>();
         services.AddScoped<DemoSeeder>();
         return services;
     }

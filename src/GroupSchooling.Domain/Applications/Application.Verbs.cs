@@ -29,6 +29,7 @@ public sealed partial class Application
             SubmittedByUserId = userId,
             SubmittedBy = displayName,
         });
+        DecisionCount++;
         var own = Steps.Single(s => s.Action == StepAction.Apply);
         own.Round++;
         own.EnteredAt = now;
@@ -148,10 +149,11 @@ public sealed partial class Application
             return refusal;
         }
 
-        var step = Step!;
-        var stage = Stage!;
+        var step = StepAt(ruling.Step)!;
+        var stage = step.Stage!;
         var isReturn = ruling.Outcome == DecisionOutcome.Return;
-        var isFinal = isReturn ? stage.Order == step.Stages.Min(s => s.Order) : stage.Order == step.Stages.Max(s => s.Order);
+        var isFinal = stage.Order == (isReturn ? step.FirstStage : step.LastStage);
+        DecisionCount++;
         Decisions.Add(ruling.ToDecision(step, stage, SubmissionCount, isFinal));
         if (isReturn)
         {
@@ -160,8 +162,8 @@ public sealed partial class Application
 
         if (!isFinal)
         {
-            CurrentStage = step.Stages.Where(s => s.Order > stage.Order).Min(s => s.Order);
-            return new Movement(MovementKind.NextStage, Step, Stage);
+            step.GoTo(step.Stages.Where(s => s.Order > stage.Order).Min(s => s.Order));
+            return new Movement(MovementKind.NextStage, step, step.Stage) { Entered = [step] };
         }
 
         if (ruling.Outcome == DecisionOutcome.Reject)
@@ -171,6 +173,7 @@ public sealed partial class Application
             return new Movement(MovementKind.Rejected, null, null);
         }
 
+        step.Close();
         return MoveOn(step.Order, ruling.RecordedAt);
     }
 
@@ -182,12 +185,12 @@ public sealed partial class Application
             return new AlreadyDecided(earlier.RecordedBy, earlier.RecordedAt, earlier.Outcome);
         }
 
-        if (Status != ApplicationStatus.UnderWay || Step is not { } step || Stage is not { } stage)
+        if (Status != ApplicationStatus.UnderWay || CurrentStep is null)
         {
             return new NotUnderWay();
         }
 
-        return step.Order == ruling.Step && stage.Order == ruling.Stage && step.Round == ruling.Round ? null : new CaseMovedOn();
+        return StepAt(ruling.Step) is { IsOpen: true } step && step.OpenStage == ruling.Stage && step.Round == ruling.Round ? null : new CaseMovedOn();
     }
 
     private Refusal? Precheck(Ruling ruling, DateOnly today)
@@ -197,30 +200,34 @@ public sealed partial class Application
             return first;
         }
 
-        var (step, stage) = (Step!, Stage!);
+        var step = StepAt(ruling.Step)!;
+        var stage = step.Stage!;
         if (HeldAt is not null)
         {
             return new OnHold();
         }
 
-        if (!DecisionRules.OutcomesOf(step.Action, stage.Order < step.Stages.Max(s => s.Order)).Contains(ruling.Outcome))
+        // An office that says something has replied, so only who waits for it can say that it has not.
+        if (!step.Outcomes.Contains(ruling.Outcome) || (ruling.Outcome == DecisionOutcome.NoReply && !ruling.OnBehalf))
         {
             return new OutcomeNotOffered();
         }
 
-        return DecisionRules.CheckWords(ruling, stage.Kind) ?? DecisionRules.CheckOwnDates(ruling, today) ?? CheckOrder(ruling, step) ?? CheckSeparation(ruling, stage);
+        return DecisionRules.CheckWords(ruling, step.Action, stage.Kind)
+            ?? DecisionRules.CheckOwnDates(ruling, today) ?? CheckOrder(ruling, step) ?? CheckSeparation(ruling, step, stage);
     }
 
     private Refusal? CheckOrder(Ruling ruling, ApplicationStep step)
     {
-        var previous = Decisions.Where(d => d.Step < step.Order && d.Submission == SubmissionCount && d.IsFinal).Select(d => (DateOnly?)d.DecidedOn).Max();
+        var row = RowOf(step)[0].Order;
+        var previous = Decisions.Where(d => d.Step < row && d.Submission == SubmissionCount && d.IsFinal).Select(d => (DateOnly?)d.DecidedOn).Max();
         return ruling.DecidedOn < previous && string.IsNullOrWhiteSpace(ruling.DateReason)
             ? new DateBeforePreviousStep(previous.Value) { Field = nameof(Ruling.DateReason) }
             : null;
     }
 
     /// <summary>Who wrote or checked a case does not sign it.</summary>
-    private Refusal? CheckSeparation(Ruling ruling, ApplicationStage stage)
+    private Refusal? CheckSeparation(Ruling ruling, ApplicationStep step, ApplicationStage stage)
     {
         if (ruling.OnBehalf || stage.Kind != StageKind.Signature)
         {
@@ -228,9 +235,8 @@ public sealed partial class Application
         }
 
         var wrote = CreatedByUserId == ruling.UserId || Submissions.Any(s => s.SubmittedByUserId == ruling.UserId);
-        var head = Step!;
         var checkedIt = Decisions.Any(d => d.RecordedByUserId == ruling.UserId && !d.OnBehalf
-            && d.Step == head.Order && d.Submission == SubmissionCount && d.Stage < stage.Order);
+            && d.Step == step.Order && d.Submission == SubmissionCount && d.Stage < stage.Order);
         return wrote || checkedIt ? new WroteOrChecked() : null;
     }
 }

@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
@@ -32,10 +33,18 @@ public sealed partial class Application : IVersioned
 
     public Organisation? Applicant { get; set; }
 
-    /// <summary>The applicant's school.</summary>
+    /// <summary>The school that the case is about: the applicant's, or the one for which a government applies.</summary>
     public long? SchoolId { get; set; }
 
     public School? School { get; set; }
+
+    /// <summary>The group that the case is about; null for a founding, which has none yet.</summary>
+    public long? GroupId { get; set; }
+
+    public SchoolGroup? Group { get; set; }
+
+    /// <summary>The bureau that looks after the case and records what offices outside decide; null before the first submission.</summary>
+    public long? BureauId { get; set; }
 
     public long ProfileVersionId { get; set; }
 
@@ -63,11 +72,14 @@ public sealed partial class Application : IVersioned
     /// <summary>How many times it has been submitted; also the number of the current submission.</summary>
     public int SubmissionCount { get; private set; }
 
-    /// <summary>Order of the current step; null while nobody but the applicant has it, and at the end.</summary>
+    /// <summary>
+    /// Order of the current step, of several that have the case at once the first that has not answered; null while nobody but the applicant has it,
+    /// and at the end.
+    /// </summary>
     public int? CurrentStep { get; private set; }
 
-    /// <summary>Order of the current stage within the step; null together with <see cref="CurrentStep"/>.</summary>
-    public int? CurrentStage { get; private set; }
+    /// <summary>How often it was decided so far: what makes two answers of offices that have it at once meet on one token.</summary>
+    public int DecisionCount { get; private set; }
 
     /// <summary>Since when it has been held; null while it is not.</summary>
     public DateTime? HeldAt { get; private set; }
@@ -85,11 +97,17 @@ public sealed partial class Application : IVersioned
 
     public List<ApplicationParty> Parties { get; } = [];
 
-    /// <summary>The step that the case is at; null with the applicant and at the end.</summary>
+    /// <summary>The step that the case is at (<see cref="CurrentStep"/>); null with the applicant and at the end.</summary>
     public ApplicationStep? Step => Steps.SingleOrDefault(s => s.Order == CurrentStep);
 
+    /// <summary>The steps whose offices have the case now, in order: one, or several that go on side by side.</summary>
+    public IReadOnlyList<ApplicationStep> OpenSteps => [.. Steps.Where(s => s.IsOpen).OrderBy(s => s.Order)];
+
+    /// <summary>Order of the stage that the current step is at; null together with <see cref="CurrentStep"/>.</summary>
+    public int? CurrentStage => Step?.OpenStage;
+
     /// <summary>The stage that the case is at; null with the applicant and at the end.</summary>
-    public ApplicationStage? Stage => Step?.Stages.SingleOrDefault(s => s.Order == CurrentStage);
+    public ApplicationStage? Stage => Step?.Stage;
 
     /// <summary>Whether the applicant may edit it now.</summary>
     public bool IsWithApplicant => Status is ApplicationStatus.Draft or ApplicationStatus.Returned;
@@ -179,10 +197,49 @@ public sealed class ApplicationStep
     /// <summary>Order of the step that a return goes to: the office that sent the case; null for the step before.</summary>
     public int? ReturnsTo { get; set; }
 
+    /// <summary>Order of the stage that has the case; null while the office does not have it.</summary>
+    public int? OpenStage { get; private set; }
+
+    /// <summary>同时: goes on side by side with the step before it.</summary>
+    public bool Parallel { get; set; }
+
+    /// <summary>达成共识: those consulted have to agree.</summary>
+    public bool Consensus { get; set; }
+
+    /// <summary>For 报送: whether the other side has to consent; else it is only told.</summary>
+    public bool AsksConsent { get; set; }
+
+    /// <summary>For 审议: whether a negative opinion ends the case; else it goes up.</summary>
+    public bool NegativeEnds { get; set; }
+
     public List<ApplicationStage> Stages { get; } = [];
 
     /// <summary>抄送, 报送: the office is told of the case and decides nothing; the case does not wait for it.</summary>
-    public bool IsInformed => Action is StepAction.Copy or StepAction.SubmitInParallel;
+    public bool IsInformed => Action == StepAction.Copy || (Action == StepAction.SubmitInParallel && !AsksConsent);
+
+    /// <summary>Whether the office has the case now.</summary>
+    public bool IsOpen => OpenStage is not null;
+
+    /// <summary>The stage that has the case; null while the office does not have it.</summary>
+    public ApplicationStage? Stage => Stages.SingleOrDefault(s => s.Order == OpenStage);
+
+    internal int FirstStage => Stages.Min(s => s.Order);
+
+    internal int LastStage => Stages.Max(s => s.Order);
+
+    /// <summary>The outcomes that the open stage offers; as a proposal before the last stage.</summary>
+    public IReadOnlyList<DecisionOutcome> Outcomes => DecisionRules.OutcomesOf(this, isProposal: OpenStage < LastStage);
+
+    internal void Enter(DateTime now)
+    {
+        Round++;
+        EnteredAt = now;
+        OpenStage = Stages.Count == 0 || IsInformed ? null : FirstStage;
+    }
+
+    internal void GoTo(int stage) => OpenStage = stage;
+
+    internal void Close() => OpenStage = null;
 }
 
 /// <summary>One stage inside an office: the office's own procedure, without a clause.</summary>

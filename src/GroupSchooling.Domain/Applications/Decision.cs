@@ -80,7 +80,7 @@ public sealed class Decision
     public string? DateReason { get; set; }
 
     /// <summary>Whether it lets the case go on.</summary>
-    public bool IsPositive => Outcome is DecisionOutcome.Submit or DecisionOutcome.Approve or DecisionOutcome.ApproveInPrinciple or DecisionOutcome.Accept;
+    public bool IsPositive => Outcome is not (DecisionOutcome.Return or DecisionOutcome.Reject or DecisionOutcome.Recall);
 }
 
 /// <summary>What a decision says.</summary>
@@ -106,4 +106,19 @@ public enum DecisionOutcome
 
     /// <summary>撤回: by the applicant, before the first decision.</summary>
     Recall = 7,
+
+    /// <summary>不赞成: a negative opinion that does not end the case; it goes up with it.</summary>
+    Oppose = 8,
+
+    /// <summary>无意见: asked for an opinion, the office has none.</summary>
+    NoOpinion = 9,
+
+    /// <summary>有意见: asked for an opinion, the office gives one.</summary>
+    HasOpinion = 10,
+
+    /// <summary>未回复: asked for an opinion, the office did not reply; recorded by who asked.</summary>
+    NoReply = 11,
+
+    /// <summary>已公告: made public, with where and how.</summary>
+    Announce = 12,
 }

@@ -39,6 +39,9 @@ public sealed record OutcomeNotOffered() : Refusal("This step does not offer tha
 /// <summary>A return or a no needs its reason.</summary>
 public sealed record ReasonMissing() : Refusal("Say why: the applicant and the other offices will read it.");
 
+/// <summary>What was made public says where.</summary>
+public sealed record ProofMissing() : Refusal("Say where and how it was made public: the address of the page, the number of the notice.");
+
 /// <summary>An approval in principle needs its conditions.</summary>
 public sealed record ConditionsMissing() : Refusal("Name the conditions of the approval in principle.");
 

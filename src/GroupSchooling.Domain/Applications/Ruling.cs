@@ -80,6 +80,9 @@ public sealed record Ruling(
 /// <param name="Stage">The stage entered; null with the applicant and at the end.</param>
 public sealed record Movement(MovementKind Kind, ApplicationStep? Step, ApplicationStage? Stage)
 {
+    /// <summary>The steps that have the case anew: more than one where offices have it side by side.</summary>
+    public IReadOnlyList<ApplicationStep> Entered { get; init; } = [];
+
     /// <summary>The steps passed on the way whose offices are only told of the case.</summary>
     public IReadOnlyList<ApplicationStep> Informed { get; init; } = [];
 }
@@ -113,34 +116,46 @@ public enum MovementKind
 
     /// <summary>Back to the first stage of the same office.</summary>
     ReturnedInside = 9,
+
+    /// <summary>One of several offices that have the case at once has answered; the others have it still.</summary>
+    Answered = 10,
 }
 
 /// <summary>Which outcomes each action offers, and which words each outcome needs.</summary>
 public static class DecisionRules
 {
     /// <summary>
-    /// The outcomes of an action. A filing is accepted or returned, never refused (glossary, 备案). Inside an office a stage proposes; an
-    /// approval in principle is the office's own word and so only the last stage's.
+    /// The outcomes of a step. A filing is accepted or returned, never refused (glossary, 备案). Inside an office a stage proposes; an approval in
+    /// principle is the office's own word and so only the last stage's. A council's no goes up unless the policy says otherwise. Who is asked for an
+    /// opinion has one, has none or does not reply, which are kept apart; where consensus is asked, only agreeing leads on.
     /// </summary>
-    public static IReadOnlyList<DecisionOutcome> OutcomesOf(StepAction action, bool isProposal) => action switch
+    public static IReadOnlyList<DecisionOutcome> OutcomesOf(ApplicationStep step, bool isProposal) => step.Action switch
     {
         StepAction.FileForRecord => [DecisionOutcome.Accept, DecisionOutcome.Return],
-        StepAction.Apply or StepAction.Register => [],
+        StepAction.Apply or StepAction.Register or StepAction.Copy => [],
+        StepAction.Announce => [DecisionOutcome.Announce],
+        StepAction.Consult when step.Consensus => [DecisionOutcome.Approve, DecisionOutcome.Return],
+        StepAction.Consult => [DecisionOutcome.NoOpinion, DecisionOutcome.HasOpinion, DecisionOutcome.NoReply],
+        _ when step.IsInformed => [],
+        StepAction.Deliberate when !isProposal =>
+            [DecisionOutcome.Approve, step.NegativeEnds ? DecisionOutcome.Reject : DecisionOutcome.Oppose, DecisionOutcome.Return],
         _ when isProposal => [DecisionOutcome.Approve, DecisionOutcome.Return, DecisionOutcome.Reject],
         _ => [DecisionOutcome.Approve, DecisionOutcome.ApproveInPrinciple, DecisionOutcome.Return, DecisionOutcome.Reject],
     };
 
-    internal static Refusal? CheckWords(Ruling ruling, StageKind stage) => ruling switch
+    internal static Refusal? CheckWords(Ruling ruling, StepAction action, StageKind stage) => ruling switch
     {
-        _ when stage == StageKind.LeadersMeeting && string.IsNullOrWhiteSpace(ruling.Meeting)
+        _ when (stage == StageKind.LeadersMeeting || action == StepAction.Deliberate) && string.IsNullOrWhiteSpace(ruling.Meeting)
             => new MeetingMissing { Field = nameof(Ruling.Meeting) },
-        { Outcome: DecisionOutcome.Return or DecisionOutcome.Reject } when string.IsNullOrWhiteSpace(ruling.Opinion)
+        { Outcome: DecisionOutcome.Announce } when string.IsNullOrWhiteSpace(ruling.Opinion)
+            => new ProofMissing { Field = nameof(Ruling.Opinion) },
+        { Outcome: DecisionOutcome.Return or DecisionOutcome.Reject or DecisionOutcome.Oppose or DecisionOutcome.HasOpinion } when string.IsNullOrWhiteSpace(ruling.Opinion)
             => new ReasonMissing { Field = nameof(Ruling.Opinion) },
         { Outcome: DecisionOutcome.ApproveInPrinciple } when string.IsNullOrWhiteSpace(ruling.Conditions)
             => new ConditionsMissing { Field = nameof(Ruling.Conditions) },
         { Outcome: DecisionOutcome.Accept } when string.IsNullOrWhiteSpace(ruling.DocumentNumber)
             => new FilingNumberMissing { Field = nameof(Ruling.DocumentNumber) },
-        { OnBehalf: true } when string.IsNullOrWhiteSpace(ruling.DocumentNumber)
+        { OnBehalf: true, Outcome: not (DecisionOutcome.NoReply or DecisionOutcome.Announce) } when string.IsNullOrWhiteSpace(ruling.DocumentNumber)
             => new DocumentNumberMissing { Field = nameof(Ruling.DocumentNumber) },
         _ => null,
     };

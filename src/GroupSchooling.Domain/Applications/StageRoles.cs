@@ -21,15 +21,16 @@ public static class StageRoles
     /// as a whole.
     /// </summary>
     public static IReadOnlyList<StageKind> Default(StepAction action, OrganisationKind office) =>
-        office == OrganisationKind.Bureau && action is not (StepAction.FileForRecord or StepAction.Copy or StepAction.SubmitInParallel or StepAction.Register)
+        office == OrganisationKind.Bureau && action is not (StepAction.FileForRecord or StepAction.Copy or StepAction.SubmitInParallel or StepAction.Announce or StepAction.Register)
             ? [StageKind.ClerkCheck, StageKind.Signature]
             : [StageKind.Office];
 
     private static Role OfficeAsAWhole(StepAction action, OrganisationKind office) => (action, office) switch
     {
         (_, OrganisationKind.School) => Role.Principal,
+        (_, OrganisationKind.Council) => Role.CouncilSecretary,
         (StepAction.FileForRecord, _) => Role.FilingOfficer,
-        (StepAction.Copy or StepAction.SubmitInParallel or StepAction.Register, OrganisationKind.Bureau) => Role.BureauClerk,
+        (StepAction.Copy or StepAction.SubmitInParallel or StepAction.Announce or StepAction.Register, OrganisationKind.Bureau) => Role.BureauClerk,
         (_, OrganisationKind.Bureau) => Role.BureauLeader,
         _ => Role.GovernmentOfficer,
     };

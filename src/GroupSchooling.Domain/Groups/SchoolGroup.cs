@@ -150,6 +150,12 @@ public sealed class Membership : IVersioned
 
     public long? ApplicationId { get; set; }
 
+    /// <summary>Day on which the term was made public; null while nobody has recorded it.</summary>
+    public DateOnly? AnnouncedOn { get; set; }
+
+    /// <summary>Where and how it was made public.</summary>
+    public string? Announcement { get; set; }
+
     public long Version { get; set; }
 
     /// <summary>Whether the unit is in the group on this day; an unknown first day counts as begun.</summary>

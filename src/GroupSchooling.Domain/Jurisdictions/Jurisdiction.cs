@@ -105,4 +105,19 @@ public enum OrganisationKind
 
     /// <summary>集团理事会: the council of one group.</summary>
     Council = 10,
+
+    /// <summary>发展改革部门.</summary>
+    DevelopmentReform = 11,
+
+    /// <summary>自然资源部门.</summary>
+    NaturalResources = 12,
+
+    /// <summary>财政部门.</summary>
+    Finance = 13,
+
+    /// <summary>人力资源社会保障部门.</summary>
+    HumanResources = 14,
+
+    /// <summary>党委.</summary>
+    PartyCommittee = 15,
 }

@@ -9,6 +9,8 @@ public static class RoleRules
     [
         OrganisationKind.Government, OrganisationKind.ManagementCommittee, OrganisationKind.PartyOrgan, OrganisationKind.StaffingOffice,
         OrganisationKind.LeadingGroup, OrganisationKind.Department,
+        OrganisationKind.DevelopmentReform, OrganisationKind.NaturalResources, OrganisationKind.Finance, OrganisationKind.HumanResources,
+        OrganisationKind.PartyCommittee,
     ];
 
     /// <summary>

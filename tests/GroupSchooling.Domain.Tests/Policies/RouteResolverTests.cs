@@ -17,7 +17,7 @@ public sealed class RouteResolverTests
         },
         {
             "S0 三(二)1(1)", new RouteQuery(ApplicationKind.Join) { CooperationType = "entrusted" },
-            "Apply applicant > Deliberate council > Review bureau > Consent government > FileForRecord city-bureau"
+            "Apply applicant > Deliberate council > Review bureau > Consent government > FileForRecord city-bureau > Announce school-bureau"
         },
         {
             "S0 三(二)1(1)", new RouteQuery(ApplicationKind.Join) { CooperationType = "close-knit", CrossesJurisdictions = true },
@@ -27,7 +27,7 @@ public sealed class RouteResolverTests
         {
             "S0 三(二)1(2)", new RouteQuery(ApplicationKind.Join) { CooperationType = "entrusted", Level = GroupLevel.Municipal },
             "Apply school-government > Consult city-staffing-office + Consult city-development-reform + Consult city-natural-resources"
-            + " + Consult city-finance > Review city-bureau > Consent city-government"
+            + " + Consult city-finance > Review city-bureau > Consent city-government > Announce school-bureau"
         },
         {
             "S0 四", new RouteQuery(ApplicationKind.Leave) { CooperationType = "close-knit" },
@@ -65,6 +65,7 @@ public sealed class RouteResolverTests
         { Shipped.S0, new RouteQuery(ApplicationKind.Remove) { CooperationType = "entrusted", Level = GroupLevel.Municipal }, "remove-municipal" },
         { Shipped.S0, new RouteQuery(ApplicationKind.Leave) { CooperationType = "other" }, "leave-other" },
         { Shipped.S0, new RouteQuery(ApplicationKind.Join) { NotBuilt = true }, "join-not-built" },
+        { Shipped.S0, new RouteQuery(ApplicationKind.Join) { PrivateSchool = true }, "join-private" },
         { Shipped.S0, new RouteQuery(ApplicationKind.Leave), null },
         { Shipped.S4, new RouteQuery(ApplicationKind.Establish), "establish" },
         { Shipped.S4, new RouteQuery(ApplicationKind.Join), "join" },
@@ -84,7 +85,8 @@ public sealed class RouteResolverTests
         Assert.False(route.IsSilent);
         Assert.Equal(clause, route.Route!.Source.Clause);
         Assert.Equal(steps, Drawn(route.Steps));
-        Assert.All(route.Steps, step => Assert.Equal(clause, step.Source.Clause));
+        // The announcement stands in a section of its own (S0 三(二)5).
+        Assert.All(route.Steps, step => Assert.Equal(step.Action == StepAction.Announce ? "S0 三(二)5" : clause, step.Source.Clause));
     }
 
     [Theory]

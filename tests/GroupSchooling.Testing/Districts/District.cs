@@ -95,7 +95,7 @@ public sealed partial class District
     public async Task<string> AddPersonAsync(Role role, Organisation organisation)
     {
         ArgumentNullException.ThrowIfNull(organisation);
-        var name = NameOf($"{role}{Interlocked.Increment(ref _people)}".ToLowerInvariant());
+        var name = NameOf($"{role}-{Interlocked.Increment(ref _people)}".ToLowerInvariant());
         await _portal.InDatabaseAsync(db => People.AddAsync(db, name, role, organisation.Id, _portal.Today));
         return name;
     }

@@ -28,7 +28,7 @@ public sealed partial class CatalogueTests
 
     // The domain's sentences and names of facts are constants, gathered in classes of their own.
     private static IEnumerable<string> DomainSentences => Assembly.GetAssembly(typeof(School))!.GetTypes()
-        .Where(type => type.Name.EndsWith("Sentence", StringComparison.Ordinal) || type.Name is "FactName" or "PacketField")
+        .Where(type => type.Name.EndsWith("Sentence", StringComparison.Ordinal) || type.Name is "FactName" or "PacketField" or "JoinField")
         .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
         .Where(constant => constant.IsLiteral && constant.FieldType == typeof(string))
         .Select(constant => (string)constant.GetRawConstantValue()!);

@@ -15,7 +15,7 @@ public sealed record PacketSchemaUnknown(int Schema, int Known)
 /// <summary>The stored draft or submission cannot be read.</summary>
 public sealed record PacketDamaged() : Refusal("The stored content of this application cannot be read. Ask the bureau; nothing was changed.");
 
-/// <summary>Writes and reads a founding packet as JSON. Never throws on what it reads.</summary>
+/// <summary>Writes and reads what an applicant fills in as JSON. Never throws on what it reads.</summary>
 public static class PacketJson
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -30,22 +30,30 @@ public static class PacketJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    /// <summary>The packet in the form <see cref="FoundingPacket.CurrentSchema"/>.</summary>
-    public static string Write(FoundingPacket packet) => JsonSerializer.Serialize(packet, Json);
+    /// <summary>The packet in the form of today.</summary>
+    public static string Write<T>(T packet)
+        where T : class => JsonSerializer.Serialize(packet, Json);
+
+    /// <summary>The founding packet, or why it cannot be read.</summary>
+    /// <param name="json">As stored.</param>
+    /// <param name="schema">The schema version stored beside it.</param>
+    public static Outcome<FoundingPacket> Read(string json, int schema) => Read<FoundingPacket>(json, schema, FoundingPacket.CurrentSchema);
 
     /// <summary>The packet, or why it cannot be read.</summary>
     /// <param name="json">As stored.</param>
     /// <param name="schema">The schema version stored beside it.</param>
-    public static Outcome<FoundingPacket> Read(string json, int schema)
+    /// <param name="known">The schema version that this program reads.</param>
+    public static Outcome<T> Read<T>(string json, int schema, int known)
+        where T : class
     {
-        if (schema != FoundingPacket.CurrentSchema)
+        if (schema != known)
         {
-            return new PacketSchemaUnknown(schema, FoundingPacket.CurrentSchema);
+            return new PacketSchemaUnknown(schema, known);
         }
 
         try
         {
-            return JsonSerializer.Deserialize<FoundingPacket>(json, Json) is { } packet ? packet : new PacketDamaged();
+            return JsonSerializer.Deserialize<T>(json, Json) is { } packet ? packet : new PacketDamaged();
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

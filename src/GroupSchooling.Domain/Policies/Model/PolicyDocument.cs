@@ -102,7 +102,11 @@ public sealed record FormationForm(string Code, Bilingual Name, Bilingual Text, 
 /// <param name="Of">Whose it is.</param>
 /// <param name="Body">Code of the group's body that acts (council); null where the organisation itself does.</param>
 /// <param name="Capacity">Who in the organisation decides alone (the leader signs an override); null where its own stages do.</param>
-public sealed record Office(string Code, Bilingual Name, OrganisationKind Organisation, OfficeSide Of, string? Body = null, OfficeCapacity? Capacity = null);
+public sealed record Office(string Code, Bilingual Name, OrganisationKind Organisation, OfficeSide Of, string? Body = null, OfficeCapacity? Capacity = null)
+{
+    /// <summary>What the organisation of one group is called (理事会): only for <see cref="OrganisationKind.Council"/>; null elsewhere.</summary>
+    public NameTemplate? NamePattern { get; init; }
+}
 
 /// <summary>Whose office it is.</summary>
 public enum OfficeSide

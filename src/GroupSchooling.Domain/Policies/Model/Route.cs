@@ -24,7 +24,14 @@ public sealed record Route(string Code, ApplicationKind Kind, RouteCondition Whe
 /// <param name="Note">What else the text says of it (a joint meeting instead); null where nothing.</param>
 /// <param name="Source">Clause and strength.</param>
 public sealed record RouteStep(
-    StepAction Action, string Office, Bilingual Name, bool Parallel, bool Consensus, RouteCondition When, Bilingual? Note, RuleSource Source);
+    StepAction Action, string Office, Bilingual Name, bool Parallel, bool Consensus, RouteCondition When, Bilingual? Note, RuleSource Source)
+{
+    /// <summary>For <see cref="StepAction.SubmitInParallel"/>: whether the other side has to consent; else it is only told.</summary>
+    public bool AsksConsent { get; init; }
+
+    /// <summary>For <see cref="StepAction.Deliberate"/>: whether a negative opinion ends the case; else it goes up like any other.</summary>
+    public bool NegativeEnds { get; init; }
+}
 
 /// <summary>In which cases a route or step applies: each part that is given must hold; what is not given is any.</summary>
 /// <param name="CooperationTypes">Codes of cooperation types; empty for any.</param>
@@ -33,20 +40,22 @@ public sealed record RouteStep(
 /// <param name="EstablishmentChanges">Whether posts of an establishment change.</param>
 /// <param name="NotBuilt">Whether the school is not built yet.</param>
 /// <param name="ManagementCommittee">Whether the school's side is a development zone under a management committee instead of a government.</param>
+/// <param name="PrivateSchool">Whether the school is private. One whose ownership nobody has confirmed is not.</param>
 public sealed record RouteCondition(
     IReadOnlyList<string> CooperationTypes,
     GroupLevel? Level,
     bool? CrossesJurisdictions,
     bool? EstablishmentChanges,
     bool? NotBuilt,
-    bool? ManagementCommittee = null)
+    bool? ManagementCommittee = null,
+    bool? PrivateSchool = null)
 {
     /// <summary>Any case.</summary>
     public static readonly RouteCondition Any = new([], null, null, null, null);
 
     /// <summary>Whether the condition names nothing.</summary>
     public bool IsAny => CooperationTypes.Count == 0 && Level is null && CrossesJurisdictions is null && EstablishmentChanges is null && NotBuilt is null
-        && ManagementCommittee is null;
+        && ManagementCommittee is null && PrivateSchool is null;
 
     /// <summary>Whether the case is one that the condition names.</summary>
     public bool Holds(RouteQuery query) =>
@@ -55,7 +64,8 @@ public sealed record RouteCondition(
         && (CrossesJurisdictions is null || CrossesJurisdictions == query.CrossesJurisdictions)
         && (EstablishmentChanges is null || EstablishmentChanges == query.EstablishmentChanges)
         && (NotBuilt is null || NotBuilt == query.NotBuilt)
-        && (ManagementCommittee is null || ManagementCommittee == query.ManagementCommittee);
+        && (ManagementCommittee is null || ManagementCommittee == query.ManagementCommittee)
+        && (PrivateSchool is null || PrivateSchool == query.PrivateSchool);
 
     /// <summary>Whether some case is named by both conditions.</summary>
     public bool Meets(RouteCondition other) =>
@@ -64,7 +74,8 @@ public sealed record RouteCondition(
         && Agrees(CrossesJurisdictions, other.CrossesJurisdictions)
         && Agrees(EstablishmentChanges, other.EstablishmentChanges)
         && Agrees(NotBuilt, other.NotBuilt)
-        && Agrees(ManagementCommittee, other.ManagementCommittee);
+        && Agrees(ManagementCommittee, other.ManagementCommittee)
+        && Agrees(PrivateSchool, other.PrivateSchool);
 
     private static bool Agrees<T>(T? one, T? two)
         where T : struct => one is null || two is null || one.Value.Equals(two.Value);
@@ -91,4 +102,7 @@ public sealed record RouteQuery(ApplicationKind Kind)
 
     /// <summary>Whether the school's side is a development zone under a management committee.</summary>
     public bool ManagementCommittee { get; init; }
+
+    /// <summary>Whether the school is private.</summary>
+    public bool PrivateSchool { get; init; }
 }

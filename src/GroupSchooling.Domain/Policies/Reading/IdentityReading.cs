@@ -54,7 +54,10 @@ internal sealed class IdentityReading(ItemReading items, TypeReading types)
         c.Choice<OrganisationKind>("organisation"),
         c.Choice<OfficeSide>("of"),
         c.OptionalRefer("body", ItemReading.Bodies),
-        c.OptionalChoice<OfficeCapacity>("capacity"));
+        c.OptionalChoice<OfficeCapacity>("capacity"))
+    {
+        NamePattern = c.OptionalObject("named", TypeReading.Template),
+    };
 
     public Reading Reading(JsonCursor c) => new(
         c.Define("code", ItemReading.Readings),

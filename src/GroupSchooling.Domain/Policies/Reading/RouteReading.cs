@@ -66,7 +66,8 @@ internal sealed class RouteReading(ItemReading items)
         o.OptionalFlag("crossesJurisdictions"),
         o.OptionalFlag("establishmentChanges"),
         o.OptionalFlag("notBuilt"),
-        o.OptionalFlag("managementCommittee"))) ?? RouteCondition.Any;
+        o.OptionalFlag("managementCommittee"),
+        o.OptionalFlag("privateSchool"))) ?? RouteCondition.Any;
 
     /// <summary>Reports every case that two routes, or a route and a silence, answer.</summary>
     public void CheckOverlaps()
@@ -96,7 +97,11 @@ internal sealed class RouteReading(ItemReading items)
         c.OptionalFlag("consensus") ?? false,
         When(c),
         c.OptionalBilingual("note", ItemReading.TextLength),
-        items.Source(c));
+        items.Source(c))
+    {
+        AsksConsent = c.OptionalFlag("asksConsent") ?? false,
+        NegativeEnds = c.OptionalFlag("negativeEnds") ?? false,
+    };
 
     private static void CheckFirstStep(IReadOnlyList<RouteStep> steps, JsonCursor c)
     {

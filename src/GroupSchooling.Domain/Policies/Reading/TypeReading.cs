@@ -41,7 +41,10 @@ internal sealed class TypeReading(ItemReading items)
         c.OptionalObject("change", items.Source));
 
     /// <summary>A text made from a template.</summary>
-    public TextRule Text(JsonCursor c)
+    public TextRule Text(JsonCursor c) => new(Template(c), items.Source(c));
+
+    /// <summary>A template by itself.</summary>
+    public static NameTemplate Template(JsonCursor c)
     {
         var template = new NameTemplate(c.Text("template", TemplateLength));
         foreach (var unknown in template.UnknownPlaceholders)
@@ -49,7 +52,7 @@ internal sealed class TypeReading(ItemReading items)
             c.Report("template", FaultSentence.UnknownPlaceholder, unknown, string.Join(", ", NameTemplate.Placeholders));
         }
 
-        return new TextRule(template, items.Source(c));
+        return template;
     }
 
     private SentStaff Staff(JsonCursor c, string typePath)

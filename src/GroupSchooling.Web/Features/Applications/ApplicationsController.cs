@@ -50,7 +50,7 @@ public sealed class ApplicationsController(CaseQuery cases) : PortalController
     [HelpTopic("record")]
     [HttpGet("{number}/record")]
     [Requires(Permission.RecordOnBehalf)]
-    public Task<IActionResult> Record(string number, [FromServices] RecordQuery query, CancellationToken ct) => ShowRecordAsync(number, query, null, ct);
+    public Task<IActionResult> Record(string number, int? step, [FromServices] RecordQuery query, CancellationToken ct) => ShowRecordAsync(number, query, step, null, ct);
 
     /// <summary>Records what an office outside decided.</summary>
     [HttpPost("{number}/record")]
@@ -61,11 +61,46 @@ public sealed class ApplicationsController(CaseQuery cases) : PortalController
     {
         if (!ModelState.IsValid)
         {
-            return await ShowRecordAsync(number, query, form, ct);
+            return await ShowRecordAsync(number, query, form.Step, form, ct);
         }
 
         var outcome = await handler.HandleAsync(number, form, ct);
-        return outcome.Succeeded ? Moved(number, outcome.Value) : Explain(outcome.Refusal!) ?? await ShowRecordAsync(number, query, form, ct);
+        return outcome.Succeeded ? Moved(number, outcome.Value) : Explain(outcome.Refusal!) ?? await ShowRecordAsync(number, query, form.Step, form, ct);
+    }
+
+    /// <summary>The form for the minutes of a joint meeting of the offices that are asked.</summary>
+    [HelpTopic("joint-meeting")]
+    [HttpGet("{number}/joint-meeting")]
+    [Requires(Permission.RecordOnBehalf)]
+    public async Task<IActionResult> JointMeeting(string number, [FromServices] JointMeetingQuery query, CancellationToken ct)
+    {
+        var form = await query.HandleAsync(number, null, ct);
+        return form.Succeeded ? View("JointMeeting", form.Value) : Explain(form.Refusal!) ?? await ShowAsync(number, null, ct);
+    }
+
+    /// <summary>Records the minutes of a joint meeting.</summary>
+    [HttpPost("{number}/joint-meeting")]
+    [Requires(Permission.RecordOnBehalf)]
+    [Uploads]
+    public async Task<IActionResult> JointMeeting(
+        string number, [FromForm] JointMeetingForm form, [FromServices] JointMeetingHandler handler, [FromServices] JointMeetingQuery query, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, form, ct);
+            if (outcome.Succeeded)
+            {
+                return Moved(number, outcome.Value);
+            }
+
+            if (Explain(outcome.Refusal!) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        var shown = await query.HandleAsync(number, form, ct);
+        return shown.Succeeded ? Shown("JointMeeting", shown.Value) : Explain(shown.Refusal!) ?? await ShowAsync(number, null, ct);
     }
 
     /// <summary>Takes the submission back before the first decision.</summary>
@@ -141,7 +176,10 @@ public sealed class ApplicationsController(CaseQuery cases) : PortalController
         switch (movement)
         {
             case { Kind: MovementKind.Completed }:
-                Say("Decided. The group stands in the register now.");
+                Say("Decided. What was applied for stands in the register now.");
+                break;
+            case { Kind: MovementKind.Answered }:
+                Say("Decided. Other offices have the case still.");
                 break;
             case { Step.Organisation: { } office }:
                 Say("Decided. The case is now with {0}.", office.Name);
@@ -174,9 +212,9 @@ public sealed class ApplicationsController(CaseQuery cases) : PortalController
         return page.Succeeded ? Shown("Case", page.Value) : Explain(page.Refusal!) ?? NotFound();
     }
 
-    private async Task<IActionResult> ShowRecordAsync(string number, RecordQuery query, RecordForm? typed, CancellationToken ct)
+    private async Task<IActionResult> ShowRecordAsync(string number, RecordQuery query, int? step, RecordForm? typed, CancellationToken ct)
     {
-        var page = await query.HandleAsync(number, typed, ct);
+        var page = await query.HandleAsync(number, step, typed, ct);
         return page.Succeeded ? Shown("Record", page.Value) : Explain(page.Refusal!) ?? await ShowAsync(number, null, ct);
     }
 

@@ -91,13 +91,13 @@ public sealed class CaseAccess(PortalDbContext db, CurrentActor actor, AuditScop
             return found;
         }
 
-        if (found.Value.Step is not { } step)
+        if (found.Value.OpenSteps is not [_, ..] open)
         {
             return found.Value.Parties.Any(p => p.OrganisationId == actor.OrganisationId && p.Capacity == PartyCapacity.Office)
                 ? new NotUnderWay()
                 : new NotPermitted();
         }
 
-        return step.OrganisationId == actor.OrganisationId ? found : new NotPermitted();
+        return open.Any(s => s.OrganisationId == actor.OrganisationId) ? found : new NotPermitted();
     }
 }

@@ -24,20 +24,21 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
     /// <param name="ct">Cancels.</param>
     public async Task DispatchAsync(Application application, Movement movement, CancellationToken ct)
     {
-        var left = await CloseAsync(application, ct);
+        var left = await CloseAsync(application, movement, ct);
         foreach (var copy in movement.Informed)
         {
             var office = await OfficeAsync(copy, ct);
             await OpenAsync(application, WorkItemKind.Copy, office.Id, StageRoles.Of(StageKind.Office, copy.Action, office.Kind), copy, null, null);
         }
 
-        if (movement is { Step: { } step, Stage: { } stage } && application.Status == ApplicationStatus.UnderWay)
+        foreach (var step in movement.Entered)
         {
-            await EnterAsync(application, step, stage, left, ct);
+            await EnterAsync(application, step, step.Stage!, left, ct);
         }
-        else if (movement.Kind == MovementKind.ReturnedToApplicant)
+
+        if (movement.Kind == MovementKind.ReturnedToApplicant)
         {
-            foreach (var role in CaseNews.SchoolRoles)
+            foreach (var role in await news.ApplicantRolesAsync(application, ct))
             {
                 await OpenAsync(application, WorkItemKind.Correct, application.ApplicantId, role, null, null, null);
             }
@@ -47,15 +48,18 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
             await CopyToMembersAsync(application);
         }
 
-        await news.TellAsync(application, movement, left);
+        await news.TellAsync(application, movement, left, ct);
         news.Write(application, movement);
     }
 
-    private async Task<List<WorkItem>> CloseAsync(Application application, CancellationToken ct)
+    /// <summary>Closes what falls away: all but the work of offices that have the case still, beside the one that answered.</summary>
+    private async Task<List<WorkItem>> CloseAsync(Application application, Movement movement, CancellationToken ct)
     {
-        var open = await db.WorkItems
+        var items = await db.WorkItems
             .Where(w => w.ApplicationId == application.Id && w.ClosedAt == null && Moving.Contains(w.Kind))
             .ToListAsync(ct);
+        var goOn = application.OpenSteps.Except(movement.Entered).ToList();
+        var open = items.Where(w => !goOn.Exists(s => s.Order == w.Step && s.OpenStage == w.Stage)).ToList();
         foreach (var item in open)
         {
             item.ClosedAt = clock.Now;
@@ -72,7 +76,7 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
         var before = left.Find(w => w.Kind == WorkItemKind.Decide && w.Step == step.Order);
         var due = before is null ? await DueAsync(step, office, ct) : before.DueOn;
         await OpenAsync(application, WorkItemKind.Decide, office.Id, StageRoles.Of(stage.Kind, step.Action, office.Kind), step, stage, due);
-        if (await OwnBureauAsync(application, ct) is { } bureau && bureau != office.Id && office.Id != application.ApplicantId)
+        if (application.BureauId is { } bureau && bureau != office.Id && office.Id != application.ApplicantId)
         {
             await OpenAsync(application, WorkItemKind.RecordOnBehalf, bureau, Role.BureauClerk, step, stage, due);
         }
@@ -102,13 +106,6 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
             await OpenAsync(application, WorkItemKind.Copy, school, Role.Principal, null, null, null);
         }
     }
-
-    /// <summary>The bureau that looks after the case, and records what offices outside the portal decide.</summary>
-    private async Task<long?> OwnBureauAsync(Application application, CancellationToken ct) => await db.Organisations
-        .Where(o => o.JurisdictionId == application.JurisdictionId && o.Kind == OrganisationKind.Bureau)
-        .OrderBy(o => o.Id)
-        .Select(o => (long?)o.Id)
-        .FirstOrDefaultAsync(ct);
 
     private async Task<Organisation> OfficeAsync(ApplicationStep step, CancellationToken ct) =>
         step.Organisation ??= await db.Organisations.SingleAsync(o => o.Id == step.OrganisationId, ct);

@@ -4,20 +4,27 @@ using System.Text.Unicode;
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Applications;
 
 /// <summary>Tells people what happened to a case, and writes it into the histories that they read. Adds to the context; the caller's command saves.</summary>
 public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClock clock)
 {
-    /// <summary>Who is told at a school.</summary>
-    public static readonly Role[] SchoolRoles = [Role.Principal, Role.SchoolStaff];
+    private static readonly Role[] SchoolRoles = [Role.Principal, Role.SchoolStaff];
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>Who acts for the applicant: a school's people, or the officer of a government that applies for a school.</summary>
+    public async Task<IReadOnlyList<Role>> ApplicantRolesAsync(Application application, CancellationToken ct) =>
+        await db.Organisations.AnyAsync(o => o.Id == application.ApplicantId && o.Kind == OrganisationKind.School, ct)
+            ? SchoolRoles
+            : [Role.GovernmentOfficer];
 
     /// <summary>Tells a role that it has something to do.</summary>
     public async Task OpenedAsync(Application application, WorkItemKind kind, long organisation, Role role, ApplicationStep? step)
@@ -38,15 +45,17 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
     /// <param name="application">The case after it has moved.</param>
     /// <param name="movement">Where it went.</param>
     /// <param name="left">The work items that were closed by it.</param>
-    public async Task TellAsync(Application application, Movement movement, IReadOnlyCollection<WorkItem> left)
+    /// <param name="ct">Cancels.</param>
+    public async Task TellAsync(Application application, Movement movement, IReadOnlyCollection<WorkItem> left, CancellationToken ct)
     {
         switch (movement.Kind)
         {
-            case MovementKind.NextStep or MovementKind.ReturnedToOffice when movement.Step?.Organisation is { } office:
-                await TellSchoolAsync(application, application.ApplicantId, Texts.Key("{0} ({1}) is now with {2}."), office.Name);
+            case MovementKind.NextStep or MovementKind.ReturnedToOffice when movement.Entered.Count > 0:
+                var offices = string.Join("、", movement.Entered.Select(s => s.Organisation?.Name));
+                await TellApplicantAsync(application, Texts.Key("{0} ({1}) is now with {2}."), ct, offices);
                 break;
             case MovementKind.Rejected:
-                await TellSchoolAsync(application, application.ApplicantId, Texts.Key("{0} ({1}) was not approved. Read why."));
+                await TellApplicantAsync(application, Texts.Key("{0} ({1}) was not approved. Read why."), ct);
                 foreach (var member in application.Parties.Where(p => p.Capacity == PartyCapacity.InvitedMember))
                 {
                     await TellSchoolAsync(application, member.OrganisationId, Texts.Key("{0} ({1}), to which your school was invited, was not approved."));
@@ -78,6 +87,11 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
             (MovementKind.ReturnedToApplicant or MovementKind.ReturnedToOffice, _) => (Texts.Key("Application {0} was returned by {1}."), [application.Number, office]),
             // Who submits writes what was applied for.
             (_, DecisionOutcome.Submit) => null,
+            (_, DecisionOutcome.Oppose) => (Texts.Key("{1} does not support application {0}; it goes up with that opinion."), [application.Number, office]),
+            (_, DecisionOutcome.NoOpinion) => (Texts.Key("Asked about application {0}, {1} has no opinion."), [application.Number, office]),
+            (_, DecisionOutcome.HasOpinion) => (Texts.Key("Asked about application {0}, {1} gave its opinion."), [application.Number, office]),
+            (_, DecisionOutcome.NoReply) => (Texts.Key("Asked about application {0}, {1} did not reply."), [application.Number, office]),
+            (_, DecisionOutcome.Announce) => null,
             (_, DecisionOutcome.ApproveInPrinciple) => (Texts.Key("Application {0} was approved in principle by {1}."), [application.Number, office]),
             _ => (Texts.Key("Application {0} was approved by {1}."), [application.Number, office]),
         };
@@ -92,8 +106,13 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
         db.Timeline.Add(Entry(null, application, clock.Today, sentence, args));
 
     /// <summary>Tells the applicant something that is no movement. The sentence's first two values are title and number.</summary>
-    public Task TellApplicantAsync(Application application, string sentence, params object?[] more) =>
-        TellSchoolAsync(application, application.ApplicantId, sentence, more);
+    public async Task TellApplicantAsync(Application application, string sentence, CancellationToken ct, params object?[] more)
+    {
+        foreach (var role in await ApplicantRolesAsync(application, ct))
+        {
+            await notices.ToRoleAsync(application.ApplicantId, role, LinkTo(application), sentence, [application.Title, application.Number, .. more]);
+        }
+    }
 
     /// <summary>Where the case is shown.</summary>
     public static string LinkTo(Application application) => $"/applications/{application.Number}";

@@ -1,7 +1,7 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Files;
 using GroupSchooling.Web.Features.Files;
-using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Features.Papers;
 using GroupSchooling.Web.Features.Shared;
 
 namespace GroupSchooling.Web.Features.Applications;
@@ -36,7 +36,7 @@ public sealed record CasePage
     public int SubmissionCount { get; init; }
 
     /// <summary>What was submitted last; null before, and where it cannot be read.</summary>
-    public PacketView? Packet { get; init; }
+    public CasePacket? Packet { get; init; }
 
     /// <summary>What may be done now.</summary>
     public required CaseActions Actions { get; init; }
@@ -78,8 +78,8 @@ public sealed record CaseActions
 
     public bool Remind { get; init; }
 
-    /// <summary>Record what the office that has it decided.</summary>
-    public bool Record { get; init; }
+    /// <summary>The offices whose word may be recorded, with the order of their steps.</summary>
+    public IReadOnlyList<(int Step, string Office)> Record { get; init; } = [];
 
     /// <summary>The colleagues to whom it may be forwarded; empty when it may not.</summary>
     public IReadOnlyList<Choice> Colleagues { get; init; } = [];
@@ -93,11 +93,11 @@ public sealed record CaseActions
     /// <summary>The papers that can be made from it.</summary>
     public bool Papers { get; init; }
 
-    /// <summary>Among them those between offices.</summary>
-    public bool OfficePapers { get; init; }
+    /// <summary>The papers, each as it is called in its address.</summary>
+    public IReadOnlyList<PaperKind> Kinds { get; init; } = [];
 
     /// <summary>Whether there is anything besides deciding.</summary>
-    public bool Any => Fill || Recall || Withdraw || Remind || Record || Colleagues.Count > 0 || TakeBack || Hold || Resume || Papers;
+    public bool Any => Fill || Recall || Withdraw || Remind || Record.Count > 0 || Colleagues.Count > 0 || TakeBack || Hold || Resume || Papers;
 }
 
 /// <summary>Who has a case that is not the reader's turn.</summary>
@@ -142,6 +142,9 @@ public sealed record DecisionPanel
 
     /// <summary>Whether the decision carries a document number.</summary>
     public bool AsksNumber { get; init; }
+
+    /// <summary>Whether it is recorded that something was made public.</summary>
+    public bool IsAnnouncement { get; init; }
 
     /// <summary>Whether the number is the filing number.</summary>
     public bool IsFiling { get; init; }

@@ -6,7 +6,7 @@ using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Features.Files;
-using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Features.Papers;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -22,7 +22,7 @@ public sealed class CaseQuery(
     CurrentActor actor,
     BusinessClock clock,
     CaseAccess access,
-    PacketQuery packets,
+    KindDesk kinds,
     RuleCheckDesk rules,
     ColleaguesQuery colleagues,
     AttachmentDesk attachments,
@@ -42,14 +42,17 @@ public sealed class CaseQuery(
         }
 
         var application = await LoadAsync(found.Value, ct);
-        var open = await db.WorkItems.AsNoTracking()
+        var items = await db.WorkItems.AsNoTracking()
             .Where(w => w.ApplicationId == application.Id && w.ClosedAt == null && w.Kind == WorkItemKind.Decide)
-            .Select(w => new OpenItem(w.AssigneeUserId, db.Users.Where(u => u.Id == w.AssigneeUserId).Select(u => u.DisplayName).FirstOrDefault(), w.DueOn))
-            .FirstOrDefaultAsync(ct);
+            .Select(w => new OpenItem(
+                w.Step, w.AssigneeUserId, db.Users.Where(u => u.Id == w.AssigneeUserId).Select(u => u.DisplayName).FirstOrDefault(), w.DueOn))
+            .ToListAsync(ct);
+        var shown = CaseTurn.OwnStep(application, actor) ?? application.Step;
+        var open = items.Find(i => i.Step == shown?.Order);
         var turn = CaseTurn.Of(application, actor, open?.AssigneeId);
         var packet = await PacketAsync(application, ct);
         var given = await db.RuleOverrides.AsNoTracking().Where(o => o.ApplicationId == application.Id).OrderBy(o => o.Id).ToListAsync(ct);
-        var waiting = WaitingOf(application, open);
+        var waiting = WaitingOf(application, shown, open);
         return new CasePage
         {
             Number = application.Number,
@@ -64,15 +67,15 @@ public sealed class CaseQuery(
             SubmissionCount = application.SubmissionCount,
             Packet = packet,
             Actions = await ActionsAsync(application, turn, open, ct),
-            Decision = turn.MayDecide ? PanelOf(application, packet, given, typed) with { Waiting = waiting } : null,
+            Decision = turn.MayDecide ? PanelOf(application, turn.Own!, packet, given, typed) with { Waiting = waiting } : null,
             Waiting = turn.MayDecide ? null : waiting,
             Kept = turn.MayDecide ? null : typed,
-            Route = application.Steps.Count > 0 ? await RouteAsync(application, open?.DueOn, ct) : null,
+            Route = application.Steps.Count > 0 ? await RouteAsync(application, items, ct) : null,
             History = await HistoryAsync(application, ct),
             Overrides = given,
             Papers = [.. (await attachments.OfApplicationAsync(application.Id, ct)).Where(DecisionPapers.IsPaper)],
             GroupNumber = application.Status == ApplicationStatus.Registered
-                ? await db.Groups.Where(g => g.ApplicationId == application.Id).Select(g => g.Number).SingleOrDefaultAsync(ct)
+                ? await db.Groups.Where(g => g.ApplicationId == application.Id || g.Id == application.GroupId).Select(g => g.Number).SingleOrDefaultAsync(ct)
                 : null,
         };
     }
@@ -87,19 +90,20 @@ public sealed class CaseQuery(
         .AsSplitQuery()
         .SingleAsync(ct);
 
-    private async Task<PacketView?> PacketAsync(Application application, CancellationToken ct)
+    private async Task<CasePacket?> PacketAsync(Application application, CancellationToken ct)
     {
-        if (application.SubmissionCount == 0 || application.Kind != ApplicationKind.Establish)
+        if (application.SubmissionCount == 0)
         {
             return null;
         }
 
-        var packet = await packets.HandleAsync(application.Id, application.SubmissionCount, ct);
+        var packet = await kinds.Of(application.Kind).ReadAsync(application.Id, application.SubmissionCount, ct);
         return packet.Succeeded ? packet.Value : null;
     }
 
-    private async Task<RouteView> RouteAsync(Application application, DateOnly? due, CancellationToken ct)
+    private async Task<RouteView> RouteAsync(Application application, List<OpenItem> items, CancellationToken ct)
     {
+        var due = items.Where(i => i.Step is not null).ToDictionary(i => i.Step!.Value, i => i.DueOn);
         var calendar = await calendars.OfAsync(application.JurisdictionId, ct);
         return new CaseRoute(application, application.ProfileVersion!.Code, due, calendar, clock.Today, texts).Draw();
     }
@@ -112,17 +116,18 @@ public sealed class CaseQuery(
         return CaseHistory.Of(application, events, texts);
     }
 
-    private Waiting? WaitingOf(Application application, OpenItem? open)
+    private Waiting? WaitingOf(Application application, ApplicationStep? step, OpenItem? open)
     {
         if (application.IsWithApplicant)
         {
             return new Waiting(application.Applicant!.Name, null, null, false, true);
         }
 
-        return application.Step is { } step
-            ? new Waiting(step.Organisation!.Name, step.EnteredAt, open?.DueOn, open?.DueOn < clock.Today && application.HeldAt is null, false)
+        var others = CaseTurn.OwnStep(application, actor) is null ? application.OpenSteps.Where(s => s != step) : [];
+        return step is not null
+            ? new Waiting(string.Join("、", others.Prepend(step).Select(s => s.Organisation!.Name)), step.EnteredAt, open?.DueOn, open?.DueOn < clock.Today && application.HeldAt is null, false)
             {
-                Stage = step.Stages.Count > 1 ? application.Stage!.Kind : null,
+                Stage = step.Stages.Count > 1 ? step.Stage!.Kind : null,
                 Assignee = open?.Assignee,
                 HoldReason = application.HoldReason,
                 HeldAt = application.HeldAt,
@@ -136,23 +141,23 @@ public sealed class CaseQuery(
         var underWay = application.Status == ApplicationStatus.UnderWay;
         return new CaseActions
         {
-            Fill = isOwn && application.IsWithApplicant && actor.Can(Permission.FillApplication),
+            Fill = isOwn && application.IsWithApplicant && actor.Can(application.Kind == ApplicationKind.Join ? Permission.JoinGroup : Permission.FillApplication),
             Recall = isOwn && actor.Can(Permission.SubmitApplication) && application.MayRecall,
             Withdraw = isOwn && actor.Can(Permission.SubmitApplication) && application.MayWithdraw,
             Remind = isOwn && underWay && application.HeldAt is null && actor.Can(Permission.RemindOffice),
-            Record = turn.MayRecord && application.HeldAt is null,
+            Record = application.HeldAt is null ? [.. turn.Recordable.Select(s => (s.Order, s.Organisation!.Name))] : [],
             Colleagues = turn.HasRole ? [.. (await colleagues.ListAsync(ct)).Select(c => new Choice(c.Id.ToString(CultureInfo.InvariantCulture), c.Name))] : [],
             TakeBack = turn.HasRole && open?.AssigneeId is not null,
-            Hold = turn.MayManage && application.HeldAt is null,
-            Resume = turn.MayManage && application.HeldAt is not null,
-            Papers = application.SubmissionCount > 0 && application.Kind == ApplicationKind.Establish,
-            OfficePapers = CaseTurn.IsOffice(application, actor),
+            Hold = turn.MayManage(actor) && application.HeldAt is null,
+            Resume = turn.MayManage(actor) && application.HeldAt is not null,
+            Papers = application.SubmissionCount > 0,
+            Kinds = PaperShelf.Of(application, CaseTurn.IsOffice(application, actor)),
         };
     }
 
-    private DecisionPanel PanelOf(Application application, PacketView? packet, List<RuleOverride> given, DecideForm? typed)
+    private DecisionPanel PanelOf(Application application, ApplicationStep step, CasePacket? packet, List<RuleOverride> given, DecideForm? typed)
     {
-        var (step, stage) = (application.Step!, application.Stage!);
+        var stage = step.Stage!;
         var isFinal = stage.Order == step.Stages.Max(s => s.Order);
         var reasons = isFinal && packet is not null ? rules.Needs(application, packet, given).Where(n => n is { Given: null, MayGive: true }).ToList() : [];
         var form = typed ?? new DecideForm { DecidedOn = clock.Today };
@@ -167,15 +172,16 @@ public sealed class CaseQuery(
         {
             Form = form,
             Title = step.Stages.Count > 1 ? $"{texts.Enum(step.Action)} · {texts.Enum(stage.Kind)}" : texts.Enum(step.Action),
-            Outcomes = DecisionChoices.Of(application, texts),
-            Phrases = DecisionChoices.Phrases(application, texts),
+            Outcomes = DecisionChoices.Of(application, step, onBehalf: false, texts),
+            Phrases = DecisionChoices.Phrases(step, texts),
             Reasons = [.. reasons.Select(n => VerdictView.Of(n.Verdict, packet!.Profile.Code, texts))],
-            AsksMeeting = stage.Kind == StageKind.LeadersMeeting,
-            AsksNumber = isFinal,
+            AsksMeeting = stage.Kind == StageKind.LeadersMeeting || step.Action == StepAction.Deliberate,
+            AsksNumber = isFinal && step.Action != StepAction.Announce,
+            IsAnnouncement = step.Action == StepAction.Announce,
             IsFiling = step.Action == StepAction.FileForRecord,
-            AsksDates = isFinal && step.Action != StepAction.Review,
+            AsksDates = isFinal && step.Action is not (StepAction.Review or StepAction.Deliberate or StepAction.Consult or StepAction.Announce),
         };
     }
 
-    private sealed record OpenItem(long? AssigneeId, string? Assignee, DateOnly? DueOn);
+    private sealed record OpenItem(int? Step, long? AssigneeId, string? Assignee, DateOnly? DueOn);
 }

@@ -12,20 +12,20 @@ namespace GroupSchooling.Web.Features.Applications;
 /// <summary>Draws the route of a case: done, current, not reached; who, when, what, how long.</summary>
 /// <param name="application">The case with steps, organisations and decisions.</param>
 /// <param name="policy">Code of its policy.</param>
-/// <param name="due">Last day of the current office's service target; null where there is none.</param>
+/// <param name="due">Last day of the service target of each office that has the case, by the order of its step.</param>
 /// <param name="calendar">The working calendar.</param>
 /// <param name="today">The business day.</param>
 /// <param name="texts">The catalogue.</param>
-public sealed class CaseRoute(Application application, string policy, DateOnly? due, WorkingCalendar calendar, DateOnly today, IStringLocalizer<Texts> texts)
+public sealed class CaseRoute(Application application, string policy, IReadOnlyDictionary<int, DateOnly?> due, WorkingCalendar calendar, DateOnly today, IStringLocalizer<Texts> texts)
 {
-    /// <summary>The drawn route; offices that are only told stand beside the step before them.</summary>
+    /// <summary>The drawn route; offices that have it side by side, or are only told, stand beside the step before them.</summary>
     public RouteView Draw()
     {
         List<RouteStepView> steps = [];
         var place = 0;
         foreach (var step in application.Steps.OrderBy(s => s.Order))
         {
-            place = step.IsInformed ? place : step.Order;
+            place = step.IsInformed || step.Parallel ? place : step.Order;
             steps.Add(Draw(step, place));
         }
 
@@ -37,6 +37,7 @@ public sealed class CaseRoute(Application application, string policy, DateOnly? 
         var state = StateOf(step);
         var word = WordOf(step);
         var isCurrent = state is StepState.Current or StepState.OnHold;
+        var until = due.GetValueOrDefault(step.Order);
         return new RouteStepView(place, step.Organisation!.Name, texts.Enum(step.Action), state)
         {
             Clause = ClauseView.OfStep(policy, step.Clause, texts),
@@ -47,8 +48,8 @@ public sealed class CaseRoute(Application application, string policy, DateOnly? 
             DocumentNumber = isCurrent ? null : word?.DocumentNumber,
             Opinion = isCurrent || step.Action == StepAction.Apply ? null : OpinionOf(word),
             Since = isCurrent ? DayOf(step.EnteredAt) : null,
-            Due = isCurrent ? due : null,
-            Overdue = isCurrent && due < today,
+            Due = isCurrent ? until : null,
+            Overdue = isCurrent && until < today,
             Reckoning = isCurrent ? ReckoningOf(step) : null,
             WorkingDays = DaysIn(step, word, isCurrent),
             Round = Math.Max(step.Round, 1),
@@ -59,7 +60,7 @@ public sealed class CaseRoute(Application application, string policy, DateOnly? 
     private RouteStageView Draw(ApplicationStep step, ApplicationStage stage)
     {
         var decision = application.Decisions.Find(d => d.Step == step.Order && d.Stage == stage.Order && d.Round == step.Round);
-        var isCurrent = application.CurrentStep == step.Order && application.CurrentStage == stage.Order;
+        var isCurrent = step.OpenStage == stage.Order;
         var state = isCurrent ? (application.HeldAt is null ? StepState.Current : StepState.OnHold) : decision switch
         {
             null => StepState.NotReached,
@@ -77,7 +78,7 @@ public sealed class CaseRoute(Application application, string policy, DateOnly? 
             return application.IsWithApplicant ? StepState.Current : StepState.Done;
         }
 
-        if (application.CurrentStep == step.Order)
+        if (step.IsOpen)
         {
             return application.HeldAt is null ? StepState.Current : StepState.OnHold;
         }
@@ -120,7 +121,7 @@ public sealed class CaseRoute(Application application, string policy, DateOnly? 
     }
 
     /// <summary>Where the current deadline is explained day by day; null where there is none.</summary>
-    private string? ReckoningOf(ApplicationStep step) => due is { } last && DayOf(step.EnteredAt) is { } from && from <= last
+    private string? ReckoningOf(ApplicationStep step) => due.GetValueOrDefault(step.Order) is { } last && DayOf(step.EnteredAt) is { } from && from <= last
         ? DeadlineForm.AddressOf(from, calendar.WorkingDaysBetween(from, last).Days, calendar.Region)
         : null;
 

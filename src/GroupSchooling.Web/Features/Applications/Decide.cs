@@ -79,18 +79,20 @@ public sealed class DecideHandler(
             return first;
         }
 
-        if (!CaseTurn.Of(application, actor, await AssigneeAsync(application, ct)).MayDecide)
+        if (CaseTurn.Of(application, actor, await AssigneeAsync(application, form.Step, ct)) is not { MayDecide: true, Own: { } own } || own.Order != form.Step)
         {
             return new NotPermitted();
         }
 
-        return await stale.AgainstAsync(application, form.Version, ct) is { } older
+        // What another office answers at the same time changes the case, and does not touch what this one was shown.
+        var alone = application.RowOf(own).Count(s => !s.IsInformed) == 1;
+        return alone && await stale.AgainstAsync(application, form.Version, ct) is { } older
             ? older
             : await decisions.RuleAsync(application, ruling, form.Overrides, files, ct);
     }
 
-    private Task<long?> AssigneeAsync(Application application, CancellationToken ct) => db.WorkItems
-        .Where(w => w.ApplicationId == application.Id && w.ClosedAt == null && w.Kind == WorkItemKind.Decide)
+    private Task<long?> AssigneeAsync(Application application, int step, CancellationToken ct) => db.WorkItems
+        .Where(w => w.ApplicationId == application.Id && w.Step == step && w.ClosedAt == null && w.Kind == WorkItemKind.Decide)
         .Select(w => w.AssigneeUserId)
         .FirstOrDefaultAsync(ct);
 }

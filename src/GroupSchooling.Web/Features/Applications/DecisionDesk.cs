@@ -2,7 +2,6 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
 using GroupSchooling.Web.Features.Files;
-using GroupSchooling.Web.Features.Founding;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Time;
 
@@ -15,10 +14,10 @@ public sealed record DecisionFile(StoredFile File, string Name);
 
 /// <summary>Carries a ruling out inside the caller's command: the decision, its files, and what follows from it.</summary>
 public sealed class DecisionDesk(
-    BusinessClock clock, CaseDesk cases, RuleCheckDesk rules, FoundingRegistrar registrar, AttachmentDesk attachments, FileStore store)
+    BusinessClock clock, CaseDesk cases, RuleCheckDesk rules, KindDesk kinds, AttachmentDesk attachments, FileStore store)
 {
     /// <summary>
-    /// Decides, attaches, and sends the case where it goes; the last office's yes registers the group. A yes of an office that decides here, and the
+    /// Decides, attaches, and sends the case where it goes; the last office's yes registers what was applied for. A yes of an office that decides here, and the
     /// last yes wherever it was said, is judged by the policy as things are now. What an office elsewhere has said on the way is a fact, and is recorded.
     /// </summary>
     /// <param name="application">The case, loaded for a command.</param>
@@ -29,8 +28,15 @@ public sealed class DecisionDesk(
     public async Task<Outcome<Movement>> RuleAsync(
         Application application, Ruling ruling, IReadOnlyList<OverrideReason> reasons, IReadOnlyList<DecisionFile> files, CancellationToken ct)
     {
-        var needed = application.IsOfficesWord(ruling) && (!ruling.OnBehalf || application.WouldComplete(ruling))
-            ? await rules.CheckAsync(application, reasons, ct)
+        var kind = kinds.Of(application.Kind);
+        var completes = application.WouldComplete(ruling);
+        if (completes)
+        {
+            await kind.GuardAsync(application, ct);
+        }
+
+        var needed = application.IsOfficesWord(ruling) && (!ruling.OnBehalf || completes)
+            ? await rules.CheckAsync(application, ruling.Step, reasons, ct)
             : null;
         var outcome = application.Decide(ruling, clock.Today);
         if (!outcome.Succeeded || needed is not null)
@@ -43,9 +49,13 @@ public sealed class DecisionDesk(
             attachments.Attach(application, SectionOf(ruling.Step, ruling.Stage, ruling.Round), file.File, file.Name);
         }
 
-        if (outcome.Value.Kind == MovementKind.Completed && application.Kind == ApplicationKind.Establish)
+        if (completes)
         {
-            await registrar.RegisterAsync(application, ct);
+            await kind.RegisterAsync(application, ct);
+        }
+        else if (ruling.Outcome == DecisionOutcome.Announce)
+        {
+            await kind.AnnounceAsync(application, ruling, ct);
         }
 
         await cases.DispatchAsync(application, outcome.Value, ct);

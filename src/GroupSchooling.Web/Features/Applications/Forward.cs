@@ -105,12 +105,13 @@ public sealed class ForwardHandler(
             return found.Refusal!;
         }
 
-        if (!CaseTurn.Of(found.Value, actor, null).HasRole)
+        if (CaseTurn.Of(found.Value, actor, null) is not { HasRole: true, Own: { } step })
         {
             return new NotPermitted();
         }
 
-        var item = await db.WorkItems.SingleAsync(w => w.ApplicationId == found.Value.Id && w.ClosedAt == null && w.Kind == WorkItemKind.Decide, ct);
+        var item = await db.WorkItems.SingleAsync(
+            w => w.ApplicationId == found.Value.Id && w.ClosedAt == null && w.Kind == WorkItemKind.Decide && w.Step == step.Order, ct);
         return (found.Value, item);
     }
 }

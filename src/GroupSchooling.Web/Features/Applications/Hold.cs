@@ -3,6 +3,7 @@ using FluentValidation;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 
 namespace GroupSchooling.Web.Features.Applications;
@@ -24,7 +25,7 @@ public sealed class HoldFormValidator : AbstractValidator<HoldForm>
 }
 
 /// <summary>挂起: the office that has the case stops its clock, with a reason that the parties read.</summary>
-public sealed class HoldHandler(BusinessClock clock, CommandRunner runner, CaseAccess access, CaseNews news, AuditScope audit)
+public sealed class HoldHandler(CurrentActor actor, BusinessClock clock, CommandRunner runner, CaseAccess access, CaseNews news, AuditScope audit)
 {
     /// <summary>Holds the case.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, HoldForm form, CancellationToken ct) => runner.RunAsync<Done>("hold", async token =>
@@ -40,8 +41,8 @@ public sealed class HoldHandler(BusinessClock clock, CommandRunner runner, CaseA
         if (outcome.Succeeded)
         {
             audit.Reason = reason;
-            news.Note(found.Value, Texts.Key("Put on hold by {0}: {1}"), found.Value.Step!.Organisation!.Name, reason);
-            await news.TellApplicantAsync(found.Value, Texts.Key("{0} ({1}) was put on hold by {2}. Read why."), found.Value.Step.Organisation.Name);
+            news.Note(found.Value, Texts.Key("Put on hold by {0}: {1}"), actor.OrganisationName, reason);
+            await news.TellApplicantAsync(found.Value, Texts.Key("{0} ({1}) was put on hold by {2}. Read why."), token, actor.OrganisationName);
         }
 
         return outcome;

@@ -24,11 +24,14 @@ public sealed class RecordFormValidator : AbstractValidator<RecordForm>
     public RecordFormValidator()
     {
         Include(new RulingFormValidator());
-        RuleFor(f => f.DocumentNumber).NotEmpty().WithMessage("Enter the number of the document that you record.");
+        RuleFor(f => f.DocumentNumber).NotEmpty().When(HasPaper).WithMessage("Enter the number of the document that you record.");
         RuleFor(f => f.DecidedOn).NotNull().WithMessage("Enter the day on which the office decided.");
         RuleFor(f => f.Person).MaximumLength(Decision.PersonLength);
-        RuleFor(f => f.Scan).NotNull().WithMessage("Attach the scan of the document.");
+        RuleFor(f => f.Scan).NotNull().When(HasPaper).WithMessage("Attach the scan of the document.");
     }
+
+    /// <summary>An office that did not reply has sent no paper, and an announcement may be a page.</summary>
+    private static bool HasPaper(RecordForm form) => form.Outcome is not (DecisionOutcome.NoReply or DecisionOutcome.Announce);
 }
 
 /// <summary>代录: bureau staff record what an office outside decided; marked as such wherever it is shown.</summary>
@@ -37,7 +40,7 @@ public sealed class RecordOnBehalfHandler(CurrentActor actor, BusinessClock cloc
     /// <summary>Records one decision.</summary>
     public async Task<Outcome<Movement>> HandleAsync(string number, RecordForm form, CancellationToken ct)
     {
-        var scan = await decisions.StoreAsync([form.Scan!], nameof(form.Scan), ct);
+        var scan = await decisions.StoreAsync(form.Scan is null ? [] : [form.Scan], nameof(form.Scan), ct);
         return scan.Succeeded
             ? await runner.RunAsync("record-on-behalf", token => RecordAsync(number, form, scan.Value, token), ct)
             : scan.Refusal!;
@@ -62,7 +65,7 @@ public sealed class RecordOnBehalfHandler(CurrentActor actor, BusinessClock cloc
             return first;
         }
 
-        return CaseTurn.Of(application, actor, null).MayRecord
+        return CaseTurn.Of(application, actor, null).Recordable.Any(s => s.Order == form.Step)
             ? await decisions.RuleAsync(application, ruling, [], scan, ct)
             : new NotPermitted();
     }

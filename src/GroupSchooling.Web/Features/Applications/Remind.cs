@@ -35,7 +35,7 @@ public sealed class RemindHandler(
         }
 
         var application = found.Value;
-        if (application is not { Status: ApplicationStatus.UnderWay, HeldAt: null, Step: { } step })
+        if (application is not { Status: ApplicationStatus.UnderWay, HeldAt: null, Step: not null })
         {
             return new NotUnderWay();
         }
@@ -46,7 +46,7 @@ public sealed class RemindHandler(
         }
 
         db.Add(new Reminder { ApplicationId = application.Id, SentOn = clock.Today, SentAt = clock.Now, SentByUserId = actor.UserId });
-        news.Note(application, Texts.Key("{0} was reminded by {1}."), step.Organisation!.Name, actor.DisplayName);
+        news.Note(application, Texts.Key("{0} was reminded by {1}."), string.Join("、", application.OpenSteps.Select(s => s.Organisation!.Name)), actor.DisplayName);
         foreach (var item in await OpenAsync(application, ct))
         {
             await notices.ToRoleAsync(

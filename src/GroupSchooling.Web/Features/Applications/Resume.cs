@@ -3,13 +3,14 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Applications;
 
 /// <summary>恢复: the clock of a held case goes on; the working days that it stood still are added to the office's service target.</summary>
-public sealed class ResumeHandler(PortalDbContext db, BusinessClock clock, CommandRunner runner, CaseAccess access, CaseNews news, CalendarDesk calendars)
+public sealed class ResumeHandler(PortalDbContext db, CurrentActor actor, BusinessClock clock, CommandRunner runner, CaseAccess access, CaseNews news, CalendarDesk calendars)
 {
     /// <summary>Resumes the case.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, CancellationToken ct) => runner.RunAsync<Done>("resume", async token =>
@@ -27,9 +28,8 @@ public sealed class ResumeHandler(PortalDbContext db, BusinessClock clock, Comma
         }
 
         await PutOffAsync(found.Value, outcome.Value, token);
-        var office = found.Value.Step!.Organisation!.Name;
-        news.Note(found.Value, Texts.Key("Resumed by {0}."), office);
-        await news.TellApplicantAsync(found.Value, Texts.Key("{0} ({1}) was resumed by {2}."), office);
+        news.Note(found.Value, Texts.Key("Resumed by {0}."), actor.OrganisationName);
+        await news.TellApplicantAsync(found.Value, Texts.Key("{0} ({1}) was resumed by {2}."), token, actor.OrganisationName);
         return Done.Value;
     }, ct);
 

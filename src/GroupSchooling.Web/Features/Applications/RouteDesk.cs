@@ -56,6 +56,7 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
         }
 
         var places = await PlacesAsync(application, ct);
+        application.BureauId = (await OfficeOfAsync(places.Group, [OrganisationKind.Bureau], ct))?.Id;
         var offices = new Dictionary<string, Organisation>(StringComparer.Ordinal);
         foreach (var code in resolution.Steps.Select(s => s.Office).Distinct(StringComparer.Ordinal))
         {
@@ -98,6 +99,10 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
                 OrganisationId = organisation.Id,
                 Clause = step.Source.Clause,
                 ReturnsTo = step.Action == StepAction.FileForRecord ? SenderOf(application) : null,
+                Parallel = step.Parallel,
+                Consensus = step.Consensus,
+                AsksConsent = step.AsksConsent,
+                NegativeEnds = step.NegativeEnds,
             };
             var own = procedures.SingleOrDefault(p => p.OrganisationId == organisation.Id && p.Action == step.Action);
             var stages = own?.StageKinds ?? StageRoles.Default(step.Action, organisation.Kind);
@@ -125,21 +130,34 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
                 application.Parties.Add(new ApplicationParty { OrganisationId = step.OrganisationId, Capacity = capacity });
             }
         }
+
+        // The bureau looks after the case and records what offices outside say, also where the route does not lead through it.
+        if (application.BureauId is { } bureau && !application.Parties.Any(p => p.OrganisationId == bureau))
+        {
+            application.Parties.Add(new ApplicationParty { OrganisationId = bureau, Capacity = PartyCapacity.Copied });
+        }
     }
 
     private async Task<Places> PlacesAsync(Application application, CancellationToken ct)
     {
         var group = await db.Jurisdictions.SingleAsync(j => j.Id == application.JurisdictionId, ct);
-        var school = await db.Organisations.Where(o => o.Id == application.ApplicantId).Select(o => o.JurisdictionId).SingleAsync(ct);
+        var school = application.SchoolId is { } id
+            ? await db.Schools.Where(s => s.Id == id).Select(s => s.JurisdictionId).SingleAsync(ct)
+            : await db.Organisations.Where(o => o.Id == application.ApplicantId).Select(o => o.JurisdictionId).SingleAsync(ct);
         return new Places(group.Id, school, group.Level == JurisdictionLevel.City ? group.Id : group.ParentId ?? group.Id);
     }
 
     /// <summary>A development zone's management committee stands where a district has its government.</summary>
     private async Task<Organisation?> FindAsync(Office office, Application application, Places places, CancellationToken ct)
     {
-        if (office.Organisation == OrganisationKind.School && office.Of is OfficeSide.Applicant or OfficeSide.Lead)
+        switch (office)
         {
-            return await db.Organisations.SingleAsync(o => o.Id == application.ApplicantId, ct);
+            case { Organisation: OrganisationKind.Council }:
+                return await db.Groups.Where(g => g.Id == application.GroupId).Select(g => g.Council).SingleOrDefaultAsync(ct);
+            case { Organisation: OrganisationKind.School, Of: OfficeSide.Lead } when application.GroupId is not null:
+                return await db.Groups.Where(g => g.Id == application.GroupId).Select(g => g.LeadSchool!.Organisation).SingleAsync(ct);
+            case { Organisation: OrganisationKind.School, Of: OfficeSide.Applicant or OfficeSide.Lead }:
+                return await db.Organisations.SingleAsync(o => o.Id == application.ApplicantId, ct);
         }
 
         var jurisdiction = office.Of switch
@@ -151,8 +169,13 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
         OrganisationKind[] kinds = office.Organisation == OrganisationKind.Government
             ? [OrganisationKind.Government, OrganisationKind.ManagementCommittee]
             : [office.Organisation];
+        return await OfficeOfAsync(jurisdiction, kinds, ct);
+    }
+
+    private Task<Organisation?> OfficeOfAsync(long jurisdiction, OrganisationKind[] kinds, CancellationToken ct)
+    {
         var today = clock.Today;
-        return await db.Organisations
+        return db.Organisations
             .Where(o => o.JurisdictionId == jurisdiction && kinds.Contains(o.Kind) && (o.EndsOn == null || o.EndsOn >= today))
             .OrderBy(o => o.Kind)
             .ThenBy(o => o.Id)

@@ -1,9 +1,9 @@
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.People;
-using GroupSchooling.Web.Features.Founding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -34,10 +34,10 @@ public sealed record OverrideNeed(Verdict Verdict, RuleOverride? Given, bool May
 /// Judges a case anew at the moment it is decided: what held when it was submitted need not hold any more. Rules that may be gone over need the
 /// named office's written reason, once for each submission.
 /// </summary>
-public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock, PacketQuery packets)
+public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock, KindDesk kinds)
 {
     /// <summary>Which rules of a judged case need a reason, with the reasons given for this submission.</summary>
-    public IReadOnlyList<OverrideNeed> Needs(Application application, PacketView packet, IReadOnlyCollection<RuleOverride> given) =>
+    public IReadOnlyList<OverrideNeed> Needs(Application application, CasePacket packet, IReadOnlyCollection<RuleOverride> given) =>
     [
         .. packet.Verdicts.NeedingOverride().Select(v => new OverrideNeed(
             v,
@@ -49,17 +49,13 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
     /// Judges the current submission inside the deciding command and adds the reasons given in the form. Answers why the office cannot say yes, or
     /// null.
     /// </summary>
-    /// <param name="application">The case; its step must still be the one that is decided.</param>
+    /// <param name="application">The case; the step that is decided must still be open.</param>
+    /// <param name="step">Order of the step that is decided.</param>
     /// <param name="reasons">Reasons typed in the form.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Refusal?> CheckAsync(Application application, IReadOnlyList<OverrideReason> reasons, CancellationToken ct)
+    public async Task<Refusal?> CheckAsync(Application application, int step, IReadOnlyList<OverrideReason> reasons, CancellationToken ct)
     {
-        if (application.Kind != ApplicationKind.Establish)
-        {
-            return null;
-        }
-
-        var packet = await packets.HandleAsync(application.Id, application.SubmissionCount, ct);
+        var packet = await kinds.Of(application.Kind).ReadAsync(application.Id, application.SubmissionCount, ct);
         if (!packet.Succeeded)
         {
             return packet.Refusal;
@@ -73,7 +69,7 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         var given = await db.RuleOverrides.Where(o => o.ApplicationId == application.Id).ToListAsync(ct);
         foreach (var need in Needs(application, packet.Value, given).Where(n => n.Given is null))
         {
-            if (Cover(application, packet.Value.Profile, need, reasons) is { } refusal)
+            if (Cover(application, step, packet.Value.Profile, need, reasons) is { } refusal)
             {
                 return refusal;
             }
@@ -82,11 +78,15 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         return null;
     }
 
-    private Refusal? Cover(Application application, PolicyProfile profile, OverrideNeed need, IReadOnlyList<OverrideReason> reasons)
+    private Refusal? Cover(Application application, int step, PolicyProfile profile, OverrideNeed need, IReadOnlyList<OverrideReason> reasons)
     {
         if (!need.MayGive)
         {
-            return new OverrideByOther(profile.OfficeOf(need.Verdict.OverrideBy!).Name, Named(need.Verdict));
+            var office = profile.OfficeOf(need.Verdict.OverrideBy!);
+            // Who may go over the rule has its turn later, and is asked then.
+            return application.Steps.Exists(s => s.Order > step && !s.IsInformed && s.Organisation is { } later && IsOffice(application, office, later))
+                ? null
+                : new OverrideByOther(office.Name, Named(need.Verdict));
         }
 
         var index = reasons.ToList().FindIndex(r => r.Rule == need.Verdict.Rule && r.Subject == (need.Verdict.Subject ?? ""));
@@ -113,16 +113,17 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
     /// <summary>Whether the office that the rule names is the one that decides, and the actor its leader.</summary>
     private bool MayGive(Application application, PolicyProfile profile, Verdict verdict)
     {
-        if (verdict.OverrideBy is not { } code || application.Step is not { Organisation: { } own } || own.Id != actor.OrganisationId)
+        if (verdict.OverrideBy is not { } code || CaseTurn.OwnStep(application, actor) is not { Organisation: { } own })
         {
             return false;
         }
 
         var office = profile.OfficeOf(code);
-        var isOffice = office.Organisation == own.Kind
-            && (office.Of == OfficeSide.City) == (own.JurisdictionId != application.JurisdictionId);
-        return isOffice && (office.Capacity != OfficeCapacity.Leader || actor.Role is Role.BureauLeader or Role.GovernmentOfficer);
+        return IsOffice(application, office, own) && (office.Capacity != OfficeCapacity.Leader || actor.Role is Role.BureauLeader or Role.GovernmentOfficer);
     }
+
+    private static bool IsOffice(Application application, Office office, Organisation organisation) => office.Organisation == organisation.Kind
+        && (office.Of == OfficeSide.City) == (organisation.JurisdictionId != application.JurisdictionId);
 
     private static Message Named(Verdict verdict) =>
         verdict.Subject is null ? verdict.Message : new Message("{0}: {1}", verdict.Subject, verdict.Message);

@@ -48,7 +48,7 @@ public abstract class RulingForm
         Stage,
         Round,
         Outcome!.Value,
-        application.Step?.OrganisationId ?? actor.OrganisationId,
+        application.StepAt(Step)?.OrganisationId ?? actor.OrganisationId,
         actor.UserId,
         actor.DisplayName,
         DecidedOn ?? clock.Today,

@@ -75,6 +75,6 @@ public sealed class WithdrawQuery(CaseAccess access)
             return application.Status == ApplicationStatus.UnderWay ? new TooLateToWithdraw() : new NotUnderWay();
         }
 
-        return new WithdrawPage(application.Number, application.Title, application.Step?.Organisation?.Name, form);
+        return new WithdrawPage(application.Number, application.Title, application.OpenSteps is [] ? null : string.Join("、", application.OpenSteps.Select(s => s.Organisation!.Name)), form);
     }
 }

@@ -58,7 +58,7 @@ public sealed record FoundingPage
 public sealed record OwnApplication(string Number, string Title, ApplicationStatus Status, DateTime CreatedAt)
 {
     /// <summary>The task list while the applicant has it, else the case.</summary>
-    public string Url => Status is ApplicationStatus.Draft or ApplicationStatus.Returned ? $"/applications/{Number}/draft" : $"/applications/{Number}";
+    public string Url => Status is ApplicationStatus.Draft or ApplicationStatus.Returned ? KindDesk.DraftUrl(ApplicationKind.Establish, Number) : $"/applications/{Number}";
 }
 
 /// <summary>Reads the page before the form.</summary>

@@ -19,7 +19,7 @@ namespace GroupSchooling.Web.Features.Founding;
 /// notices. Works inside the command of the last decision, so that the group stands in the register exactly when the case is completed.
 /// </summary>
 public sealed class FoundingRegistrar(
-    PortalDbContext db, ProfileCatalogue profiles, FoundingFactsDesk facts, NumberIssuer numbers, NoticeDesk notices, BusinessClock clock)
+    PortalDbContext db, ProfileCatalogue profiles, FoundingFactsDesk facts, CouncilDesk councils, NumberIssuer numbers, NoticeDesk notices, BusinessClock clock)
 {
     /// <summary>Registers what a completed founding applied for.</summary>
     /// <param name="application">The case, tracked, with submissions, decisions, steps and parties loaded; every step has said yes.</param>
@@ -33,6 +33,7 @@ public sealed class FoundingRegistrar(
         var reply = FoundingReply.Of(application);
         var group = await GroupAsync(application, packet, profile, lead, reply, ct);
         AddMembers(group, packet, lead, reply.EffectiveOn);
+        await councils.EnsureAsync(group, application.JurisdictionId, clock.Today, ct);
         db.Add(group);
         db.Add(new GroupGuard { Group = group });
         // The keys are needed by what refers to the group without a navigation.
@@ -46,7 +47,7 @@ public sealed class FoundingRegistrar(
 
     private static FoundingPacket PacketOf(Application application)
     {
-        if (application is not { Kind: ApplicationKind.Establish, Status: ApplicationStatus.Registered })
+        if (application is not { Kind: ApplicationKind.Establish, Status: ApplicationStatus.UnderWay or ApplicationStatus.Registered })
         {
             throw new InvalidOperationException($"The case {application.Number} is no completed founding.");
         }

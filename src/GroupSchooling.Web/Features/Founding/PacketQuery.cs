@@ -4,17 +4,15 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Founding;
 
 /// <summary>A founding packet as pages show it: <c>&lt;partial name="/Features/Founding/_Packet.cshtml" model="packet" /&gt;</c>.</summary>
-public sealed record PacketView
+public sealed record PacketView : CasePacket
 {
-    /// <summary>The policy that the case stands under.</summary>
-    public required PolicyProfile Profile { get; init; }
-
     /// <summary>What was typed.</summary>
     public required FoundingPacket Packet { get; init; }
 
@@ -33,23 +31,23 @@ public sealed record PacketView
     /// <summary>The short name by the policy's pattern; null where it has none.</summary>
     public string? ProposedShortName => Profile.Naming?.Short?.Template.Render(new NameParts { City = City, Lead = LeadName });
 
-    /// <summary>Number of the frozen submission; 0 for the draft as it is now.</summary>
-    public int Submission { get; init; }
-
-    /// <summary>When it was submitted, in UTC; null for a draft.</summary>
-    public DateTime? SubmittedAt { get; init; }
-
-    /// <summary>Display name of who submitted it; null for a draft.</summary>
-    public string? SubmittedBy { get; init; }
-
     /// <summary>The files that belong to it.</summary>
     public required IReadOnlyList<AttachmentRow> Files { get; init; }
 
     /// <summary>What the invited schools have answered, the latest to each.</summary>
     public required IReadOnlyList<InvitationRow> Invitations { get; init; }
 
-    /// <summary>What the policy says of it, judged by what the register holds now.</summary>
-    public required IReadOnlyList<Verdict> Verdicts { get; init; }
+    /// <inheritdoc/>
+    public override string View => "/Features/Founding/_Packet.cshtml";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<(string Label, string Value)> Summary =>
+    [
+        (Texts.Key("Full name"), Packet.FullName),
+        (Texts.Key("Short name"), Packet.ShortName),
+        (Texts.Key("Lead school"), LeadName),
+        (Texts.Key("Members"), string.Join("、", Packet.Members.Select(m => m.Name))),
+    ];
 
     /// <summary>What differs from the submission before; empty where there is none.</summary>
     public IReadOnlyList<PacketChange> Changes { get; init; } = [];

@@ -1,5 +1,6 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Numbers;
+using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
@@ -21,7 +22,7 @@ public sealed record GroupNameTaken(string Name, string Number) : Refusal("{0} i
 /// Puts a confirmed entry into the register: number, group, lead, memberships with the days that the document gives, plates, history, search and
 /// notices. Works inside the command of the confirmation.
 /// </summary>
-public sealed class EntryRegistrar(PortalDbContext db, NumberIssuer numbers, HistoryDesk history, NoticeDesk notices, BusinessClock clock)
+public sealed class EntryRegistrar(PortalDbContext db, NumberIssuer numbers, CouncilDesk councils, HistoryDesk history, NoticeDesk notices, BusinessClock clock)
 {
     /// <summary>Registers the group, or says whose name it bears.</summary>
     /// <param name="entry">The entry, tracked, with members and steps.</param>
@@ -38,6 +39,7 @@ public sealed class EntryRegistrar(PortalDbContext db, NumberIssuer numbers, His
 
         var lead = await db.Schools.SingleAsync(s => s.Id == entry.LeadSchoolId, ct);
         var group = Group(entry, jurisdiction, lead, number);
+        await councils.EnsureAsync(group, entry.JurisdictionId, clock.Today, ct);
         db.Add(group);
         db.Add(new GroupGuard { Group = group });
         foreach (var (member, membership) in entry.Members.Zip(group.Memberships.Skip(1)).Where(pair => pair.First.PlateText is not null))

@@ -60,7 +60,14 @@ public sealed record MemberView(
     DateOnly? TermEndsOn,
     DateOnly? LeftOn,
     MembershipStanding Standing,
-    IReadOnlyList<PlateView> Plates);
+    IReadOnlyList<PlateView> Plates)
+{
+    /// <summary>Day on which the term was made public; null while nobody has recorded it.</summary>
+    public DateOnly? AnnouncedOn { get; init; }
+
+    /// <summary>Where and how the term was made public.</summary>
+    public string? Announcement { get; init; }
+}
 
 /// <summary>A plate of a member.</summary>
 public sealed record PlateView(string Text, string? Clause, DateOnly? PutUpOn, DateOnly? TakenDownOn)

@@ -28,6 +28,8 @@ public sealed class MemberDesk(PortalDbContext db)
                 m.StartsOn,
                 m.TermEndsOn,
                 m.LeftOn,
+                m.AnnouncedOn,
+                m.Announcement,
             })
             .ToListAsync(ct);
         var plates = await db.Plates.Where(p => p.Membership!.GroupId == groupId).OrderBy(p => p.Id)
@@ -46,7 +48,11 @@ public sealed class MemberDesk(PortalDbContext db)
                 m.TermEndsOn,
                 day.Known(m.LeftOn),
                 Membership.StandingOf(m.StartsOn, m.TermEndsOn, m.LeftOn, day.Day),
-                [.. plates.Where(p => p.MembershipId == m.Id && day.HasBegun(p.View.PutUpOn)).Select(p => p.View with { TakenDownOn = day.Known(p.View.TakenDownOn) })]))
+                [.. plates.Where(p => p.MembershipId == m.Id && day.HasBegun(p.View.PutUpOn)).Select(p => p.View with { TakenDownOn = day.Known(p.View.TakenDownOn) })])
+            {
+                AnnouncedOn = day.Known(m.AnnouncedOn),
+                Announcement = day.Known(m.AnnouncedOn) is null ? null : m.Announcement,
+            })
             .OrderBy(m => m.Role)
             .ThenBy(m => m.Standing is MembershipStanding.Active or MembershipStanding.NotBegun ? 0 : 1)
             .ThenBy(m => m.SchoolNumber, StringComparer.Ordinal)];

@@ -31,7 +31,7 @@ public sealed class OfficeQuery(PortalDbContext db, CurrentActor actor, OfficeAc
         var organisation = actor.OrganisationId;
         var stored = await db.OfficeProcedures.AsNoTracking().Where(p => p.OrganisationId == organisation).ToListAsync(ct);
         var running = await db.ApplicationSteps
-            .Where(s => s.OrganisationId == organisation && s.Application!.CurrentStep == s.Order)
+            .Where(s => s.OrganisationId == organisation && s.OpenStage != null)
             .GroupBy(s => s.Action)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
-using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Web.Features.Applications;
+using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Features.Joining;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -33,7 +34,13 @@ public sealed class ExportPaperHandler(
             return found.Refusal!;
         }
 
-        if (!MaySee(found.Value.Application, kind))
+        var application = found.Value.Application;
+        if (!PaperShelf.Of(application, isOffice: true).Contains(kind))
+        {
+            return new CaseNotFound();
+        }
+
+        if (!PaperShelf.Of(application, CaseTurn.IsOffice(application, actor)).Contains(kind))
         {
             return new NotPermitted();
         }
@@ -46,8 +53,6 @@ public sealed class ExportPaperHandler(
         return paper;
     }
 
-    private bool MaySee(Application application, PaperKind kind) => kind == PaperKind.Application || CaseTurn.IsOffice(application, actor);
-
     private Paper Write(PaperFacts found, PaperKind kind)
     {
         var reader = CultureInfo.CurrentUICulture;
@@ -55,8 +60,9 @@ public sealed class ExportPaperHandler(
         {
             CultureInfo.CurrentUICulture = Languages.Chinese;
             using var paper = new OfficialPaper();
-            var writer = new PaperWriter(texts, found, clock.Today);
-            var name = writer.Write(paper, kind);
+            var name = found.Packet is JoinView joining
+                ? new JoinPaperWriter(texts, found, joining, clock.Today).Write(paper, kind)
+                : new PaperWriter(texts, found, (PacketView)found.Packet, clock.Today).Write(paper, kind);
             return new Paper($"{found.Application.Number}-{name}.docx", paper.Save());
         }
         finally

@@ -1,12 +1,13 @@
 using System.Globalization;
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
-using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Applications;
-using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Infrastructure.Localisation;
+using GroupSchooling.Web.Infrastructure.Pages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace GroupSchooling.Web.Features.Papers;
 
@@ -24,6 +25,21 @@ public enum PaperKind
 
     /// <summary>备案表: to the city.</summary>
     Filing = 4,
+
+    /// <summary>理事会意见: the council's preliminary opinion with its minutes.</summary>
+    Opinion = 5,
+
+    /// <summary>征求意见函: the request for opinions to departments.</summary>
+    Consultation = 6,
+
+    /// <summary>征求意见汇总表: who has an opinion, who has none, who did not reply.</summary>
+    OpinionTable = 7,
+
+    /// <summary>协议: the frame of the agreement.</summary>
+    Agreement = 8,
+
+    /// <summary>公告: of the term.</summary>
+    Announcement = 9,
 }
 
 /// <summary>What the papers of a case say: the frozen packet, and what the offices decided on it.</summary>
@@ -31,15 +47,13 @@ public sealed record PaperFacts
 {
     public required Application Application { get; init; }
 
-    public required PacketView Packet { get; init; }
+    public required CasePacket Packet { get; init; }
 
     /// <summary>Title of the policy, without what stands behind it in brackets.</summary>
     public required string Policy { get; init; }
 
     /// <summary>Reasons given for going over rules.</summary>
     public required IReadOnlyList<RuleOverride> Overrides { get; init; }
-
-    public FoundingPacket Typed => Packet.Packet;
 
     public PolicyProfile Profile => Packet.Profile;
 
@@ -61,11 +75,32 @@ public sealed record PaperFacts
     public string NumberOf(StepAction action, int year) =>
         WordOf(action)?.DocumentNumber ?? string.Create(CultureInfo.InvariantCulture, $"      〔{year}〕  号");
 
+    /// <summary>What an office said, line by line, with number, person and day; blanks for a signature while it has said nothing.</summary>
+    public string WordsOf(ApplicationStep step, IStringLocalizer texts)
+    {
+        if (Application.PositiveDecisionOf(step.Order) is not { } word)
+        {
+            return $"\n\n{Day(null)}";
+        }
+
+        string?[] lines =
+        [
+            texts.Enum(word.Outcome),
+            word.Opinion,
+            word.Conditions is null ? null : texts.Fill("Conditions: {0}", word.Conditions),
+            word.Meeting,
+            word.DocumentNumber,
+            word.OnBehalf ? texts.Fill("recorded on behalf by {0}", word.RecordedBy) : word.Person,
+            Day(word.DecidedOn),
+        ];
+        return string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
+    }
+
     private ApplicationStep? StepOf(StepAction action) => Application.Steps.Find(s => s.Action == action);
 }
 
 /// <summary>Reads what the papers say.</summary>
-public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, PacketQuery packets)
+public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindDesk kinds)
 {
     /// <summary>The facts, or why there is no paper.</summary>
     /// <param name="number">The application's number.</param>
@@ -85,12 +120,12 @@ public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, Packe
             .Include(a => a.Decisions)
             .AsSplitQuery()
             .SingleAsync(ct);
-        if (application.SubmissionCount == 0 || application.Kind != ApplicationKind.Establish)
+        if (application.SubmissionCount == 0)
         {
             return new CaseNotFound();
         }
 
-        var packet = await packets.HandleAsync(application.Id, application.SubmissionCount, ct);
+        var packet = await kinds.Of(application.Kind).ReadAsync(application.Id, application.SubmissionCount, ct);
         if (!packet.Succeeded)
         {
             return packet.Refusal!;

@@ -9,16 +9,17 @@ using Microsoft.Extensions.Localization;
 
 namespace GroupSchooling.Web.Features.Papers;
 
-/// <summary>Says what each paper says.</summary>
+/// <summary>Says what each paper of a founding says.</summary>
 /// <param name="texts">The catalogue.</param>
 /// <param name="facts">The case.</param>
+/// <param name="packet">What the school filled in.</param>
 /// <param name="today">The business day, for the year of a number that is not given yet.</param>
-internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts facts, DateOnly today)
+internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts facts, PacketView packet, DateOnly today)
 {
     private static readonly int[] Pairs = [18, 32, 18, 32];
     private static readonly int[] Wide = [18, 82];
 
-    private FoundingPacket Typed => facts.Typed;
+    private FoundingPacket Typed => packet.Packet;
 
     /// <summary>Writes the paper; answers what it is called.</summary>
     public string Write(OfficialPaper paper, PaperKind kind)
@@ -55,7 +56,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
         paper.Heading(Say("Words of the offices"));
         paper.Table(Wide, [.. OfficeRows()], [0]);
         paper.Text(Say("The school declares that what is stated and attached is true."));
-        paper.Signed(facts.Packet.LeadName, PaperFacts.Day(SubmittedOn()));
+        paper.Signed(packet.LeadName, PaperFacts.Day(SubmittedOn()));
     }
 
     private void WriteRequest(OfficialPaper paper)
@@ -68,7 +69,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
         paper.Recipient(Say("{0}:", facts.OfficeOf(StepAction.Consent)));
         paper.Text(Say(
             "{0} applies to found {1} (in short {2}). We have reviewed the application by “{3}” ({4}) and report as follows.",
-            facts.Packet.LeadName, Typed.FullName, Typed.ShortName, facts.Policy, facts.Clause));
+            packet.LeadName, Typed.FullName, Typed.ShortName, facts.Policy, facts.Clause));
         paper.Heading(Say("1. The school that applies"));
         paper.Text(LeadSentence());
         paper.Heading(Say("2. The first members"));
@@ -96,7 +97,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
         paper.Title(Say("Reply consenting to the founding of {0}", Typed.FullName));
         paper.Recipient(Say("{0}:", facts.OfficeOf(StepAction.Review)));
         paper.Text(Say("Your “{0}” ({1}) has been received. The reply is as follows.", RequestTitle, facts.NumberOf(StepAction.Review, today.Year).Trim()));
-        paper.Text(Say("1. {0} may be founded (in short {1}) with {2} as its lead school.", Typed.FullName, Typed.ShortName, facts.Packet.LeadName));
+        paper.Text(Say("1. {0} may be founded (in short {1}) with {2} as its lead school.", Typed.FullName, Typed.ShortName, packet.LeadName));
         paper.Text(Say("2. Its first members are {0}; their terms run from the day of this reply.", MemberNames()));
         paper.Text(Say("3. You shall guide the group in setting up its council and rules, and file the case with {0}.", facts.OfficeOf(StepAction.FileForRecord)));
         if (consent?.Conditions is { } conditions)
@@ -115,7 +116,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
         paper.Table(Pairs,
         [
             [Say("Full name"), Typed.FullName, Say("Short name"), Typed.ShortName],
-            [Say("Lead school"), facts.Packet.LeadName, Say("Application number"), facts.Application.Number],
+            [Say("Lead school"), packet.LeadName, Say("Application number"), facts.Application.Number],
             [Say("Number of the reply"), consent?.DocumentNumber ?? "", Say("Day of the reply"), PaperFacts.Day(consent?.DecidedOn)],
             [Say("Takes effect on"), PaperFacts.Day(consent?.EffectiveOn ?? consent?.DecidedOn), Say("Office that consented"), facts.OfficeOf(StepAction.Consent)],
         ], [0, 2]);
@@ -146,7 +147,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
 
     private void WriteReview(OfficialPaper paper, Decision? signed)
     {
-        var verdicts = facts.Packet.Verdicts;
+        var verdicts = packet.Verdicts;
         paper.Text(Say(
             "{0} rules were judged: {1} are met, {2} give a reminder, {3} needed a written reason.",
             verdicts.Count(v => v.Outcome != VerdictOutcome.Silent),
@@ -174,13 +175,13 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
         var school = Typed.School;
         return Say(
             "{0}: {1}, {2} pupils, {3} classes, {4} full-time teachers; principal {5}.",
-            facts.Packet.LeadName, school.Stage, Known(school.Pupils), Known(school.Classes), Known(school.Teachers), school.PrincipalName ?? "—");
+            packet.LeadName, school.Stage, Known(school.Pupils), Known(school.Classes), Known(school.Teachers), school.PrincipalName ?? "—");
     }
 
     private IEnumerable<string[]> SchoolRows()
     {
         var school = Typed.School;
-        yield return [Say("Application number"), facts.Application.Number, Say("School"), facts.Packet.LeadName];
+        yield return [Say("Application number"), facts.Application.Number, Say("School"), packet.LeadName];
         yield return [Say(PacketField.CreditCode), school.CreditCode ?? "", Say(PacketField.Stage), texts.Enum(school.Stage)];
         yield return [Say(PacketField.Address), school.Address ?? "", Say(PacketField.FoundedOn), school.FoundedOn is { } day ? PaperFacts.Day(day) : ""];
         yield return [Say(PacketField.Principal), school.PrincipalName ?? "", Say(PacketField.Phone), school.ContactPhone ?? ""];
@@ -210,7 +211,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
         string.Join('\n', new[]
         {
             Typed.Conditions.FirstOrDefault(c => c.Code == condition.Code)?.Statement ?? "",
-            Say("Attached: {0}", string.Join("、", facts.Packet.FilesAt(PacketFiles.OfCondition(condition.Code)).Select(f => f.FileName))),
+            Say("Attached: {0}", string.Join("、", packet.FilesAt(PacketFiles.OfCondition(condition.Code)).Select(f => f.FileName))),
         }),
     });
 

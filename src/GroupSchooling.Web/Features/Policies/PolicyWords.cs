@@ -43,6 +43,7 @@ internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
         Add(when.EstablishmentChanges, texts["posts of an establishment change"], texts["no posts of an establishment change"]);
         Add(when.NotBuilt, texts["the school is not built yet"], texts["the school is built"]);
         Add(when.ManagementCommittee, texts["the school's side is under a management committee"], texts["the school's side is under a government"]);
+        Add(when.PrivateSchool, texts["the school is private"], texts["the school is public"]);
         return string.Join(texts["; "].Value, parts);
 
         void Add(bool? value, string yes, string no)

@@ -16,7 +16,7 @@ namespace GroupSchooling.Web.Features.Work;
 /// <summary>Replies of offices outside, several at once.</summary>
 public sealed class RecordRepliesForm
 {
-    /// <summary>The rows by application number; a row in which nothing was typed is left alone.</summary>
+    /// <summary>The rows by <see cref="ReplyRow.Key"/>; a row in which nothing was typed is left alone.</summary>
     public Dictionary<string, RecordForm> Rows { get; set; } = [];
 }
 
@@ -30,12 +30,31 @@ public sealed class RecordRepliesForm
 /// <param name="Step">Order of the step.</param>
 /// <param name="Stage">Order of the stage.</param>
 /// <param name="Round">Round of the step.</param>
-public sealed record ReplyRow(long Id, string Number, string Title, string Office, StepAction Action, DateTime? Since, int Step, int Stage, int Round);
+public sealed record ReplyRow(long Id, string Number, string Title, string Office, StepAction Action, DateTime? Since, int Step, int Stage, int Round)
+{
+    private const char Joint = '~';
+
+    /// <summary>Whether those consulted have to agree.</summary>
+    public bool Consensus { get; init; }
+
+    /// <summary>What tells it from the rows of other cases, and of other offices that have the same case at the same time.</summary>
+    public string Key => KeyOf(Number, Step);
+
+    /// <summary>The outcomes of an office that acts as a whole.</summary>
+    public IReadOnlyList<DecisionOutcome> Outcomes =>
+        DecisionRules.OutcomesOf(new ApplicationStep { OfficeCode = "", Action = Action, Consensus = Consensus, AsksConsent = true }, isProposal: false);
+
+    /// <summary>The key of a step's row.</summary>
+    public static string KeyOf(string number, int step) => string.Create(CultureInfo.InvariantCulture, $"{number}{Joint}{step}");
+
+    /// <summary>The application's number in a key.</summary>
+    public static string NumberOf(string key) => key.Split(Joint)[0];
+}
 
 /// <summary>The form for many replies.</summary>
 /// <param name="Rows">The cases that wait for an office outside, oldest first.</param>
 /// <param name="Form">What was typed.</param>
-/// <param name="Recorded">Numbers of the cases whose reply was recorded just now.</param>
+/// <param name="Recorded">Keys of the rows that were recorded just now.</param>
 /// <param name="Next">Key of the next page.</param>
 public sealed record RecordRepliesPage(IReadOnlyList<ReplyRow> Rows, RecordRepliesForm Form, IReadOnlyList<string> Recorded, string? Next);
 
@@ -53,34 +72,31 @@ public sealed class RecordRepliesQuery(PortalDbContext db, CurrentActor actor)
             from w in waiting
             join s in db.ApplicationSteps on new { w.ApplicationId, Order = w.Step } equals new { ApplicationId = (long?)s.ApplicationId, Order = (int?)s.Order }
             orderby w.Id
-            select new ReplyRow(w.Id, w.Application!.Number, w.Application.Title, s.Organisation!.Name, s.Action, s.EnteredAt, s.Order, w.Stage ?? 0, s.Round))
+            select new ReplyRow(w.Id, w.Application!.Number, w.Application.Title, s.Organisation!.Name, s.Action, s.EnteredAt, s.Order, w.Stage ?? 0, s.Round) { Consensus = s.Consensus })
             .Take(PageSizes.Batch + 1)
             .ToListAsync(ct);
         foreach (var row in rows)
         {
             var day = row.Since is { } since ? DateOnly.FromDateTime(BusinessClock.ToShanghai(since)) : (DateOnly?)null;
-            form.Rows.TryAdd(row.Number, new RecordForm { Step = row.Step, Stage = row.Stage, Round = row.Round, RequestedOn = day });
+            form.Rows.TryAdd(row.Key, new RecordForm { Step = row.Step, Stage = row.Stage, Round = row.Round, RequestedOn = day });
         }
 
         var next = rows.Count > PageSizes.Batch ? rows[PageSizes.Batch - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
         return new RecordRepliesPage([.. rows.Take(PageSizes.Batch)], form, recorded, next);
     }
-
-    /// <summary>The outcomes of an office that acts as a whole.</summary>
-    public static IReadOnlyList<DecisionOutcome> OutcomesOf(StepAction action) => DecisionRules.OutcomesOf(action, isProposal: false);
 }
 
 /// <summary>What became of the rows.</summary>
-/// <param name="Recorded">Numbers of the cases whose reply was recorded.</param>
-/// <param name="Faults">What is wrong, by application number and field.</param>
+/// <param name="Recorded">Keys of the rows that were recorded.</param>
+/// <param name="Faults">What is wrong, by row and field.</param>
 public sealed record RecordedReplies(IReadOnlyList<string> Recorded, IReadOnlyList<RowFault> Faults);
 
 /// <summary>What is wrong with a row.</summary>
-/// <param name="Number">The application's number.</param>
+/// <param name="Key">The row.</param>
 /// <param name="Field">The field; null for the row as a whole.</param>
 /// <param name="Sentence">In the reader's language, when a validator says it.</param>
 /// <param name="Refusal">Why not, when the command says it.</param>
-public sealed record RowFault(string Number, string? Field, string? Sentence, Refusal? Refusal);
+public sealed record RowFault(string Key, string? Field, string? Sentence, Refusal? Refusal);
 
 /// <summary>Records many replies: each row by itself is recorded as a whole or not at all, so one wrong row does not hold up the others.</summary>
 public sealed class RecordRepliesHandler(RecordOnBehalfHandler one, IValidator<RecordForm> validator)
@@ -90,23 +106,23 @@ public sealed class RecordRepliesHandler(RecordOnBehalfHandler one, IValidator<R
     {
         List<string> recorded = [];
         List<RowFault> faults = [];
-        foreach (var (number, row) in form.Rows.Where(r => IsFilled(r.Value)))
+        foreach (var (key, row) in form.Rows.Where(r => IsFilled(r.Value)))
         {
             var checkedRow = await validator.ValidateAsync(row, ct);
             if (!checkedRow.IsValid)
             {
-                faults.AddRange(checkedRow.Errors.Select(e => new RowFault(number, e.PropertyName, e.ErrorMessage, null)));
+                faults.AddRange(checkedRow.Errors.Select(e => new RowFault(key, e.PropertyName, e.ErrorMessage, null)));
                 continue;
             }
 
-            var outcome = await one.HandleAsync(number, row, ct);
+            var outcome = await one.HandleAsync(ReplyRow.NumberOf(key), row, ct);
             if (outcome.Refusal is { } refusal)
             {
-                faults.Add(new RowFault(number, refusal.Field, null, refusal));
+                faults.Add(new RowFault(key, refusal.Field, null, refusal));
             }
             else
             {
-                recorded.Add(number);
+                recorded.Add(key);
             }
         }
 

@@ -63,7 +63,7 @@ public sealed class WorkController(IStringLocalizer<Texts> texts) : PortalContro
         var done = await handler.HandleAsync(form, ct);
         foreach (var fault in done.Faults)
         {
-            ModelState.AddModelError($"Rows[{fault.Number}].{fault.Field}".TrimEnd('.'), fault.Sentence ?? texts.Refusal(fault.Refusal!));
+            ModelState.AddModelError($"Rows[{fault.Key}].{fault.Field}".TrimEnd('.'), fault.Sentence ?? texts.Refusal(fault.Refusal!));
         }
 
         if (done.Faults.Count > 0)
@@ -79,10 +79,10 @@ public sealed class WorkController(IStringLocalizer<Texts> texts) : PortalContro
     /// <summary>A recorded case may wait for its next office now, whose reply is another one.</summary>
     private void Forget(RecordRepliesForm form, IEnumerable<string> recorded)
     {
-        foreach (var number in recorded)
+        foreach (var row in recorded)
         {
-            form.Rows.Remove(number);
-            foreach (var key in ModelState.Keys.Where(k => k.StartsWith($"Rows[{number}]", StringComparison.Ordinal)).ToList())
+            form.Rows.Remove(row);
+            foreach (var key in ModelState.Keys.Where(k => k.StartsWith($"Rows[{row}]", StringComparison.Ordinal)).ToList())
             {
                 ModelState.Remove(key);
             }

@@ -18,7 +18,7 @@ public sealed class StaleCheck(PortalDbContext db, IStringLocalizer<Texts> texts
         Texts.Key("School.Ownership"), Texts.Key("Plate.PutUpOn"), Texts.Key("Plate.TakenDownOn"),
         Texts.Key("OfficeProcedure.Stages"), Texts.Key("OfficeProcedure.ServiceDays"),
         Texts.Key("Application.HeldAt"), Texts.Key("Application.HoldReason"), Texts.Key("Application.Status"),
-        Texts.Key("Application.CurrentStep"), Texts.Key("Application.CurrentStage"),
+        Texts.Key("Application.CurrentStep"), Texts.Key("Application.DecisionCount"),
     ];
 
     /// <summary>Null when the form shows the row as it is; else the refusal.</summary>

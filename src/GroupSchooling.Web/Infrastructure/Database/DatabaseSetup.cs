@@ -20,6 +20,7 @@ public static class DatabaseSetup
         services.AddScoped<ProfileCatalogue>();
         services.AddScoped<RegisterRosterReader>();
         services.AddScoped<PolicyDryRun>();
+        services.AddScoped<CouncilDesk>();
         // The options are the same for every request; made anew for each, they are a good part of a small page's cost.
         services.AddDbContext<PortalDbContext>(
             (provider, options) =>

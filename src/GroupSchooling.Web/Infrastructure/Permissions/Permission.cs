@@ -15,7 +15,10 @@ public static class Permission
     /// <summary>Begin and fill in an application of one's school.</summary>
     public const string FillApplication = nameof(FillApplication);
 
-    /// <summary>Submit, recall and withdraw an application of one's school.</summary>
+    /// <summary>Begin and fill in an application to join a group: for one's school, or as a government for a school of its jurisdiction.</summary>
+    public const string JoinGroup = nameof(JoinGroup);
+
+    /// <summary>Submit, recall and withdraw an application of one's school, or of one's government.</summary>
     public const string SubmitApplication = nameof(SubmitApplication);
 
     /// <summary>Answer for one's school whether it agrees to be a member.</summary>

@@ -60,17 +60,17 @@ public sealed class RecordRepliesTests(PortalFixture portal) : IClassFixture<Por
         using var clerk = await world.ClerkAsync();
         var form = await clerk.GetAsync("/work/record-replies");
         var rows = Rows(right, wrong);
-        rows[$"Rows[{wrong}].DecidedOn"] = portal.Today.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        rows[$"Rows[{wrong}~2].DecidedOn"] = portal.Today.AddDays(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
         var answer = await clerk.SubmitAsync(form, rows, files: Scans(right, wrong));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal([3, 2], [await StepAsync(world, right), await StepAsync(world, wrong)]);
         Assert.Contains(right, answer.Text, StringComparison.Ordinal);
-        Assert.True(answer.Has($"[name='Rows[{wrong}].DecidedOn'].is-invalid"));
-        Assert.Equal(rows[$"Rows[{wrong}].DocumentNumber"], answer.ValueOf($"Rows[{wrong}].DocumentNumber"));
+        Assert.True(answer.Has($"[name='Rows[{wrong}~2].DecidedOn'].is-invalid"));
+        Assert.Equal(rows[$"Rows[{wrong}~2].DocumentNumber"], answer.ValueOf($"Rows[{wrong}~2].DocumentNumber"));
         // The recorded case is with the city now, whose reply is another one.
-        Assert.Equal("", answer.ValueOf($"Rows[{right}].DocumentNumber"));
+        Assert.Equal("", answer.ValueOf($"Rows[{right}~3].DocumentNumber"));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class RecordRepliesTests(PortalFixture portal) : IClassFixture<Por
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal(2, await StepAsync(world, number));
-        Assert.True(answer.Has($"[name='Rows[{number}].Scan'].is-invalid"));
+        Assert.True(answer.Has($"[name='Rows[{number}~2].Scan'].is-invalid"));
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class RecordRepliesTests(PortalFixture portal) : IClassFixture<Por
             content.Add(new StringContent(value), key);
         }
 
-        content.Add(new ByteArrayContent(TestFile.Pdf().Bytes), $"Rows[{foreign}].Scan", "a.pdf");
+        content.Add(new ByteArrayContent(TestFile.Pdf().Bytes), $"Rows[{foreign}~2].Scan", "a.pdf");
         var answer = await Page.ReadAsync(await clerk.Http.PostAsync(new Uri("/work/record-replies", UriKind.Relative), content));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
@@ -111,12 +111,12 @@ public sealed class RecordRepliesTests(PortalFixture portal) : IClassFixture<Por
 
     private Dictionary<string, string> Rows(params string[] numbers) => numbers.SelectMany(number => new KeyValuePair<string, string>[]
     {
-        new($"Rows[{number}].DocumentNumber", $"试政函〔2026〕{number[^1]}号"),
-        new($"Rows[{number}].DecidedOn", portal.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        new($"Rows[{number}].Outcome", nameof(DecisionOutcome.Approve)),
+        new($"Rows[{number}~2].DocumentNumber", $"试政函〔2026〕{number[^1]}号"),
+        new($"Rows[{number}~2].DecidedOn", portal.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+        new($"Rows[{number}~2].Outcome", nameof(DecisionOutcome.Approve)),
     }).ToDictionary();
 
-    private static Dictionary<string, TestFile> Scans(params string[] numbers) => numbers.ToDictionary(n => $"Rows[{n}].Scan", n => TestFile.Pdf($"{n}.pdf"));
+    private static Dictionary<string, TestFile> Scans(params string[] numbers) => numbers.ToDictionary(n => $"Rows[{n}~2].Scan", n => TestFile.Pdf($"{n}.pdf"));
 
     private static async Task<int?> StepAsync(FoundingWorld world, string number) => (await world.LoadAsync(number)).CurrentStep;
 }

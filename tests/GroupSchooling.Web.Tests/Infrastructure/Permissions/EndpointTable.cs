@@ -213,11 +213,11 @@ internal static class EndpointTable
         POST /work/copied/{id:long}/read                                    CL DH BL SU EX PR ST CM CS GO FO
         GET  /work/record-replies                                           CL
         POST /work/record-replies                                           CL
-        GET  /files/{attachmentId:long}                                     CL DH BL PR ST GO FO
-        GET  /applications                                                  CL DH BL PR ST GO FO
-        GET  /applications/{number}                                         CL DH BL PR ST GO FO
-        GET  /applications/{number}/print                                   CL DH BL PR ST GO FO
-        GET  /applications/{number}/papers/{kind}.docx                      CL DH BL PR ST GO FO
+        GET  /files/{attachmentId:long}                                     CL DH BL PR ST CS GO FO
+        GET  /applications                                                  CL DH BL PR ST CS GO FO
+        GET  /applications/{number}                                         CL DH BL PR ST CS GO FO
+        GET  /applications/{number}/print                                   CL DH BL PR ST CS GO FO
+        GET  /applications/{number}/papers/{kind}.docx                      CL DH BL PR ST CS GO FO
         GET  /councils                                                      CL DH BL SU PR ST CM CS
         GET  /register/groups/{number}/council                              CL DH BL SU PR ST CM CS
         POST /register/groups/{number}/council/seats/by-post                PR ST CM CS
@@ -261,20 +261,36 @@ internal static class EndpointTable
         POST /register/groups/{number}/council/leaders/new                  PR ST CM CS
         GET  /register/groups/{number}/council/leaders/{id:long}            CL DH BL SU PR ST CM CS
         POST /register/groups/{number}/council/leaders/{id:long}            CL DH BL SU PR ST CM CS
-        POST /applications/{number}/decide                                  CL DH BL GO FO
+        POST /applications/{number}/decide                                  CL DH BL CS GO FO
         GET  /applications/{number}/record                                  CL
         POST /applications/{number}/record                                  CL
-        POST /applications/{number}/forward                                 CL DH BL GO FO
-        POST /applications/{number}/take-back                               CL DH BL GO FO
-        POST /applications/{number}/hold                                    CL DH BL GO FO
-        POST /applications/{number}/resume                                  CL DH BL GO FO
-        POST /applications/{number}/recall                                  PR
-        GET  /applications/{number}/withdraw                                PR
-        POST /applications/{number}/withdraw                                PR
-        POST /applications/{number}/remind                                  PR ST
+        POST /applications/{number}/forward                                 CL DH BL CS GO FO
+        POST /applications/{number}/take-back                               CL DH BL CS GO FO
+        POST /applications/{number}/hold                                    CL DH BL CS GO FO
+        POST /applications/{number}/resume                                  CL DH BL CS GO FO
+        POST /applications/{number}/recall                                  PR GO
+        GET  /applications/{number}/withdraw                                PR GO
+        POST /applications/{number}/withdraw                                PR GO
+        POST /applications/{number}/remind                                  PR ST GO
         GET  /applications/{number}/invitation                              PR
         GET  /invitations/{id:long}                                         PR
         POST /invitations/{id:long}                                         PR
+        GET  /joining                                                       PR ST GO
+        GET  /joining/{group}                                               PR ST GO
+        POST /joining/{group}                                               PR ST GO
+        GET  /applications/{number}/joining                                 PR ST GO
+        GET  /applications/{number}/joining/school                          PR ST GO
+        POST /applications/{number}/joining/school                          PR ST GO
+        GET  /applications/{number}/joining/membership                      PR ST GO
+        POST /applications/{number}/joining/membership                      PR ST GO
+        GET  /applications/{number}/joining/conditions                      PR ST GO
+        POST /applications/{number}/joining/conditions                      PR ST GO
+        GET  /applications/{number}/joining/agreement                       PR ST GO
+        POST /applications/{number}/joining/agreement                       PR ST GO
+        GET  /applications/{number}/joining/check                           PR ST GO
+        POST /applications/{number}/joining/check                           PR GO
+        GET  /applications/{number}/joint-meeting                           CL
+        POST /applications/{number}/joint-meeting                           CL
         GET  /founding                                                      PR ST
         POST /founding                                                      PR ST
         GET  /applications/{number}/draft                                   PR ST

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261122054635_Initial")]
+    [Migration("20261122061012_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -302,16 +302,19 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<long>("ApplicantId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("BureauId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<long>("CreatedByUserId")
                         .HasColumnType("bigint");
 
-                    b.Property<int?>("CurrentStage")
+                    b.Property<int?>("CurrentStep")
                         .HasColumnType("int");
 
-                    b.Property<int?>("CurrentStep")
+                    b.Property<int>("DecisionCount")
                         .HasColumnType("int");
 
                     b.Property<string>("DraftJson")
@@ -323,6 +326,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<long?>("GroupId")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime?>("HeldAt")
                         .HasColumnType("datetime2");
@@ -368,6 +374,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("BureauId");
+
+                    b.HasIndex("GroupId");
 
                     b.HasIndex("JurisdictionId");
 
@@ -442,23 +452,38 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<long>("ApplicationId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("AsksConsent")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Clause")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<bool>("Consensus")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("EnteredAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("NegativeEnds")
+                        .HasColumnType("bit");
 
                     b.Property<string>("OfficeCode")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<int?>("OpenStage")
+                        .HasColumnType("int");
+
                     b.Property<int>("Order")
                         .HasColumnType("int");
 
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("Parallel")
+                        .HasColumnType("bit");
 
                     b.Property<int?>("ReturnsTo")
                         .HasColumnType("int");
@@ -2008,6 +2033,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly?>("AnnouncedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Announcement")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<long?>("ApplicationId")
                         .HasColumnType("bigint");
@@ -3838,6 +3870,16 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("BureauId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Jurisdictions.Jurisdiction", "Jurisdiction")
                         .WithMany()
                         .HasForeignKey("JurisdictionId")
@@ -3856,6 +3898,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Applicant");
+
+                    b.Navigation("Group");
 
                     b.Navigation("Jurisdiction");
 

@@ -1,0 +1,19 @@
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Features.Applications;
+
+namespace GroupSchooling.Web.Features.Founding;
+
+/// <summary>A founding as a kind of application: its packet, and the group that comes of it.</summary>
+public sealed class FoundingKindDesk(PacketQuery packets, FoundingRegistrar registrar) : CaseKind
+{
+    /// <inheritdoc/>
+    public override async Task<Outcome<CasePacket>> ReadAsync(long applicationId, int submission, CancellationToken ct)
+    {
+        var packet = await packets.HandleAsync(applicationId, submission, ct);
+        return packet.Succeeded ? packet.Value : packet.Refusal!;
+    }
+
+    /// <inheritdoc/>
+    public override Task RegisterAsync(Application application, CancellationToken ct) => registrar.RegisterAsync(application, ct);
+}

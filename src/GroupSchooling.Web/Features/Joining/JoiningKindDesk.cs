@@ -1,0 +1,32 @@
+using GroupSchooling.Data;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Features.Applications;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Features.Joining;
+
+/// <summary>A joining as a kind of application: its packet, the guard of the group, and the membership that comes of it.</summary>
+public sealed class JoiningKindDesk(PortalDbContext db, JoinPacketQuery packets, JoinRegistrar registrar) : CaseKind
+{
+    /// <inheritdoc/>
+    public override async Task<Outcome<CasePacket>> ReadAsync(long applicationId, int submission, CancellationToken ct)
+    {
+        var packet = await packets.HandleAsync(applicationId, submission, ct);
+        return packet.Succeeded ? packet.Value : packet.Refusal!;
+    }
+
+    /// <summary>Of two schools that would take the last place the second waits here, runs again, and then sees the first.</summary>
+    public override async Task GuardAsync(Application application, CancellationToken ct)
+    {
+        var guard = await db.GroupGuards.SingleAsync(g => g.GroupId == application.GroupId, ct);
+        db.Entry(guard).State = EntityState.Modified;
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public override Task RegisterAsync(Application application, CancellationToken ct) => registrar.RegisterAsync(application, ct);
+
+    /// <inheritdoc/>
+    public override Task AnnounceAsync(Application application, Ruling ruling, CancellationToken ct) => registrar.AnnounceAsync(application, ruling, ct);
+}

@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using GroupSchooling.Browser.Tests.Browsing;
+
+namespace GroupSchooling.Browser.Tests.Journeys;
+
+/// <summary>What the applicant and the offices do with a joining, looking at each page on the way.</summary>
+internal static partial class JoiningSteps
+{
+    /// <summary>Chooses the group, reads what is asked for, begins, and fills in every section; answers the application's number.</summary>
+    /// <param name="applicant">A principal, or a government officer who has chosen the school.</param>
+    /// <param name="group">Short name of the group.</param>
+    /// <param name="today">The business day.</param>
+    public static async Task<string> ApplyAsync(this Visitor applicant, string group, DateOnly today)
+    {
+        await Inspection.LookAsync(applicant);
+        await applicant.FollowAsync(group, applicant.Page.Locator("main table"));
+        await applicant.SeeAsync("办学方向正确", "合作协议");
+        await Inspection.LookAsync(applicant);
+        await applicant.PressAsync("开始申请");
+        var number = Number().Match(applicant.Address).Value;
+        await Inspection.LookAsync(applicant);
+        await applicant.FillInAsync(today);
+        await applicant.FollowAsync("核对并提交");
+        await Inspection.LookAsync(applicant);
+        await applicant.Page.Locator("main [name=Declared][type=checkbox]").CheckAsync();
+        await applicant.PressAsync("提交申请");
+        await applicant.SeeAsync(number);
+        return number;
+    }
+
+    /// <summary>Decides on the page of the case.</summary>
+    public static async Task SignAsync(this Visitor officer, string number, string outcome, string opinion, string? documentNumber = null, string? meeting = null)
+    {
+        await officer.OpenAsync($"/applications/{number}");
+        await Inspection.LookAsync(officer);
+        await officer.Page.Locator($"#decide [name=Outcome][value={outcome}]").CheckAsync();
+        await officer.Page.Locator("#decide [name=Opinion]").FillAsync(opinion);
+        if (documentNumber is not null)
+        {
+            await officer.Page.Locator("#decide [name=DocumentNumber]").FillAsync(documentNumber);
+        }
+
+        if (meeting is not null)
+        {
+            await officer.Page.Locator("#decide [name=Meeting]").FillAsync(meeting);
+        }
+
+        await officer.PressAsync("签署意见");
+        await officer.SeeAsync(opinion);
+    }
+
+    /// <summary>Records the minutes of the joint meeting for the departments that have not answered.</summary>
+    public static async Task MeetAsync(this Visitor clerk, string number, DateOnly today)
+    {
+        await clerk.OpenAsync($"/applications/{number}/joint-meeting");
+        await Inspection.LookAsync(clerk);
+        await clerk.Page.Locator("main [name=Meeting]").FillAsync("第1次联席会议");
+        await clerk.Page.Locator("main [name=DecidedOn]").FillAsync(ApplicantSteps.Day(today));
+        await clerk.Page.Locator("main [name=DocumentNumber]").FillAsync("联席〔2026〕1号");
+        await clerk.AttachAsync("扫描件", Founding.Paper("联席会议纪要"));
+        await clerk.PressAsync("登记会议纪要");
+        await clerk.SeeAsync("第1次联席会议");
+    }
+
+    /// <summary>The public reads the term and its announcement on the group's page.</summary>
+    public static async Task ReadTermAsync(this Visitor anyone, string group, string school, DateOnly today)
+    {
+        await anyone.OpenAsync("/register/groups");
+        await anyone.FollowAsync(group, anyone.Page.Locator("main"));
+        await anyone.SeeAsync(school, "托管型", ApplicantSteps.Day(today.AddYears(3).AddDays(-1)), "教育局网站");
+        await Inspection.LookAsync(anyone);
+    }
+
+    private static async Task FillInAsync(this Visitor applicant, DateOnly today)
+    {
+        await applicant.FollowAsync("学校情况");
+        await applicant.PickAsync("学段", "小学");
+        await applicant.TypeAsync("地址", "南宁市那垌路1号");
+        await applicant.TypeAsync("校长", "李校长");
+        await applicant.TypeAsync("联系电话", "0771-1234567");
+        await applicant.TypeAsync("学生数", "600");
+        await applicant.TypeAsync("班级数", "14");
+        await applicant.TypeAsync("专任教师数", "40");
+        await applicant.SaveSectionAsync();
+        await applicant.FollowAsync("合作方式与期限");
+        await applicant.Page.Locator("main [name=CooperationType][value=entrusted]").CheckAsync();
+        await applicant.Page.Locator("main [name=TermMonths]").FillAsync("36");
+        await applicant.Page.Locator("main [name=Newness][value=Weak]").CheckAsync();
+        await applicant.Page.Locator("main [name=Reason]").FillAsync("近三年招生不足，骨干教师少于区内平均数。");
+        await applicant.SaveSectionAsync();
+        await applicant.FollowAsync("加盟条件");
+        foreach (var condition in await applicant.Page.Locator("main form section").AllAsync())
+        {
+            await applicant.TypeAsync("情况说明", "符合，见所附材料。", condition);
+            await applicant.AttachAsync("添加佐证材料", Founding.Paper("佐证材料"), condition);
+        }
+
+        await applicant.SaveSectionAsync();
+        await applicant.FollowAsync("合作协议");
+        await applicant.TypeAsync("签署日期", ApplicantSteps.Day(today.AddDays(-3)));
+        await applicant.TypeAsync("协议各方", "成员学校、龙头学校、城区教育局");
+        await applicant.TypeAsync("费用", "由城区财政安排。");
+        await applicant.TypeAsync("各方职责", "龙头学校派出托管团队，成员学校派人跟岗。");
+        await applicant.AttachAsync("添加文件", Founding.Paper("合作协议"), applicant.Page.Locator("main form section").First);
+        await applicant.SaveSectionAsync();
+    }
+
+    private static async Task SaveSectionAsync(this Visitor applicant)
+    {
+        await Inspection.LookAsync(applicant);
+        await applicant.PressAsync("保存本部分");
+        applicant.Expect(await applicant.Page.Locator("main [role=alert]").CountAsync() == 0, $"was not saved: {await applicant.ReadAsync()}");
+    }
+
+    [GeneratedRegex("A[0-9]{6}-[0-9]{4}-[0-9]{4}")]
+    private static partial Regex Number();
+}
