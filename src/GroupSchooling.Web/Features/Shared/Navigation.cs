@@ -10,9 +10,6 @@ public sealed record MenuItem(string Text, string Url, string Icon)
 {
     /// <summary>The permissions of which one is enough; none for a page that everybody may open.</summary>
     public IReadOnlyList<string> AnyOf { get; init; } = [];
-
-    /// <summary>The value of <c>aria-current</c> while this address is open: <c>page</c> on it or below it, else none.</summary>
-    public string? CurrentOn(PathString path) => path.StartsWithSegments(Url, StringComparison.Ordinal) ? "page" : null;
 }
 
 /// <summary>A headed part of the menu: a job that people come to do.</summary>
@@ -65,6 +62,10 @@ public static class Navigation
 
     /// <summary>For everybody.</summary>
     public static IReadOnlyList<MenuItem> Public { get; } = [Groups, Schools, Policies];
+
+    /// <summary>The link under whose address the open page lies, the nearest one; null where none does.</summary>
+    public static MenuItem? Current(IEnumerable<MenuItem> items, PathString path) =>
+        items.Where(item => path.StartsWithSegments(item.Url, StringComparison.Ordinal)).MaxBy(item => item.Url.Length);
 
     /// <summary>For somebody who signed in: what the role acted in may use.</summary>
     public static IEnumerable<MenuGroup> For(CurrentActor actor) => Signed
