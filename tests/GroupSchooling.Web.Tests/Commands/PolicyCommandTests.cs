@@ -125,9 +125,11 @@ public sealed class PolicyCommandTests : IDisposable
         var answer = JsonNode.Parse(result.Output)!;
         Assert.Equal((0, false), (result.ExitCode, answer["silent"]!.GetValue<bool>()));
         Assert.Equal(
-            ["Apply", "Deliberate", "Review", "SubmitInParallel", "Consent", "SubmitInParallel", "FileForRecord"],
+            ["Apply", "Deliberate", "Review", "SubmitInParallel", "Consent", "SubmitInParallel", "FileForRecord", "Announce"],
             answer["steps"]!.AsArray().Select(s => s!["action"]!.GetValue<string>()));
-        Assert.All(answer["steps"]!.AsArray(), s => Assert.Equal("S0 三(二)1(1)", s!["clause"]!.GetValue<string>()));
+        var clauses = answer["steps"]!.AsArray().Select(s => s!["clause"]!.GetValue<string>()).ToList();
+        Assert.All(clauses[..^1], clause => Assert.Equal("S0 三(二)1(1)", clause));
+        Assert.Equal("S0 三(二)5", clauses[^1]);
         Assert.NotNull(answer["steps"]![3]!["condition"]);
     }
 
