@@ -1,4 +1,5 @@
 using GroupSchooling.Data;
+using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Register;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Groups;
 
 /// <summary>A group's members with their plates and the names that its policy gives the types of cooperation.</summary>
-public sealed class MemberDesk(PortalDbContext db)
+public sealed class MemberDesk(PortalDbContext db, ProfileCatalogue profiles)
 {
     /// <summary>Reads them with two queries, and one more for another day than today: the lead first, then those who are in it, then those who were.</summary>
     /// <param name="groupId">The group.</param>
@@ -25,6 +26,7 @@ public sealed class MemberDesk(PortalDbContext db)
                 Campus = m.Campus == null ? null : m.Campus.Name,
                 m.Role,
                 m.CooperationType,
+                JoinedUnder = db.Applications.Where(a => a.Id == m.ApplicationId).Select(a => (long?)a.ProfileVersionId).FirstOrDefault(),
                 m.StartsOn,
                 m.TermEndsOn,
                 m.LeftOn,
@@ -35,6 +37,13 @@ public sealed class MemberDesk(PortalDbContext db)
         var plates = await db.Plates.Where(p => p.Membership!.GroupId == groupId).OrderBy(p => p.Id)
             .Select(p => new { p.MembershipId, View = new PlateView(p.Text, p.Clause, p.PutUpOn, p.TakenDownOn) })
             .ToListAsync(ct);
+        // A school may have joined under a later policy than the one that the group stands under, which need not know its type.
+        Dictionary<long, PolicyProfile> joined = [];
+        foreach (var version in rows.Where(m => m.CooperationType is not null && profile.TypeOf(m.CooperationType) is null).Select(m => m.JoinedUnder).OfType<long>().Distinct())
+        {
+            joined[version] = await profiles.GetAsync(version, ct);
+        }
+
         var names = await db.NamesOnAsync(day, rows.Select(m => m.Number), ct);
         return [.. rows.Where(m => day.HasBegun(m.StartsOn))
             .Select(m => new MemberView(
@@ -43,7 +52,7 @@ public sealed class MemberDesk(PortalDbContext db)
                 names.GetValueOrDefault(m.Number, m.Name),
                 m.Campus,
                 m.Role,
-                profile.TypeOf(m.CooperationType)?.Name,
+                (profile.TypeOf(m.CooperationType) ?? (m.JoinedUnder is { } under ? joined.GetValueOrDefault(under)?.TypeOf(m.CooperationType) : null))?.Name,
                 m.StartsOn,
                 m.TermEndsOn,
                 day.Known(m.LeftOn),
