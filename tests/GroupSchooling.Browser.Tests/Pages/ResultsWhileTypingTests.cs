@@ -34,7 +34,7 @@ public sealed class ResultsWhileTypingTests(BrowserFixture portal) : IClassFixtu
         await visitor.FollowAsync("中兴小学集团");
         await visitor.Page.GoBackAsync();
 
-        await visitor.SeeAsync("共 2 项", "澳华小学集团");
+        await visitor.SeeAsync("共 3 项", "澳华小学集团");
         Assert.Empty(visitor.Faults);
     }
 }

@@ -41,8 +41,10 @@ public sealed class OpenVoteHandler(PortalDbContext db, MeetingDesk meetings, No
     }
 }
 
-/// <summary>Closes a vote: ballots that were not used lapse, and a numbered resolution says how it was decided.</summary>
-public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, BusinessClock clock)
+/// <summary>
+/// Closes a vote: ballots that were not used lapse, a numbered resolution says how it was decided, and the opinion on a case goes up with it.
+/// </summary>
+public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, BusinessClock clock)
 {
     /// <summary>Closes it.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, int meeting, int order, CancellationToken ct) =>
@@ -62,7 +64,7 @@ public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, B
         }
 
         var (votes, today) = (counted.Value, clock.Today);
-        db.Add(new Resolution
+        var resolution = new Resolution
         {
             GroupId = opened.Council.GroupId,
             MeetingId = opened.Meeting.Id,
@@ -80,8 +82,9 @@ public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, B
             Recused = item.Recusals.Count,
             DecidedOn = today,
             RecordedAt = clock.Now,
-        });
-        return null;
+        };
+        db.Add(resolution);
+        return await opinions.GiveAsync(opened, item, resolution, ct);
     }
 }
 

@@ -37,6 +37,10 @@ public sealed class ItemForm : IVersionedForm
     [Display(Name = "School concerned")]
     public string? School { get; set; }
 
+    /// <summary>Number of the case that waits for the body's opinion.</summary>
+    [Display(Name = "Application concerned")]
+    public string? Case { get; set; }
+
     /// <summary>The resolution that is looked at again.</summary>
     [Display(Name = "Looks again at")]
     public long? Revisits { get; set; }
@@ -56,6 +60,11 @@ public sealed class ItemForm : IVersionedForm
     [ValidateNever]
     public IReadOnlyList<Choice> Schools { get; set; } = [];
 
+    /// <summary>The cases that wait for the body's opinion.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<Choice> Cases { get; set; } = [];
+
     /// <summary>The resolutions at which the supervisory board wants another look.</summary>
     [BindNever]
     [ValidateNever]
@@ -74,7 +83,7 @@ public sealed class ItemValidator : AbstractValidator<ItemForm>
 }
 
 /// <summary>Reads what the form shows.</summary>
-public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, BusinessClock clock)
+public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, BusinessClock clock)
 {
     /// <summary>What was typed, or the item as it is; null for somebody who does not keep the body.</summary>
     public async Task<ItemForm?> ReadAsync(string number, int meeting, int? order, ItemForm? typed, CancellationToken ct)
@@ -100,6 +109,7 @@ public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, Business
         form.Matters = [.. opened.Council.Profile.MajorMatters.Select(m => new Choice(m.Code, m.Name.ToString()))];
         form.Schools = await db.Memberships.Where(m => m.GroupId == opened.Council.GroupId).Where(Membership.ActiveOn(clock.Today))
             .OrderBy(m => m.Role).ThenBy(m => m.Id).Select(m => new Choice(m.School!.Number, m.School.Name, null)).Distinct().ToListAsync(ct);
+        form.Cases = [.. (await opinions.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).Select(c => new Choice(c.Number, $"{c.Number} {c.Title}"))];
         var asked = await db.BoardRemarks.Where(r => r.AsksAnotherLook && r.Resolution!.GroupId == opened.Council.GroupId)
             .Select(r => new { r.ResolutionId, r.Resolution!.Year, r.Resolution.Number, r.Resolution.Title }).Distinct().ToListAsync(ct);
         form.Asked = [.. asked.Select(r => new Choice(r.ResolutionId.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))];
@@ -113,12 +123,20 @@ public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, Business
         Motion = item.Motion,
         Matter = item.MatterCode,
         School = item.School?.Number,
+        Case = item.Application?.Number,
         Revisits = item.RevisitsId,
     };
 }
 
+/// <summary>The case does not wait for this body any more.</summary>
+/// <param name="Number">Its number.</param>
+public sealed record CaseNotWaiting(string Number) : Refusal("Application {0} does not wait for the opinion of this body.", Number);
+
+/// <summary>What is put to the vote about a case needs its words.</summary>
+public sealed record MotionMissing() : Refusal("Write the motion: its result goes up as the opinion on the application.");
+
 /// <summary>Puts a matter on the agenda, or changes one that has not been dealt with.</summary>
-public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, StaleCheck stale)
+public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, StaleCheck stale)
 {
     /// <summary>Saves it; a place of null is a new item.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, int meeting, int? order, ItemForm form, CancellationToken ct) =>
@@ -155,8 +173,22 @@ public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, St
             return new SeatNotOffered();
         }
 
+        var concerned = form.Case is { Length: > 0 } waiting
+            ? (await opinions.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).Find(c => c.Number == waiting)
+            : null;
+        if (form.Case is { Length: > 0 } && concerned is null)
+        {
+            return new CaseNotWaiting(form.Case) { Field = nameof(form.Case) };
+        }
+
+        if (concerned is not null && string.IsNullOrWhiteSpace(form.Motion))
+        {
+            return new MotionMissing { Field = nameof(form.Motion) };
+        }
+
         (item.Title, item.Text, item.Motion) = (form.Title!.Trim(), Typed.Text(form.Text), Typed.Text(form.Motion));
-        (item.MatterCode, item.SchoolId) = (Typed.Text(form.Matter), school);
+        (item.MatterCode, item.SchoolId) = (Typed.Text(form.Matter), school ?? concerned?.SchoolId);
+        item.ApplicationId = concerned?.Id;
         item.RevisitsId = form.Revisits is { } resolution && await db.Resolutions.AnyAsync(r => r.Id == resolution && r.GroupId == opened.Council.GroupId, ct) ? resolution : null;
         if (order is null)
         {

@@ -58,15 +58,7 @@ public sealed class CaseAccess(PortalDbContext db, CurrentActor actor, AuditScop
     public async Task<Outcome<Application>> LoadAsync(string number, string permission, CancellationToken ct)
     {
         audit.Subject = number;
-        var application = await Visible()
-            .Where(a => a.Number == number)
-            .Include(a => a.Steps).ThenInclude(s => s.Stages)
-            .Include(a => a.Steps).ThenInclude(s => s.Organisation)
-            .Include(a => a.Submissions)
-            .Include(a => a.Decisions)
-            .Include(a => a.Parties)
-            .AsSplitQuery()
-            .SingleOrDefaultAsync(ct);
+        var application = await WithRoute(Visible()).SingleOrDefaultAsync(a => a.Number == number, ct);
         if (application is null || !actor.Can(Permission.ViewCases))
         {
             return new CaseNotFound();
@@ -74,6 +66,15 @@ public sealed class CaseAccess(PortalDbContext db, CurrentActor actor, AuditScop
 
         return actor.Can(permission) ? application : new NotPermitted();
     }
+
+    /// <summary>Cases as a command needs them: with their route, submissions, decisions and parties, tracked.</summary>
+    public static IQueryable<Application> WithRoute(IQueryable<Application> cases) => cases
+        .Include(a => a.Steps).ThenInclude(s => s.Stages)
+        .Include(a => a.Steps).ThenInclude(s => s.Organisation)
+        .Include(a => a.Submissions)
+        .Include(a => a.Decisions)
+        .Include(a => a.Parties)
+        .AsSplitQuery();
 
     /// <summary>The case for a command of its applicant: the offices see it, and may not do this.</summary>
     public async Task<Outcome<Application>> LoadAsApplicantAsync(string number, string permission, CancellationToken ct)

@@ -9,6 +9,7 @@ using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.GroupEntries;
 
@@ -94,7 +95,9 @@ public sealed class CheckEntryHandler(
         var registered = await registrar.RegisterAsync(entry, ct);
         if (registered.Refusal is { } taken)
         {
-            return taken;
+            // A name that is taken may be this very entry's, when somebody else confirmed it at the same moment.
+            var status = await db.GroupEntries.Where(e => e.Id == id).Select(e => e.Status).SingleAsync(ct);
+            return status == GroupEntryStatus.Sent ? taken : new EntryNotSent(status);
         }
 
         await db.SaveChangesAsync(ct);

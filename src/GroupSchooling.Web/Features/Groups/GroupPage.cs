@@ -108,6 +108,9 @@ public sealed record GroupPage(
     bool MayManagePlates,
     RegisterDay Day)
 {
+    /// <summary>Whether the reader may see the group's bodies from inside.</summary>
+    public bool SeesCouncil { get; init; }
+
     /// <summary>The documents that the reader may see.</summary>
     public DocumentsView Documents { get; init; } = new([], null);
 

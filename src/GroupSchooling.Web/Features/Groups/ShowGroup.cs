@@ -2,6 +2,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Documents;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
@@ -21,6 +22,7 @@ public sealed class ShowGroupQuery(
     MemberDesk members,
     DocumentDesk documents,
     HistoryDesk history,
+    CouncilAccess councils,
     BusinessClock clock,
     IStringLocalizer<Texts> texts)
 {
@@ -55,6 +57,7 @@ public sealed class ShowGroupQuery(
             day.IsToday && GroupAccess.May(actor, Permission.ManagePlates, group.JurisdictionId),
             day)
         {
+            SeesCouncil = await councils.OfAsync(number, ct) is not null,
             MayMove = day.IsToday && GroupAccess.May(actor, Permission.MoveGroups, group.JurisdictionId),
             Documents = await documents.OfAsync(
                 new DocumentOwner(null, group.Id, group.JurisdictionId, $"/register/groups/{group.Number}", group.ShortName ?? group.LeadName, group.Number), ct),
