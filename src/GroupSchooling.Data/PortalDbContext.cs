@@ -43,6 +43,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
 
     public DbSet<FormerJurisdiction> FormerJurisdictions => Set<FormerJurisdiction>();
 
+    public DbSet<MergerEntry> MergerEntries => Set<MergerEntry>();
+
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<Assignment> Assignments => Set<Assignment>();

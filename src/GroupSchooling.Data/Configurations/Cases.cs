@@ -215,9 +215,11 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         builder.HasIndex(a => a.ApplicationId);
         builder.HasIndex(a => a.SchoolId);
         builder.HasIndex(a => a.GroupEntryId);
+        builder.HasIndex(a => a.MergerEntryId);
         builder.HasIndex(a => a.UnauthorisedId);
         builder.HasOne<Domain.Policies.UnauthorisedCooperation>().WithMany().HasForeignKey(a => a.UnauthorisedId);
         builder.HasOne<Domain.Groups.GroupEntry>().WithMany().HasForeignKey(a => a.GroupEntryId);
+        builder.HasOne<Domain.Jurisdictions.MergerEntry>().WithMany().HasForeignKey(a => a.MergerEntryId);
         builder.HasOne(a => a.File).WithMany().HasForeignKey(a => a.FileId);
         builder.HasOne(a => a.Application).WithMany().HasForeignKey(a => a.ApplicationId);
         builder.HasOne<Domain.Schools.School>().WithMany().HasForeignKey(a => a.SchoolId);

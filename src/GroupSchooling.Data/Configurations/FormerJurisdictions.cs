@@ -17,3 +17,21 @@ internal sealed class FormerJurisdictionConfiguration : IEntityTypeConfiguration
         builder.HasOne(f => f.Jurisdiction).WithMany().HasForeignKey(f => f.JurisdictionId);
     }
 }
+
+internal sealed class MergerEntryConfiguration : IEntityTypeConfiguration<MergerEntry>
+{
+    public void Configure(EntityTypeBuilder<MergerEntry> builder)
+    {
+        builder.HasVersion();
+        builder.Property(m => m.NewCode).HasMaxLength(Jurisdiction.CodeLength);
+        builder.Property(m => m.NewName).HasMaxLength(Jurisdiction.NameLength);
+        builder.Property(m => m.DocumentTitle).HasMaxLength(MergerEntry.DocumentTitleLength);
+        builder.Property(m => m.DocumentNumber).HasMaxLength(MergerEntry.DocumentNumberLength);
+        builder.Property(m => m.CheckReason).HasMaxLength(MergerEntry.ReasonLength);
+        builder.Ignore(m => m.IsOpen);
+        builder.HasIndex(m => new { m.JurisdictionId, m.Id });
+        builder.HasOne<Jurisdiction>().WithMany().HasForeignKey(m => m.JurisdictionId);
+        builder.HasOne(m => m.From).WithMany().HasForeignKey(m => m.FromId);
+        builder.HasOne(m => m.Into).WithMany().HasForeignKey(m => m.IntoId);
+    }
+}

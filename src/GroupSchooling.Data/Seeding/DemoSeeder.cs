@@ -89,7 +89,7 @@ public sealed class DemoSeeder(
         var from = await db.Jurisdictions.SingleAsync(j => j.Code == merger.From, ct);
         if (await db.Schools.AnyAsync(s => s.JurisdictionId == from.Id, ct) || await db.Groups.AnyAsync(g => g.JurisdictionId == from.Id, ct))
         {
-            await mergers.MergeAsync(from, await db.Jurisdictions.SingleAsync(j => j.Code == merger.Into, ct), merger.FirstDay, merger.Paper, ct);
+            await mergers.MergeAsync(from, await db.Jurisdictions.SingleAsync(j => j.Code == merger.Into, ct), merger.FirstDay, merger.FirstDay, merger.Paper, ct);
         }
     }
 

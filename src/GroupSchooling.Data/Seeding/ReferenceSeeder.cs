@@ -115,9 +115,10 @@ public sealed partial class ReferenceSeeder(PortalDbContext db, ILogger<Referenc
 
     private sealed record PlacesFile(IReadOnlyList<PlaceEntry> Jurisdictions);
 
+    /// <summary>A jurisdiction in the file. Where its days come from is for whoever reads the file.</summary>
     private sealed record PlaceEntry(
         string Code, string Name, string FullName, JurisdictionLevel Level, IReadOnlyList<OfficeEntry> Organisations, string? Parent = null, string? CalendarRegion = null,
-        DateOnly? StartsOn = null, DateOnly? EndsOn = null);
+        DateOnly? StartsOn = null, DateOnly? EndsOn = null, string? Source = null);
 
     private sealed record OfficeEntry(OrganisationKind Kind, string Name);
 }

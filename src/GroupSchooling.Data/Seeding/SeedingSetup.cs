@@ -12,6 +12,7 @@ public static class SeedingSetup
     {
         services.AddScoped<ReferenceSeeder>();
         services.AddScoped<AddedRows>();
+        services.AddScoped<OfficeMerger>();
         services.AddScoped<JurisdictionMerger>();
         services.AddScoped<RosterSeeder>();
         services.AddScoped<CouncilSeeder>();

@@ -63,6 +63,9 @@ public sealed class Attachment
     /// <summary>The unauthorised cooperation whose evidence it is; null for others.</summary>
     public long? UnauthorisedId { get; set; }
 
+    /// <summary>The merger of jurisdictions whose deciding document it is; null for others.</summary>
+    public long? MergerEntryId { get; set; }
+
     /// <summary>
     /// The place in the packet (condition:CODE, document:CODE, invitation:ID, decision:STEP-STAGE-ROUND), the record (ownership:ID, act:ID, paper:ID) or the
     /// entry (document), or the step of an unauthorised cooperation (step:ID).

@@ -17,6 +17,7 @@ public sealed class EveryPageTests(TourFixture portal, ITestOutputHelper output)
     [InlineData("leader.xingning")]
     [InlineData("government.xingning")]
     [InlineData("filing.nanning")]
+    [InlineData("clerk.nanning")]
     [InlineData("principal.nadong")]
     [InlineData("principal.tongren")]
     [InlineData("supervisor.xingning")]

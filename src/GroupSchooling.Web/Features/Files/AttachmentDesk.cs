@@ -88,6 +88,15 @@ public sealed class AttachmentDesk(PortalDbContext db, CurrentActor actor, Busin
         return attachment;
     }
 
+    /// <summary>Attaches the deciding document to a merger of jurisdictions.</summary>
+    public Attachment AttachToMerger(long mergerId, StoredFile file, string fileName)
+    {
+        var attachment = Make("document", file, fileName);
+        attachment.MergerEntryId = mergerId;
+        db.Add(attachment);
+        return attachment;
+    }
+
     /// <summary>Takes a file out of the applicant's draft; what was frozen before keeps it.</summary>
     public void Detach(Application application, Attachment attachment)
     {
@@ -109,6 +118,9 @@ public sealed class AttachmentDesk(PortalDbContext db, CurrentActor actor, Busin
 
     /// <summary>The files of an entry in the order they were added.</summary>
     public Task<List<AttachmentRow>> OfEntryAsync(long entryId, CancellationToken ct) => RowsAsync(db.Attachments.Where(a => a.GroupEntryId == entryId), ct);
+
+    /// <summary>The files of a merger in the order they were added.</summary>
+    public Task<List<AttachmentRow>> OfMergerAsync(long mergerId, CancellationToken ct) => RowsAsync(db.Attachments.Where(a => a.MergerEntryId == mergerId), ct);
 
     /// <summary>The files of an unauthorised cooperation in the order they were added.</summary>
     public Task<List<AttachmentRow>> OfUnauthorisedAsync(long id, CancellationToken ct) => RowsAsync(db.Attachments.Where(a => a.UnauthorisedId == id), ct);

@@ -20,7 +20,7 @@ public sealed record FileToSend(long FileId, string FileName, string ContentType
 
 /// <summary>
 /// Opens a stored file through one of its attachments. A file of a case is open to the organisations that take part in it, a file of an invitation
-/// also to the invited school, evidence about a school to that school and to its bureau, the document behind an existing group to its bureau. To everyone else it does not exist.
+/// also to the invited school, evidence about a school to that school and to its bureau, the document behind an existing group or a merger to its bureau. To everyone else it does not exist.
 /// </summary>
 public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, AuditScope audit)
 {
@@ -34,15 +34,21 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
                 a.SchoolId,
                 a.GroupEntryId,
                 a.UnauthorisedId,
+                a.MergerEntryId,
                 a.Section,
                 IsFrozen = a.Application != null && a.AddedAfterSubmission < a.Application.SubmissionCount,
                 Subject = a.Application != null ? a.Application.Number : db.Schools.Where(s => s.Id == a.SchoolId).Select(s => s.Number).FirstOrDefault(),
                 Send = new FileToSend(a.FileId, a.FileName, a.File!.ContentType, a.File.Length),
             })
             .SingleOrDefaultAsync(ct);
-        if (found is null || !(found.UnauthorisedId is { } matter
-            ? await IsOfOwnMattersAsync(matter, ct)
-            : await MaySeeAsync(found.ApplicationId, found.SchoolId, found.GroupEntryId, found.Section, found.IsFrozen, ct)))
+        var may = found switch
+        {
+            null => false,
+            { UnauthorisedId: { } matter } => await IsOfOwnMattersAsync(matter, ct),
+            { MergerEntryId: { } merger } => await IsOfOwnMergersAsync(merger, ct),
+            _ => await MaySeeAsync(found.ApplicationId, found.SchoolId, found.GroupEntryId, found.Section, found.IsFrozen, ct),
+        };
+        if (found is null || !may)
         {
             return new CaseNotFound();
         }
@@ -86,6 +92,10 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
     private async Task<bool> IsOfOwnMattersAsync(long id, CancellationToken ct) =>
         actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity && actor.Can(Permission.ViewUnauthorised)
         && await db.UnauthorisedCooperations.AnyAsync(c => c.Id == id && c.JurisdictionId == capacity.JurisdictionId, ct);
+
+    private async Task<bool> IsOfOwnMergersAsync(long id, CancellationToken ct) =>
+        actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity && actor.Can(Permission.ViewMergers)
+        && await db.MergerEntries.AnyAsync(m => m.Id == id && m.JurisdictionId == capacity.JurisdictionId, ct);
 
     private async Task<bool> IsOfOwnBureauAsync(long schoolId, CancellationToken ct) =>
         actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity

@@ -47,6 +47,9 @@ public sealed class Places
         return found.Count == _all.Count ? null : found;
     }
 
+    /// <summary>Whether a jurisdiction with this code exists on the day, or none is asked for.</summary>
+    public bool Knows(string? code) => string.IsNullOrEmpty(code) || _all.Any(place => place.Code == code);
+
     /// <summary>The short name; a dash for a jurisdiction that does not exist on the day.</summary>
     public string NameOf(long id) => _all.FirstOrDefault(place => place.Id == id)?.Name ?? "—";
 }

@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Web.Infrastructure.Permissions;
 
 namespace GroupSchooling.Web.Features.Shared;
@@ -10,6 +11,9 @@ public sealed record MenuItem(string Text, string Url, string Icon)
 {
     /// <summary>The permissions of which one is enough; none for a page that everybody may open.</summary>
     public IReadOnlyList<string> AnyOf { get; init; } = [];
+
+    /// <summary>The level of jurisdiction that has such a page; null for all.</summary>
+    public JurisdictionLevel? Level { get; init; }
 }
 
 /// <summary>A headed part of the menu: a job that people come to do.</summary>
@@ -43,6 +47,7 @@ public static class Navigation
             new(Texts.Key("Existing groups"), "/register/entries", "archive") { AnyOf = [Permission.EnterGroups, Permission.ConfirmGroups] },
             new(Texts.Key("Import schools"), "/register/imports", "upload") { AnyOf = [Permission.ImportSchools] },
             new(Texts.Key("Inspect a roster"), "/register/rosters/inspect", "list-check") { AnyOf = [Permission.ImportSchools] },
+            new(Texts.Key("Mergers of jurisdictions"), "/register/mergers", "arrows-left-right") { AnyOf = [Permission.ViewMergers], Level = JurisdictionLevel.City },
         ]),
         new(Texts.Key("Policies"),
         [
@@ -69,6 +74,6 @@ public static class Navigation
 
     /// <summary>For somebody who signed in: what the role acted in may use.</summary>
     public static IEnumerable<MenuGroup> For(CurrentActor actor) => Signed
-        .Select(group => group with { Items = [.. group.Items.Where(item => item.AnyOf.Count == 0 || item.AnyOf.Any(actor.Can))] })
+        .Select(group => group with { Items = [.. group.Items.Where(item => (item.AnyOf.Count == 0 || item.AnyOf.Any(actor.Can)) && (item.Level is null || item.Level == actor.Capacity?.Level))] })
         .Where(group => group.Items.Count > 0);
 }

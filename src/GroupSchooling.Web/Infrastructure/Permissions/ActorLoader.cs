@@ -58,7 +58,7 @@ public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditSco
                         a.Organisation.Kind,
                         a.Organisation.JurisdictionId,
                         a.Organisation.Jurisdiction!.Name,
-                        db.Schools.Where(s => s.OrganisationId == a.OrganisationId).Select(s => (long?)s.Id).FirstOrDefault()))
+                        db.Schools.Where(s => s.OrganisationId == a.OrganisationId).Select(s => (long?)s.Id).FirstOrDefault()) { Level = a.Organisation.Jurisdiction.Level })
                     .ToList(),
             })
             .SingleOrDefaultAsync(ct);

@@ -80,4 +80,8 @@ public sealed record ActorCapacity(
     OrganisationKind OrganisationKind,
     long JurisdictionId,
     string JurisdictionName,
-    long? SchoolId);
+    long? SchoolId)
+{
+    /// <summary>The level of the jurisdiction.</summary>
+    public JurisdictionLevel Level { get; init; }
+}

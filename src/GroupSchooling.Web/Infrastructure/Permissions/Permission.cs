@@ -51,6 +51,15 @@ public static class Permission
     /// <summary>See which schools have not confirmed their facts.</summary>
     public const string WatchConfirmations = nameof(WatchConfirmations);
 
+    /// <summary>See the mergers of jurisdictions below the own one.</summary>
+    public const string ViewMergers = nameof(ViewMergers);
+
+    /// <summary>Enter that one jurisdiction below the own one goes into another.</summary>
+    public const string EnterMergers = nameof(EnterMergers);
+
+    /// <summary>Confirm or return such a merger as the second person.</summary>
+    public const string ConfirmMergers = nameof(ConfirmMergers);
+
     /// <summary>Enter and take off documents of schools and groups of the jurisdiction.</summary>
     public const string KeepDocuments = nameof(KeepDocuments);
 

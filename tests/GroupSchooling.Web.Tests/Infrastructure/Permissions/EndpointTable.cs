@@ -108,6 +108,14 @@ internal static class EndpointTable
         POST /register/schools/{number}/acts/open                           CL
         GET  /register/proposals/{id:long}                                  CL
         POST /register/proposals/{id:long}                                  CL
+        GET  /register/mergers                                              CL DH BL
+        GET  /register/mergers/new                                          CL
+        POST /register/mergers/new                                          CL
+        GET  /register/mergers/{id:long}                                    CL DH BL
+        GET  /register/mergers/{id:long}/edit                               CL
+        POST /register/mergers/{id:long}/edit                               CL
+        POST /register/mergers/{id:long}/discard                            CL
+        POST /register/mergers/{id:long}/check                              BL
         GET  /register/confirmations                                        CL DH BL
         POST /register/confirmations/remind                                 CL
         GET  /my-school                                                     PR ST

@@ -1,0 +1,171 @@
+using GroupSchooling.Domain.Common;
+
+namespace GroupSchooling.Domain.Jurisdictions;
+
+/// <summary>
+/// 区划合并: that one jurisdiction goes into another one beside it. The bureau above enters it from the deciding document, a second person of it
+/// confirms it, and only then is it carried out.
+/// </summary>
+public sealed class MergerEntry : IVersioned
+{
+    public const int DocumentTitleLength = 200;
+    public const int DocumentNumberLength = 60;
+    public const int ReasonLength = 1000;
+
+    public long Id { get; set; }
+
+    /// <summary>The jurisdiction above both, whose bureau enters it.</summary>
+    public long JurisdictionId { get; set; }
+
+    /// <summary>The jurisdiction that ends.</summary>
+    public long FromId { get; set; }
+
+    public Jurisdiction? From { get; set; }
+
+    /// <summary>The one that takes over; null while it is a new one that is not made yet.</summary>
+    public long? IntoId { get; set; }
+
+    public Jurisdiction? Into { get; set; }
+
+    /// <summary>Code of a new one; null where one takes over that was there.</summary>
+    public string? NewCode { get; set; }
+
+    /// <summary>Short name of a new one; null where one takes over that was there.</summary>
+    public string? NewName { get; set; }
+
+    /// <summary>The first day on which everything belongs to the one that takes over.</summary>
+    public DateOnly FirstDay { get; set; }
+
+    /// <summary>Title of the deciding document.</summary>
+    public required string DocumentTitle { get; set; }
+
+    /// <summary>文号; null for a document without one.</summary>
+    public string? DocumentNumber { get; set; }
+
+    /// <summary>The day on which it was decided.</summary>
+    public DateOnly DecidedOn { get; set; }
+
+    public MergerStatus Status { get; private set; } = MergerStatus.Waiting;
+
+    /// <summary>Who entered it, or changed it last: not the one who confirms it.</summary>
+    public long EnteredByUserId { get; set; }
+
+    public DateTime EnteredAt { get; set; }
+
+    /// <summary>Who confirmed or returned it last; null before.</summary>
+    public long? CheckedByUserId { get; private set; }
+
+    /// <summary>When that was; null before.</summary>
+    public DateTime? CheckedAt { get; private set; }
+
+    /// <summary>Why it was returned, or a remark; null where nothing was said.</summary>
+    public string? CheckReason { get; private set; }
+
+    /// <summary>How many schools went over; null before it is carried out.</summary>
+    public int? Schools { get; private set; }
+
+    /// <summary>How many groups went over; null before it is carried out.</summary>
+    public int? Groups { get; private set; }
+
+    /// <summary>How many open cases went over; null before it is carried out.</summary>
+    public int? Cases { get; private set; }
+
+    /// <summary>How many offices ended; null before it is carried out.</summary>
+    public int? Offices { get; private set; }
+
+    /// <summary>How many roles of people went on in another office; null before it is carried out.</summary>
+    public int? Roles { get; private set; }
+
+    public long Version { get; set; }
+
+    /// <summary>Whether it may still be changed or laid aside.</summary>
+    public bool IsOpen => Status is MergerStatus.Waiting or MergerStatus.Returned;
+
+    /// <summary>Changes it, or lays it before the second person again.</summary>
+    public Refusal? Change(long userId, DateTime now)
+    {
+        if (!IsOpen)
+        {
+            return new MergerNotOpen(Status);
+        }
+
+        (Status, EnteredByUserId, EnteredAt) = (MergerStatus.Waiting, userId, now);
+        return null;
+    }
+
+    /// <summary>Lays it aside; it stays readable.</summary>
+    public Refusal? Discard()
+    {
+        if (!IsOpen)
+        {
+            return new MergerNotOpen(Status);
+        }
+
+        Status = MergerStatus.Discarded;
+        return null;
+    }
+
+    /// <summary>The second person gives it back to be corrected.</summary>
+    public Refusal? Return(long userId, string reason, DateTime now) => Check(userId, MergerStatus.Returned, reason, now);
+
+    /// <summary>The second person confirms it; to be carried out in the same transaction.</summary>
+    public Refusal? Confirm(long userId, string? reason, DateTime now) => Check(userId, MergerStatus.CarriedOut, reason, now);
+
+    /// <summary>Notes what went over.</summary>
+    public void Note(MergerCounts counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        (Schools, Groups, Cases, Offices, Roles) = (counts.Schools, counts.Groups, counts.Cases, counts.Offices, counts.Roles);
+    }
+
+    private Refusal? Check(long userId, MergerStatus status, string? reason, DateTime now)
+    {
+        if (Status != MergerStatus.Waiting)
+        {
+            return new MergerNotWaiting(Status);
+        }
+
+        if (userId == EnteredByUserId)
+        {
+            return new OwnMergerNotChecked();
+        }
+
+        (Status, CheckedByUserId, CheckedAt, CheckReason) = (status, userId, now, reason);
+        return null;
+    }
+}
+
+/// <summary>How much goes over with a merger.</summary>
+/// <param name="Schools">Schools.</param>
+/// <param name="Groups">Groups.</param>
+/// <param name="Cases">Open cases.</param>
+/// <param name="Offices">Offices that end.</param>
+/// <param name="Roles">Roles that people go on holding in another office.</param>
+public sealed record MergerCounts(int Schools, int Groups, int Cases, int Offices, int Roles);
+
+/// <summary>Where the entry of a merger stands.</summary>
+public enum MergerStatus
+{
+    /// <summary>With the second person.</summary>
+    Waiting = 1,
+
+    /// <summary>Given back to be corrected.</summary>
+    Returned = 2,
+
+    /// <summary>Confirmed and carried out.</summary>
+    CarriedOut = 3,
+
+    /// <summary>Laid aside.</summary>
+    Discarded = 4,
+}
+
+/// <summary>The merger is carried out or laid aside.</summary>
+/// <param name="Status">Where it stands.</param>
+public sealed record MergerNotOpen(MergerStatus Status) : Refusal("The merger can no longer be changed: {0}.", Status), IConflict;
+
+/// <summary>There is nothing to confirm or return.</summary>
+/// <param name="Status">Where it stands.</param>
+public sealed record MergerNotWaiting(MergerStatus Status) : Refusal("The merger does not wait for a second person: {0}.", Status), IConflict;
+
+/// <summary>Who entered it does not confirm it.</summary>
+public sealed record OwnMergerNotChecked() : Refusal("You entered this merger yourself. The bureau's leader confirms it, not whoever entered it.");

@@ -1,0 +1,102 @@
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Features.Help;
+using GroupSchooling.Web.Infrastructure.Files;
+using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace GroupSchooling.Web.Features.Mergers;
+
+/// <summary>区划合并: the bureau of a city enters that one jurisdiction goes into another, and its leader confirms it.</summary>
+[Route("/register/mergers")]
+[HelpTopic("mergers")]
+public sealed class MergersController(ShowMergerQuery query) : PortalController
+{
+    /// <summary>The mergers, newest first.</summary>
+    [HttpGet("")]
+    [Requires(Permission.ViewMergers)]
+    public async Task<IActionResult> List([FromServices] ListMergersQuery mergers, CancellationToken ct) => View(await mergers.ReadAsync(ct));
+
+    /// <summary>The form for a new one.</summary>
+    [HttpGet("new")]
+    [Requires(Permission.EnterMergers)]
+    public async Task<IActionResult> New([FromServices] MergerFormQuery forms, CancellationToken ct) =>
+        await forms.OfAsync(null, null, ct) is { } form ? View("Edit", form) : NotFound();
+
+    /// <summary>Enters one.</summary>
+    [HttpPost("new")]
+    [Requires(Permission.EnterMergers)]
+    [Uploads]
+    public Task<IActionResult> New(MergerForm form, [FromServices] SaveMergerHandler handler, [FromServices] MergerFormQuery forms, CancellationToken ct) =>
+        SaveAsync(null, form, handler, forms, ct);
+
+    /// <summary>One merger: what goes over, or what went over.</summary>
+    [HttpGet("{id:long}")]
+    [Requires(Permission.ViewMergers)]
+    public async Task<IActionResult> Show(long id, CancellationToken ct) => await query.ReadAsync(id, ct) is { } page ? View(page) : NotFound();
+
+    /// <summary>The form that changes it.</summary>
+    [HttpGet("{id:long}/edit")]
+    [Requires(Permission.EnterMergers)]
+    public async Task<IActionResult> Edit(long id, [FromServices] MergerFormQuery forms, CancellationToken ct) =>
+        await forms.OfAsync(id, null, ct) is { } form ? View(form) : NotFound();
+
+    /// <summary>Changes it, and lays it before the leader again.</summary>
+    [HttpPost("{id:long}/edit")]
+    [Requires(Permission.EnterMergers)]
+    [Uploads]
+    public Task<IActionResult> Edit(long id, MergerForm form, [FromServices] SaveMergerHandler handler, [FromServices] MergerFormQuery forms, CancellationToken ct) =>
+        SaveAsync(id, form, handler, forms, ct);
+
+    /// <summary>Lays it aside.</summary>
+    [HttpPost("{id:long}/discard")]
+    [Requires(Permission.EnterMergers)]
+    public Task<IActionResult> Discard(long id, MergerVersionForm form, [FromServices] SaveMergerHandler handler, CancellationToken ct) =>
+        ActAsync(id, form, () => handler.DiscardAsync(id, form.Version, ct), Texts.Key("The merger is laid aside."), ct);
+
+    /// <summary>Confirms it, so that it is carried out at once, or returns it.</summary>
+    [HttpPost("{id:long}/check")]
+    [Requires(Permission.ConfirmMergers)]
+    public Task<IActionResult> Check(long id, CheckMergerForm form, [FromServices] CheckMergerHandler handler, CancellationToken ct) =>
+        ActAsync(id, form, () => handler.HandleAsync(id, form, ct), Texts.Key("Your check is saved."), ct);
+
+    private async Task<IActionResult> SaveAsync(long? id, MergerForm form, SaveMergerHandler handler, MergerFormQuery forms, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(id, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("The merger is entered. The bureau's leader confirms it; until then nothing changes.");
+                return RedirectToAction(nameof(Show), new { id = outcome.Value });
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await forms.OfAsync(id, form, ct) is { } again ? Again(nameof(Edit), again) : NotFound();
+    }
+
+    private async Task<IActionResult> ActAsync(long id, MergerVersionForm form, Func<Task<Outcome<Done>>> act, string said, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await act();
+            if (outcome.Succeeded)
+            {
+                Say(said);
+                return RedirectToAction(nameof(Show), new { id });
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(id, ct) is { } page ? Again(nameof(Show), page.With(form)) : NotFound();
+    }
+}
