@@ -75,7 +75,7 @@ public sealed class EntryDesk(PortalDbContext db, ProfileCatalogue profiles, Cur
         return found is [var school] ? school : new NoSuchSchool(text);
     }
 
-    /// <summary>The steps that the authority itself takes to found a group; none where schools apply, or where the document names no procedure.</summary>
+    /// <summary>The steps that the authority itself takes to found a group; none where schools apply, or where neither the document nor a supplement names a procedure.</summary>
     public static IReadOnlyList<RouteStep> StepsOf(PolicyProfile profile) =>
         profile.Routes.FirstOrDefault(r => r.Kind == ApplicationKind.Establish && r.Steps.All(s => s.Action != StepAction.Apply))?.Steps ?? [];
 

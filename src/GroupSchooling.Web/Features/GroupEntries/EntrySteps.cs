@@ -49,7 +49,7 @@ public sealed class EntryStepsValidator : AbstractValidator<EntryStepsForm>
 public sealed record StepsOutOfOrder() : Refusal("A step cannot have been taken before the step above it.");
 
 /// <summary>Says when the steps were taken, and what shows it.</summary>
-public sealed class EntryStepsHandler(PortalDbContext db, CommandRunner commands, EntryDesk desk, ProfileCatalogue profiles, AuditScope audit)
+public sealed class EntryStepsHandler(PortalDbContext db, CommandRunner commands, EntryDesk desk, ProfileCatalogue profiles, AuditScope audit, BusinessClock clock)
 {
     /// <summary>Replaces what was said before.</summary>
     public Task<Outcome<Done>> HandleAsync(long id, EntryStepsForm form, CancellationToken ct)
@@ -67,7 +67,7 @@ public sealed class EntryStepsHandler(PortalDbContext db, CommandRunner commands
         }
 
         var entry = loaded.Value;
-        var asked = EntryDesk.StepsOf(await profiles.GetAsync(entry.ProfileVersionId, ct)).Count;
+        var asked = EntryDesk.StepsOf(await profiles.EffectiveAsync(entry.ProfileVersionId, clock.Today, ct)).Count;
         var done = form.Steps.Take(asked).Select((step, index) => (Order: index + 1, step.DoneOn, step.Proof)).Where(s => s.DoneOn is not null).ToList();
         if (done.Zip(done.Skip(1)).Any(pair => pair.Second.DoneOn < pair.First.DoneOn))
         {

@@ -7,6 +7,7 @@ using GroupSchooling.Domain.People;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.GroupEntries;
@@ -20,7 +21,7 @@ public sealed record StepsMissing(string Missing) : Refusal("The policy asks for
 
 /// <summary>Sends an entry to the second person.</summary>
 public sealed class SendEntryHandler(
-    PortalDbContext db, CommandRunner commands, EntryDesk desk, ProfileCatalogue profiles, NoticeDesk notices, CurrentActor actor, AuditScope audit)
+    PortalDbContext db, CommandRunner commands, EntryDesk desk, ProfileCatalogue profiles, NoticeDesk notices, CurrentActor actor, AuditScope audit, BusinessClock clock)
 {
     /// <summary>Sends it, or says what is missing.</summary>
     public Task<Outcome<Done>> HandleAsync(long id, long version, CancellationToken ct)
@@ -64,7 +65,7 @@ public sealed class SendEntryHandler(
 
     private async Task<string> MissingAsync(GroupEntry entry, CancellationToken ct)
     {
-        var steps = EntryDesk.StepsOf(await profiles.GetAsync(entry.ProfileVersionId, ct));
+        var steps = EntryDesk.StepsOf(await profiles.EffectiveAsync(entry.ProfileVersionId, clock.Today, ct));
         return string.Join("、", steps.Where((_, index) => !entry.Steps.Exists(s => s.Order == index + 1)).Select(step => step.Name.ToString()));
     }
 }

@@ -6,6 +6,7 @@ using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Groups;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -115,7 +116,7 @@ public sealed record EntryStepRow(string Name, ClauseView? Clause, DateOnly? Don
 
 /// <summary>Reads one entry of one's own bureau.</summary>
 public sealed class ShowEntryQuery(
-    PortalDbContext db, ProfileCatalogue profiles, EntryDesk desk, AttachmentDesk attachments, CurrentActor actor, IStringLocalizer<Texts> texts)
+    PortalDbContext db, ProfileCatalogue profiles, EntryDesk desk, AttachmentDesk attachments, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>The page; null for another bureau's entry.</summary>
     public async Task<EntryPage?> ReadAsync(long id, CancellationToken ct)
@@ -125,7 +126,7 @@ public sealed class ShowEntryQuery(
             return null;
         }
 
-        var profile = await profiles.GetAsync(entry.ProfileVersionId, ct);
+        var profile = await profiles.EffectiveAsync(entry.ProfileVersionId, clock.Today, ct);
         var isOpen = entry.Status is GroupEntryStatus.Draft or GroupEntryStatus.Returned;
         var page = new EntryPage(entry, await MembersAsync(id, profile, ct), await StepsAsync(id, profile, ct), await attachments.OfEntryAsync(id, ct))
         {

@@ -62,7 +62,7 @@ public sealed class GroupImportDesk(
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(rows);
         var details = GroupDetails.Read(scope.Details!);
-        var profile = await profiles.GetAsync(details.ProfileVersionId, ct);
+        var profile = await profiles.EffectiveAsync(details.ProfileVersionId, clock.Today, ct);
         var found = await finder.FindAsync(_registers, rows, ct);
         foreach (var row in rows)
         {
@@ -96,7 +96,7 @@ public sealed class GroupImportDesk(
     {
         ArgumentNullException.ThrowIfNull(scope);
         var details = GroupDetails.Read(scope.Details!);
-        await writing.WriteAsync(scope, details, ImportedUnit.Of(rows, await profiles.GetAsync(details.ProfileVersionId, ct)), ct);
+        await writing.WriteAsync(scope, details, ImportedUnit.Of(rows, await profiles.EffectiveAsync(details.ProfileVersionId, clock.Today, ct)), ct);
     }
 
     /// <inheritdoc />

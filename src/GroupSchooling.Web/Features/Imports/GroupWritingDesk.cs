@@ -11,6 +11,7 @@ using GroupSchooling.Web.Features.GroupEntries;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Imports;
@@ -19,7 +20,7 @@ namespace GroupSchooling.Web.Features.Imports;
 /// Makes an entry of each unit and sends it to the second person, and takes the entries back; inside the caller's transaction. An entry that lacks
 /// the scan, or steps that the policy asks for, stays with the clerk.
 /// </summary>
-public sealed class GroupWritingDesk(PortalDbContext db, DbContextOptions<PortalDbContext> options, ProfileCatalogue profiles, NoticeDesk notices)
+public sealed class GroupWritingDesk(PortalDbContext db, DbContextOptions<PortalDbContext> options, ProfileCatalogue profiles, NoticeDesk notices, BusinessClock clock)
 {
     private readonly DatabaseEngine _engine = DatabaseEngine.Of(options);
 
@@ -36,7 +37,7 @@ public sealed class GroupWritingDesk(PortalDbContext db, DbContextOptions<Portal
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(details);
         ArgumentNullException.ThrowIfNull(units);
-        var profile = await profiles.GetAsync(details.ProfileVersionId, ct);
+        var profile = await profiles.EffectiveAsync(details.ProfileVersionId, clock.Today, ct);
         var entries = units.Select(unit => Entry(scope, details, unit, profile)).ToList();
         db.AddRange(entries);
         await db.SaveChangesAsync(ct);

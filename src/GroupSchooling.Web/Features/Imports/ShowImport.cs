@@ -91,6 +91,9 @@ public sealed record ImportPage(
     bool MayBeNew,
     GroupDetails? Details)
 {
+    /// <summary>The units of a file of existing groups, while it is a preview; else none.</summary>
+    public IReadOnlyList<UnitVerdictsView> Units { get; init; } = [];
+
     /// <summary>Its address.</summary>
     public string Url => string.Create(CultureInfo.InvariantCulture, $"{ImportAccess.Home(Run.Kind)}/{Run.Id}");
 
@@ -98,9 +101,15 @@ public sealed record ImportPage(
     public bool CanBeWritten => Run.State == ImportState.Ready && Counts is { Faulty: 0, Doubtful: 0, ToWrite: > 0 };
 }
 
-/// <summary>Reads an import and a page of its rows: four queries, whatever it holds.</summary>
+/// <summary>Reads an import and a page of its rows: four queries, whatever it holds, and two more for the preview of existing groups.</summary>
 public sealed class ShowImportQuery(
-    PortalDbContext db, ImportAccess access, ImportSubjectsDesk subjects, ImportProgress progress, IStringLocalizer<Texts> texts, IOptions<ImportOptions> options)
+    PortalDbContext db,
+    ImportAccess access,
+    ImportSubjectsDesk subjects,
+    UnitVerdictsQuery units,
+    ImportProgress progress,
+    IStringLocalizer<Texts> texts,
+    IOptions<ImportOptions> options)
 {
     /// <summary>Reads it; null for one that the actor does not see.</summary>
     public async Task<ImportPage?> ReadAsync(ImportKind kind, long id, ImportFilter filter, CancellationToken ct)
@@ -129,7 +138,10 @@ public sealed class ShowImportQuery(
             run.FailureSentence is null ? null : NoticeArguments.Word(texts, run.FailureSentence, run.FailureArguments ?? "[]"),
             kind == ImportKind.Accounts && await db.ImportEffects.AnyAsync(e => e.RunId == run.Id && e.Secret != null, ct),
             subject.MayBeNew,
-            run.DetailsJson is null ? null : GroupDetails.Read(run.DetailsJson));
+            run.DetailsJson is null ? null : GroupDetails.Read(run.DetailsJson))
+        {
+            Units = await units.ReadAsync(run, ct),
+        };
     }
 
     private async Task<(List<ImportRow> Rows, string? Next, string? Previous)> PageAsync(long runId, ImportFilter filter, CancellationToken ct)

@@ -6,7 +6,9 @@ using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Rosters;
 using GroupSchooling.Web.Features.Imports;
+using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Tables;
+using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.Extensions.Options;
@@ -82,10 +84,17 @@ public sealed class InspectRosterValidator : AbstractValidator<InspectRosterForm
 /// <param name="Report">What was found.</param>
 /// <param name="Unknown">Headings that are not known.</param>
 /// <param name="Hidden">Rows that are hidden in the file; they were counted.</param>
-public sealed record InspectedRoster(string FileName, InspectionReport Report, IReadOnlyList<string> Unknown, IReadOnlyList<int> Hidden);
+public sealed record InspectedRoster(string FileName, InspectionReport Report, IReadOnlyList<string> Unknown, IReadOnlyList<int> Hidden)
+{
+    /// <summary>The day of the inspection, for the printed report.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>For which office it was made.</summary>
+    public required string Office { get; init; }
+}
 
 /// <summary>Inspects a roster. Nothing is stored: the report is on the page, to be printed.</summary>
-public sealed class InspectRosterHandler(PortalDbContext db, AuditScope audit, IOptions<TableOptions> options)
+public sealed class InspectRosterHandler(PortalDbContext db, CurrentActor actor, AuditScope audit, BusinessClock clock, IOptions<TableOptions> options)
 {
     /// <summary>Inspects it.</summary>
     public async Task<Outcome<InspectedRoster>> HandleAsync(InspectRosterForm form, CancellationToken ct)
@@ -133,7 +142,11 @@ public sealed class InspectRosterHandler(PortalDbContext db, AuditScope audit, I
                 table.Name,
                 RosterInspection.Inspect(entries, stated),
                 [.. headings.Headings.Where(heading => heading.Column is null).Select(heading => heading.Heading)],
-                hidden);
+                hidden)
+            {
+                Day = clock.Today,
+                Office = actor.OrganisationName,
+            };
     }
 
     private async Task<Refusal> RefusedAsync(Refusal refusal, CancellationToken ct)

@@ -162,7 +162,9 @@ public sealed class SupplementDesk(PortalDbContext db, BusinessClock clock, IStr
             steps.Add(new SupplementStep(row.Action!.Value, office, name));
         }
 
-        return form.Kind == SupplementKind.Route && (steps[0].Action != StepAction.Apply || steps.Count(s => s.Action == StepAction.Apply) != 1)
+        // Of founding the authority may decide by itself: then nobody applies, and its steps are asked for where existing groups are entered.
+        var byAuthority = form.Procedure == ApplicationKind.Establish && steps.TrueForAll(s => s.Action != StepAction.Apply);
+        return form.Kind == SupplementKind.Route && !byAuthority && (steps[0].Action != StepAction.Apply || steps.Count(s => s.Action == StepAction.Apply) != 1)
             ? new ApplicantBegins { Field = $"{nameof(form.Steps)}[0].{nameof(SupplementStepForm.Action)}" }
             : steps;
     }

@@ -3,6 +3,7 @@ using GroupSchooling.Data.Auditing;
 using GroupSchooling.Data.Numbers;
 using GroupSchooling.Data.Policies;
 using GroupSchooling.Data.Seeding;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace GroupSchooling.Web.Infrastructure.Database;
 
@@ -29,6 +30,8 @@ public static class DatabaseSetup
                 var engine = DatabaseEngines.Chosen(configuration);
                 var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
                 engine.Use(options, engine.Locate(DatabaseEngines.Connection(configuration), root));
+                // Counting up to a limit needs no order, and an order would make the engine sort all that it might count.
+                options.ConfigureWarnings(warnings => warnings.Log((CoreEventId.RowLimitingOperationWithoutOrderByWarning, LogLevel.Debug)));
             },
             optionsLifetime: ServiceLifetime.Singleton);
         return services;

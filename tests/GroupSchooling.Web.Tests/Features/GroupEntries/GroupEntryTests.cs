@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
+using GroupSchooling.Web.Tests.Features.Supplements;
 using GroupSchooling.Web.Tests.Features.Users;
 using Microsoft.EntityFrameworkCore;
 
@@ -100,6 +101,40 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
         Dictionary<string, string> Steps(params int[] days) => days
             .SelectMany((day, i) => new[] { ($"Steps[{i}].DoneOn", portal.Today.AddDays(day).Iso()), ($"Steps[{i}].Proof", "会议纪要") })
             .ToDictionary(pair => pair.Item1, pair => pair.Item2);
+    }
+
+    [Fact]
+    public async Task SilentDocument_AsksForNoSteps_UntilTheBureauLaysThemDown()
+    {
+        // S4 decides and names the clusters itself and says nothing of how.
+        var world = await WorldAsync();
+        var entry = await world.BeginAsync();
+        using var clerk = await portal.SignedInAsync(world.District.Clerk);
+        Assert.Contains("未规定确定集团的程序", (await clerk.GetAsync(entry)).TextOf("#steps"), StringComparison.Ordinal);
+        var id = long.Parse(world.Policy.Split(':')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var policy = await portal.InDatabaseAsync(db => db.ProfileVersions.SingleAsync(v => v.Id == id));
+
+        await SupplementJourney.PutInForceAsync(portal, world.District, policy, new()
+        {
+            ["Title"] = "学区组建办法",
+            ["Reason"] = "文件没有规定组建程序",
+            ["Procedure"] = "Establish",
+            ["GroupKind"] = "SchoolCluster",
+            ["Steps[0].Action"] = "Consult",
+            ["Steps[0].Office"] = "bureau",
+            ["Steps[0].Name"] = "听取学校意见",
+            ["Steps[1].Action"] = "Deliberate",
+            ["Steps[1].Name"] = "集体研究",
+            ["Steps[2].Name"] = "区政府确定",
+            ["Steps[3].Action"] = "Announce",
+            ["Steps[3].Office"] = "bureau",
+            ["Steps[3].Name"] = "公布",
+        });
+
+        var page = await clerk.GetAsync(entry);
+        Assert.Contains("听取学校意见", page.TextOf("#steps"), StringComparison.Ordinal);
+        Assert.Contains("本局补充规定", page.TextOf("#steps"), StringComparison.Ordinal);
+        Assert.Contains((await clerk.SubmitAsync(entry, [], "#send")).Errors, e => e.Contains("听取学校意见", StringComparison.Ordinal));
     }
 
     [Fact]

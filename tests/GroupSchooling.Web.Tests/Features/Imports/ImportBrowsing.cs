@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using GroupSchooling.Domain.Imports;
+using GroupSchooling.Domain.Schools;
 using GroupSchooling.Testing;
+using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using GroupSchooling.Web.Infrastructure.Exports;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +15,18 @@ namespace GroupSchooling.Web.Tests.Features.Imports;
 internal static class ImportBrowsing
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    /// <summary>A clerk of a district of the test's own.</summary>
+    public static async Task<(District District, PortalBrowser Browser)> ClerkAsync(this PortalFixture portal)
+    {
+        var district = await District.CreateAsync(portal);
+        return (district, await portal.SignedInAsync(district.Clerk));
+    }
+
+    /// <summary>The schools of a district by number, with what an import enters.</summary>
+    public static Task<List<School>> SchoolsAsync(this PortalFixture portal, District district) => portal.InDatabaseAsync(db => db.Schools.AsNoTracking()
+        .Include(s => s.TeachingPoints).Include(s => s.Figures).Include(s => s.Codes)
+        .Where(s => s.JurisdictionId == district.Jurisdiction.Id).OrderBy(s => s.Number).ToListAsync());
 
     /// <summary>A comma-separated file with a byte-order mark.</summary>
     public static TestFile Csv(string text, string name = "学校名册.csv") => new(name, "text/csv", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(text)]);

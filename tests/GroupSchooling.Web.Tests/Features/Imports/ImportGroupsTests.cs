@@ -143,6 +143,26 @@ public sealed class ImportGroupsTests(PortalFixture portal) : IClassFixture<Port
         Assert.False(preview.Has("form[action$='/write']"));
     }
 
+    [Theory]
+    [InlineData("10", true)]
+    [InlineData("20", false)]
+    public async Task Preview_ShowsWhatThePolicySaysOfEachUnit_AndTheNumberIsData(string most, bool isOver)
+    {
+        // S0 二(一): at most 10 schools a group.
+        var world = await WorldAsync(District.GroupsProfile, text => text.Replace("\"maximum\": 10", $"\"maximum\": {most}", StringComparison.Ordinal));
+        var names = Enumerable.Range(1, 12).Select(i => $"第{i}小学").ToArray();
+        await world.Clerk.WriteAsync(await world.Clerk.PreviewAsync(Csv(
+            "学校名称,学段,办学性质\n" + string.Join('\n', names.Append("甲中学").Append("乙中学").Select(name => $"{name},{(name.EndsWith("中学", StringComparison.Ordinal) ? "初中" : "小学")},公办")))));
+
+        var preview = await world.PreviewAsync(Csv(
+            Head + string.Join('\n', names.Select((name, i) => $"大教育集团,集团,{name},{(i == 0 ? "龙头学校" : "成员学校")}")) + "\n小教育集团,集团,甲中学,龙头学校\n小教育集团,集团,乙中,成员学校"));
+
+        var units = preview.TextOf("#units");
+        Assert.Equal(isOver, units.Contains("12，超过规定的10", StringComparison.Ordinal));
+        Assert.Contains("所涉各行确定后再判定", units, StringComparison.Ordinal);
+        Assert.Equal(2, preview.TextsOf("#units tbody tr").Count);
+    }
+
     [Fact]
     public async Task AlikeName_IsAsked_AndNothingNewIsOffered()
     {
@@ -192,10 +212,11 @@ public sealed class ImportGroupsTests(PortalFixture portal) : IClassFixture<Port
 
     private static TestFile Shipped(string name) => Csv(ShippedFile.ForSeeding(name).Text.TrimStart('\uFEFF'), name);
 
-    private async Task<World> WorldAsync(string policy = District.ClustersProfile)
+    private async Task<World> WorldAsync(string policy = District.ClustersProfile, Func<string, string>? change = null)
     {
         var district = await District.CreateAsync(portal);
-        var version = await district.AddPolicyAsync(policy, text => text.Replace("\"jurisdiction\": \"350400\"", $"\"jurisdiction\": \"{district.Jurisdiction.Code}\"", StringComparison.Ordinal));
+        var version = await district.AddPolicyAsync(policy, text => (change?.Invoke(text) ?? text)
+            .Replace("\"jurisdiction\": \"350400\"", $"\"jurisdiction\": \"{district.Jurisdiction.Code}\"", StringComparison.Ordinal));
         return new World(portal, district, version, await portal.SignedInAsync(district.Clerk));
     }
 

@@ -1,12 +1,10 @@
 using System.Net;
 using GroupSchooling.Data.Seeding;
 using GroupSchooling.Domain.Auditing;
-using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Imports;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
-using GroupSchooling.Testing.Pages;
 using GroupSchooling.Web.Features.Imports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,8 +46,8 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task AnotherBureausImport_DoesNotExist()
     {
-        var (_, browser) = await ClerkAsync();
-        var (_, other) = await ClerkAsync();
+        var (_, browser) = await portal.ClerkAsync();
+        var (_, other) = await portal.ClerkAsync();
         var preview = await browser.PreviewAsync(Csv("学校名称\n甲小学"));
         var token = (await other.GetAsync($"{Home}/new")).ValueOf("__RequestVerificationToken")!;
 
@@ -68,7 +66,7 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task WithoutToken_IsRefused()
     {
-        var (_, browser) = await ClerkAsync();
+        var (_, browser) = await portal.ClerkAsync();
         var preview = await browser.PreviewAsync(Csv("学校名称\n甲小学"));
 
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostRawAsync($"{preview.Address}/write", new() { ["Version"] = "1" })).Status);
@@ -78,7 +76,7 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task NoFile_IsSaidAtItsField()
     {
-        var (_, browser) = await ClerkAsync();
+        var (_, browser) = await portal.ClerkAsync();
 
         var answer = await browser.SubmitAsync($"{Home}/new", []);
 
@@ -89,7 +87,7 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task Uploaded_ShowsEachCellAndWritesNothing()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
 
         var preview = await browser.PreviewAsync(Csv("兴宁区学校一览,,,\n校名,学段,公办民办,电话\n朝阳小学,小学,公办,0771-1\n"));
 
@@ -97,19 +95,19 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
         Assert.Contains("新增", preview.TextOf("#row-3"), StringComparison.Ordinal);
         Assert.Contains("未识别 1 个", preview.Text, StringComparison.Ordinal);
         Assert.Contains("电话", preview.TextOf("details.card"), StringComparison.Ordinal);
-        Assert.Empty(await SchoolsAsync(district));
+        Assert.Empty(await portal.SchoolsAsync(district));
     }
 
     [Fact]
     public async Task Written_StandsInTheRegisterWithHistoryAndAudit()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
         var preview = await browser.PreviewAsync(Csv("学校名称,学段,办学性质,学生数,教学点\n朝阳小学,小学,公办,1200,东教学点;西教学点\n夕阳中学,初中,,,\n"));
 
         var written = await browser.WriteAsync(preview);
 
         Assert.Contains("新增 2", written.Text, StringComparison.Ordinal);
-        var schools = await SchoolsAsync(district);
+        var schools = await portal.SchoolsAsync(district);
         Assert.Equal([$"S{district.Jurisdiction.Code}-0001", $"S{district.Jurisdiction.Code}-0002"], schools.Select(s => s.Number));
         Assert.Equal((SchoolStage.Primary, SchoolOwnership.Public, 1200), (schools[0].Stage, schools[0].Ownership, schools[0].Figures.Single().Pupils));
         Assert.Equal(SchoolOwnership.Unknown, schools[1].Ownership);
@@ -129,13 +127,13 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task TheRosterOf2018_GoesInAsItIs()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
         var roster = ShippedFile.ForSeeding("xingning-2018-roster.csv");
 
         var written = await browser.WriteAsync(await browser.PreviewAsync(Csv(roster.Text.TrimStart('\uFEFF'), roster.Name)));
 
         Assert.Contains("新增 65", written.Text, StringComparison.Ordinal);
-        var schools = await SchoolsAsync(district);
+        var schools = await portal.SchoolsAsync(district);
         Assert.Equal((65, 15, 9), (schools.Count, schools.Count(s => s.Ownership == SchoolOwnership.Public), schools.Count(s => s.Ownership == SchoolOwnership.Private)));
         Assert.Equal(11, schools.Sum(s => s.TeachingPoints.Count));
         var again = await browser.PreviewAsync(Csv(roster.Text.TrimStart('\uFEFF'), roster.Name));
@@ -146,11 +144,11 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task Workbook_GoesInThroughTheDoor_LikeAText()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
 
         await browser.WriteAsync(await browser.PreviewAsync(Xlsx(["校名", "学段", "在校生数"], [["甲小学", "小学", "1200"], ["乙中学", "初中", ""]])));
 
-        var schools = await SchoolsAsync(district);
+        var schools = await portal.SchoolsAsync(district);
         Assert.Equal(["甲小学", "乙中学"], schools.Select(s => s.Name));
         Assert.Equal(1200, Assert.Single(schools[0].Figures).Pupils);
     }
@@ -158,7 +156,7 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task OneWrongRow_KeepsTheWholeFileOut()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
         var preview = await browser.PreviewAsync(Csv("学校名称,学生数,统一社会信用代码\n甲小学,100,\n乙小学,很多,\n丙小学,3,911\n甲小学,2,\n"));
         Assert.Contains("有 3 行有错", preview.Text, StringComparison.Ordinal);
         Assert.Contains("“很多”不是", preview.TextOf("#row-3"), StringComparison.Ordinal);
@@ -171,130 +169,26 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.Status);
         Assert.Contains(forged.Errors, e => e.Contains("要么全部写入", StringComparison.Ordinal));
-        Assert.Empty(await SchoolsAsync(district));
-    }
-
-    [Fact]
-    public async Task KnownSchool_IsChangedOnlyWhereItMay()
-    {
-        var (district, browser) = await ClerkAsync();
-        var known = await district.AddSchoolAsync("朝阳路小学", SchoolOwnership.Unknown, SchoolStage.Unknown);
-        var preview = await browser.PreviewAsync(Csv($"学校编号,学校名称,学段,办学性质,地址\n{known.Number},朝阳小学校,小学,民办,朝阳路１号\n"));
-        var row = preview.TextOf("#row-2");
-        Assert.Contains("保留名录中的名称", row, StringComparison.Ordinal);
-        Assert.Contains("办学性质请在学校页面", row, StringComparison.Ordinal);
-
-        await browser.WriteAsync(preview);
-
-        var school = Assert.Single(await SchoolsAsync(district));
-        Assert.Equal(("朝阳路小学", SchoolStage.Primary, SchoolOwnership.Unknown, "朝阳路１号"), (school.Name, school.Stage, school.Ownership, school.Address));
-        var changed = await portal.InDatabaseAsync(db => db.Audit.SingleAsync(a => a.Process == "write-import" && a.Entity == "School" && a.UserName == district.Clerk));
-        Assert.Equal(AuditKind.Changed, changed.Kind);
-        Assert.Contains("Primary", changed.ChangesJson, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task FormerName_FindsTheSchoolOfNow()
-    {
-        var (district, browser) = await ClerkAsync();
-        var known = await district.AddSchoolAsync("朝阳路小学");
-        await portal.InDatabaseAsync(async db =>
-        {
-            var school = await db.Schools.Include(s => s.FormerNames).SingleAsync(s => s.Id == known.Id);
-            school.Rename("朝阳实验小学", null, portal.Today.AddDays(-10));
-            await db.SaveChangesAsync();
-        });
-
-        var preview = await browser.PreviewAsync(Csv("校名,地址\n朝阳路小学,人民路\n"));
-
-        Assert.Contains("现名为朝阳实验小学", preview.TextOf("#row-2"), StringComparison.Ordinal);
-        await browser.WriteAsync(preview);
-        var only = Assert.Single(await SchoolsAsync(district));
-        Assert.Equal(("朝阳实验小学", "人民路"), (only.Name, only.Address));
-    }
-
-    [Fact]
-    public async Task Code_IsFilledInAndNeverChangedOrUsedAgain()
-    {
-        var (district, browser) = await ClerkAsync();
-        await browser.WriteAsync(await browser.PreviewAsync(Csv("校名,标识码\n甲小学,2145009101\n")));
-        Assert.Equal("2145009101", Assert.Single((await SchoolsAsync(district)).Single().Codes).Code);
-        var (other, theirs) = await ClerkAsync();
-
-        var changed = await browser.PreviewAsync(Csv("校名,标识码\n甲小学,2145009102\n"));
-        var elsewhere = await theirs.PreviewAsync(Csv("校名,标识码\n丁小学,2145009101\n"));
-
-        Assert.Contains("名录中的代码是 2145009101", changed.TextOf("#row-2"), StringComparison.Ordinal);
-        Assert.Contains("属于其他辖区的学校", elsewhere.TextOf("#row-2"), StringComparison.Ordinal);
-        Assert.Empty(await SchoolsAsync(other));
-    }
-
-    [Fact]
-    public async Task FiguresOfAnotherYear_AndPlannedSchools_AreFaults()
-    {
-        var (_, browser) = await ClerkAsync();
-
-        var preview = await browser.PreviewAsync(Csv("校名,学年,学生数,办学状态\n甲小学,2001-2002,5,\n乙小学,,,筹建\n"));
-
-        Assert.Contains("学年的数据", preview.TextOf("#row-2"), StringComparison.Ordinal);
-        Assert.Contains("只导入在办的学校", preview.TextOf("#row-3"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task NameThatIsAlike_IsAskedAbout()
-    {
-        var (district, browser) = await ClerkAsync();
-        var known = await district.AddSchoolAsync("三十九中学");
-        await district.AddSchoolAsync("鸡村第一小学");
-        var preview = await browser.PreviewAsync(Csv("校名,地址\n三十九中,人民路\n鸡村第二小学,\n虹桥小学,\n"));
-        Assert.Contains("待判断", preview.TextOf("#row-2"), StringComparison.Ordinal);
-        Assert.Contains("新增", preview.TextOf("#row-3"), StringComparison.Ordinal);
-        Assert.False(preview.Has("form[action$='/write']"));
-
-        var answered = await browser.FollowAsync(await browser.SubmitAsync(
-            preview, new() { ["Answers[0].Choice"] = $"is-{known.Id}" }, "form[action$='/answers']"));
-
-        Assert.Contains("更改", answered.TextOf("#row-2"), StringComparison.Ordinal);
-        await browser.WriteAsync(answered);
-        Assert.Equal(["三十九中学", "鸡村第一小学", "鸡村第二小学", "虹桥小学"], (await SchoolsAsync(district)).Select(s => s.Name));
-    }
-
-    [Fact]
-    public async Task AnswerThatWasNotOffered_IsRefused()
-    {
-        var (district, browser) = await ClerkAsync();
-        await district.AddSchoolAsync("三十九中学");
-        var foreign = await (await District.CreateAsync(portal)).AddSchoolAsync("三十八中学");
-        var preview = await browser.PreviewAsync(Csv("校名\n三十九中\n"));
-
-        var answer = await browser.PostRawAsync($"{preview.Address}/answers", new()
-        {
-            ["__RequestVerificationToken"] = preview.ValueOf("__RequestVerificationToken")!,
-            ["Version"] = preview.ValueOf("Version")!,
-            ["Answers[0].Line"] = "2",
-            ["Answers[0].Choice"] = $"is-{foreign.Id}",
-        });
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Empty(await portal.SchoolsAsync(district));
     }
 
     [Fact]
     public async Task SecondYesToAStalePage_IsAConflict()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
         var preview = await browser.PreviewAsync(Csv("校名\n甲小学\n"));
         await browser.WriteAsync(preview);
 
         var second = await browser.SubmitAsync(preview, [], "form[action$='/write']");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.Status);
-        Assert.Single(await SchoolsAsync(district));
+        Assert.Single(await portal.SchoolsAsync(district));
     }
 
     [Fact]
     public async Task RegisterChangedSinceThePreview_WritesNothingAndShowsAnew()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
         var known = await district.AddSchoolAsync("朝阳路小学");
         var preview = await browser.PreviewAsync(Csv("校名,地址\n朝阳路小学,人民路\n新小学,\n"));
         await portal.InDatabaseAsync(async db =>
@@ -307,85 +201,15 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
 
         Assert.Contains("预览之后名录有变化", page.Text, StringComparison.Ordinal);
         Assert.Contains("中山路", page.TextOf("#row-2"), StringComparison.Ordinal);
-        Assert.Equal("中山路", Assert.Single(await SchoolsAsync(district)).Address);
+        Assert.Equal("中山路", Assert.Single(await portal.SchoolsAsync(district)).Address);
         await browser.WriteAsync(page);
-        Assert.Equal(["人民路", null], (await SchoolsAsync(district)).Select(s => s.Address));
-    }
-
-    [Fact]
-    public async Task TakenBack_LeavesTheRegisterAsItWas()
-    {
-        var (district, browser) = await ClerkAsync();
-        var known = await district.AddSchoolAsync("朝阳路小学", stage: SchoolStage.Unknown);
-        var before = await portal.InDatabaseAsync(db => db.SearchTerms.CountAsync(t => t.JurisdictionId == district.Jurisdiction.Id));
-        var written = await browser.WriteAsync(await browser.PreviewAsync(
-            Csv("校名,学段,标识码,教学点\n朝阳路小学,小学,2145000001,东教学点\n新小学,小学,2145000002,西教学点\n")));
-        Assert.Contains("已于", written.Text, StringComparison.Ordinal);
-
-        var undone = await browser.UndoAsync(written);
-
-        Assert.Contains("已于", undone.Text, StringComparison.Ordinal);
-        Assert.Equal(ImportState.Undone, await portal.StateAsync(undone));
-        var school = Assert.Single(await SchoolsAsync(district));
-        Assert.Equal((known.Id, SchoolStage.Unknown, null), (school.Id, school.Stage, school.IdentifierCode));
-        Assert.Empty(school.TeachingPoints);
-        Assert.Equal(before, await portal.InDatabaseAsync(db => db.SearchTerms.CountAsync(t => t.JurisdictionId == district.Jurisdiction.Id)));
-        var removed = await portal.InDatabaseAsync(db => db.Audit.SingleAsync(a => a.Process == "undo-import" && a.Kind == AuditKind.Removed && a.Entity == "School" && a.UserName == district.Clerk));
-        Assert.Equal("传错了文件", removed.Reason);
-    }
-
-    [Fact]
-    public async Task SomethingBuiltOnIt_CannotBeTakenBack()
-    {
-        var (district, browser) = await ClerkAsync();
-        var policy = await district.AddPolicyAsync();
-        var lead = await district.AddSchoolAsync("丙小学");
-        var written = await browser.WriteAsync(await browser.PreviewAsync(Csv("校名\n甲小学\n乙小学\n")));
-        var group = await district.AddGroupAsync(policy, lead, []);
-        await portal.InDatabaseAsync(async db =>
-        {
-            var member = await db.Schools.SingleAsync(s => s.JurisdictionId == district.Jurisdiction.Id && s.Name == "乙小学");
-            db.Add(new Membership { GroupId = group.Id, SchoolId = member.Id, Role = MembershipRole.Member });
-            await db.SaveChangesAsync();
-        });
-
-        var page = await browser.UndoAsync(written);
-
-        Assert.Contains("乙小学已有后续变动", page.Text, StringComparison.Ordinal);
-        Assert.Equal(ImportState.Written, await portal.StateAsync(page));
-        Assert.Equal(3, (await SchoolsAsync(district)).Count);
-    }
-
-    [Fact]
-    public async Task UndoWithoutReason_IsRefused()
-    {
-        var (_, browser) = await ClerkAsync();
-        var written = await browser.WriteAsync(await browser.PreviewAsync(Csv("校名\n甲小学\n")));
-
-        var answer = await browser.SubmitAsync(written, new() { ["Reason"] = " " }, "form[action$='/undo']");
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.NotEmpty(answer.Errors);
-    }
-
-    [Fact]
-    public async Task Discarded_LeavesNoRows()
-    {
-        var (_, browser) = await ClerkAsync();
-        var preview = await browser.PreviewAsync(Csv("校名\n甲小学\n"));
-
-        await browser.SubmitAsync(preview, [], "form[action$='/discard']");
-
-        var id = IdOf(preview);
-        Assert.Equal(ImportState.Discarded, await portal.StateAsync(preview));
-        Assert.Equal(0, await portal.InDatabaseAsync(db => db.ImportRows.CountAsync(r => r.RunId == id)));
-        Assert.Contains("已作废", (await browser.GetAsync(preview.Address)).Text, StringComparison.Ordinal);
+        Assert.Equal(["人民路", null], (await portal.SchoolsAsync(district)).Select(s => s.Address));
     }
 
     [Fact]
     public async Task TwoNodesAtTheSameImport_WriteItOnce()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
         var preview = await browser.PreviewAsync(Csv("校名\n甲小学\n乙小学\n"));
         var id = IdOf(preview);
         // As after a restart: asked for, and nobody at it.
@@ -404,13 +228,13 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
         }));
 
         Assert.Equal(ImportState.Written, await portal.StateAsync(preview));
-        Assert.Equal(2, (await SchoolsAsync(district)).Count);
+        Assert.Equal(2, (await portal.SchoolsAsync(district)).Count);
     }
 
     [Fact]
     public async Task AskerWhoMayNoLonger_WritesNothing()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
         var preview = await browser.PreviewAsync(Csv("校名\n甲小学\n"));
         var id = IdOf(preview);
         await portal.InDatabaseAsync(async db =>
@@ -428,19 +252,10 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
         }
 
         Assert.Equal(ImportState.Ready, await portal.StateAsync(preview));
-        Assert.Empty(await SchoolsAsync(district));
+        Assert.Empty(await portal.SchoolsAsync(district));
     }
 
     [Fact]
     public void EverySentence_HasItsChinese() =>
         Assert.All(ImportSentence.All, sentence => Assert.Contains(sentence, Localisation.ResourceFile.Chinese.Keys));
-
-    private async Task<(District District, PortalBrowser Browser)> ClerkAsync()
-    {
-        var district = await District.CreateAsync(portal);
-        return (district, await portal.SignedInAsync(district.Clerk));
-    }
-
-    private Task<List<School>> SchoolsAsync(District district) => portal.InDatabaseAsync(db => db.Schools.AsNoTracking().Include(s => s.TeachingPoints).Include(s => s.Figures).Include(s => s.Codes)
-        .Where(s => s.JurisdictionId == district.Jurisdiction.Id).OrderBy(s => s.Number).ToListAsync());
 }

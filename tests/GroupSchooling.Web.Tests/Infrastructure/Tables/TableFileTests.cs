@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Web.Infrastructure.Exports;
@@ -96,7 +95,7 @@ public sealed class TableFileTests
         Assert.IsType<TableProtected>(await RefusalAsync(OldWorkbook.Xls([["学校名称"], ["朝阳路小学"]], isProtected: true), "名册.xls"));
 
     [Fact]
-    public async Task WorkbookCalledCsv_IsRefused() => Assert.IsType<TableNameDisagrees>(await RefusalAsync(Workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), "a.csv"));
+    public async Task WorkbookCalledCsv_IsRefused() => Assert.IsType<TableNameDisagrees>(await RefusalAsync(MadeWorkbook.Of("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>"), "a.csv"));
 
     [Fact]
     public async Task MillionRows_AreRefusedPolitely()
@@ -118,27 +117,16 @@ public sealed class TableFileTests
     [Fact]
     public async Task ZipBomb_IsRefused()
     {
-        using var file = new MemoryStream();
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Write(zip, "[Content_Types].xml", "<Types/>");
-            Write(zip, "xl/workbook.xml", "<workbook/>");
-            using var bomb = zip.CreateEntry("xl/worksheets/sheet1.xml").Open();
-            var zeros = new byte[1024 * 1024];
-            for (var i = 0; i < 200; i++)
-            {
-                bomb.Write(zeros);
-            }
-        }
+        var bomb = MadeWorkbook.Bomb();
 
-        Assert.True(file.Length < 1024 * 1024);
-        Assert.IsType<TableDamaged>(await RefusalAsync(file.ToArray(), "a.xlsx"));
+        Assert.True(bomb.Length < 1024 * 1024);
+        Assert.IsType<TableDamaged>(await RefusalAsync(bomb, "a.xlsx"));
     }
 
     [Fact]
     public async Task Formula_IsTakenByItsValueAndNoted()
     {
-        var rows = await RowsAsync(Workbook("<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c><c r=\"B1\" t=\"e\"><f>#REF!</f><v>#REF!</v></c></row>"), "a.xlsx");
+        var rows = await RowsAsync(MadeWorkbook.Of("<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c><c r=\"B1\" t=\"e\"><f>#REF!</f><v>#REF!</v></c></row>"), "a.xlsx");
 
         Assert.Equal(new TableCell("2", CellTraits.Formula | CellTraits.Number), rows[0].Cells[0]);
         Assert.Equal(("#REF!", true), (rows[0].Cells[1].Text, rows[0].Cells[1].Traits.HasFlag(CellTraits.Error)));
@@ -147,7 +135,7 @@ public sealed class TableFileTests
     [Fact]
     public async Task HiddenRow_IsReadAndMarked()
     {
-        var rows = await RowsAsync(Workbook("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>2</v></c></row>"), "a.xlsx");
+        var rows = await RowsAsync(MadeWorkbook.Of("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\" hidden=\"1\"><c r=\"A2\"><v>2</v></c></row>"), "a.xlsx");
 
         Assert.Equal([false, true], rows.Select(row => row.IsHidden));
     }
@@ -156,7 +144,7 @@ public sealed class TableFileTests
     public async Task MergedArea_CountsForEachRow()
     {
         var rows = await RowsAsync(
-            Workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>昆仑学区</t></is></c><c r=\"B1\"><v>1</v></c></row><row r=\"2\"><c r=\"B2\"><v>2</v></c></row>", "<mergeCells count=\"1\"><mergeCell ref=\"A1:A2\"/></mergeCells>"),
+            MadeWorkbook.Of("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>昆仑学区</t></is></c><c r=\"B1\"><v>1</v></c></row><row r=\"2\"><c r=\"B2\"><v>2</v></c></row>", "<mergeCells count=\"1\"><mergeCell ref=\"A1:A2\"/></mergeCells>"),
             "a.xlsx");
 
         Assert.Equal(["昆仑学区", "昆仑学区"], rows.Select(row => row[0].Text));
@@ -166,7 +154,7 @@ public sealed class TableFileTests
     [Fact]
     public async Task NumberThatLostDigits_IsMarked()
     {
-        var rows = await RowsAsync(Workbook("<row r=\"1\"><c r=\"A1\"><v>121010000000000123</v></c><c r=\"B1\"><v>2145000001</v></c></row>"), "a.xlsx");
+        var rows = await RowsAsync(MadeWorkbook.Of("<row r=\"1\"><c r=\"A1\"><v>121010000000000123</v></c><c r=\"B1\"><v>2145000001</v></c></row>"), "a.xlsx");
 
         Assert.True(rows[0][0].Traits.HasFlag(CellTraits.LostDigits));
         Assert.Equal(new TableCell("2145000001", CellTraits.Number), rows[0][1]);
@@ -193,7 +181,7 @@ public sealed class TableFileTests
         var random = new Random(20180409);
         byte[][] seeds =
         [
-            Workbook("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>校名</t></is></c></row><row r=\"2\"><c r=\"A2\"><v>1</v></c></row>", "<mergeCells count=\"1\"><mergeCell ref=\"A1:A2\"/></mergeCells>"),
+            MadeWorkbook.Of("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>校名</t></is></c></row><row r=\"2\"><c r=\"A2\"><v>1</v></c></row>", "<mergeCells count=\"1\"><mergeCell ref=\"A1:A2\"/></mergeCells>"),
             Encoding.UTF8.GetBytes("校名,\"学段\"\n一小,小学\n"),
             [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[1024]],
         ];
@@ -208,30 +196,6 @@ public sealed class TableFileTests
             Array.Resize(ref bytes, random.Next(bytes.Length / 2, bytes.Length) + 1);
             await AnswerAsync(bytes, i % 2 == 0 ? "a.xlsx" : i % 3 == 0 ? "a.xls" : "a.csv");
         }
-    }
-
-    private static byte[] Workbook(string rows, string after = "")
-    {
-        const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        const string Packages = "http://schemas.openxmlformats.org/package/2006";
-        using var file = new MemoryStream();
-        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
-        {
-            Write(zip, "[Content_Types].xml", $"<Types xmlns=\"{Packages}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>");
-            Write(zip, "_rels/.rels", $"<Relationships xmlns=\"{Packages}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-            Write(zip, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-            Write(zip, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Packages}/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
-            Write(zip, "xl/worksheets/sheet1.xml", $"<worksheet xmlns=\"{Main}\"><sheetData>{rows}</sheetData>{after}</worksheet>");
-        }
-
-        return file.ToArray();
-    }
-
-    private static void Write(ZipArchive zip, string name, string xml)
-    {
-        using var part = zip.CreateEntry(name).Open();
-        part.Write(Encoding.UTF8.GetBytes(xml));
     }
 
     private static async Task<IReadOnlyList<string[]>> TextsAsync(byte[] bytes, string name) =>
