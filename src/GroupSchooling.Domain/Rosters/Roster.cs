@@ -17,13 +17,13 @@ public sealed record Roster(IReadOnlyList<RosterUnit> Units)
 /// <param name="Name">Its name; null where the list gives none.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="FormationForm">组建形式; null where none is stated.</param>
-/// <param name="Schools">Its schools; exactly one of them leads.</param>
+/// <param name="Schools">Its schools; in a unit as it should be exactly one of them leads.</param>
 public sealed record RosterUnit(string? Name, SchoolGroupKind Kind, string? FormationForm, IReadOnlyList<RosterSchool> Schools)
 {
     /// <summary>核定规模: the size that the bureau has set; null where none is stated.</summary>
     public int? ApprovedSize { get; init; }
 
-    /// <summary>The school that leads.</summary>
+    /// <summary>The school that leads, the first of several; of a unit that has none there is none to ask for.</summary>
     public RosterSchool Lead => Schools.First(school => school.Leads);
 
     /// <summary>The schools that do not lead.</summary>

@@ -20,7 +20,7 @@ internal sealed class RosterCells(RosterHeadings headings, RosterReport report)
     private const int GreatestCampuses = 100;
     private const int GreatestSize = 1000;
     private static readonly char[] PointSeparators = [';', '；', '、'];
-    private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy/M/d"];
+    private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
 
     /// <summary>The row, or null when its cells cannot be told apart.</summary>
     public RosterRow? Row(CsvRow row)
@@ -110,7 +110,8 @@ internal sealed class RosterCells(RosterHeadings headings, RosterReport report)
         where T : struct
     {
         var cell = headings.Cell(row, column);
-        if (words.TryGetValue(cell, out var word) || words.TryGetValue(RosterColumns.WithoutRemark(cell), out word))
+        var plain = SearchTerms.Normalise(cell);
+        if (words.TryGetValue(plain, out var word) || words.TryGetValue(RosterColumns.WithoutRemark(plain), out word))
         {
             return word;
         }
@@ -127,7 +128,7 @@ internal sealed class RosterCells(RosterHeadings headings, RosterReport report)
             return null;
         }
 
-        if (int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= greatest)
+        if (int.TryParse(SearchTerms.Normalise(cell), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= greatest)
         {
             return number;
         }
@@ -144,7 +145,7 @@ internal sealed class RosterCells(RosterHeadings headings, RosterReport report)
             return null;
         }
 
-        if (DateOnly.TryParseExact(cell, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(SearchTerms.Normalise(cell), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return day;
         }

@@ -71,6 +71,13 @@ public static class RosterColumns
         [""] = SchoolArea.Unknown, ["城区"] = SchoolArea.Urban, ["乡镇"] = SchoolArea.Rural,
     };
 
+    /// <summary>What stands in the brackets of a text: 学校联盟（公办+民办） has 公办+民办; empty where there are none.</summary>
+    internal static string RemarkOf(string text)
+    {
+        var (open, close) = (text.IndexOfAny(['(', '（']), text.LastIndexOfAny([')', '）']));
+        return open >= 0 && close > open ? text[(open + 1)..close] : "";
+    }
+
     /// <summary>The word without a remark in brackets behind it: 总校（龙头） is 总校.</summary>
     internal static string WithoutRemark(string text)
     {

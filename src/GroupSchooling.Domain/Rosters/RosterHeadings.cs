@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Schools;
 
 namespace GroupSchooling.Domain.Rosters;
 
@@ -17,12 +18,18 @@ internal sealed record RosterHeadings(IReadOnlyDictionary<string, int> Places, i
             return null;
         }
 
+        if (!rows[0].Cells.Any(IsKnown))
+        {
+            report(rows[0].Line, null, RosterSentence.NoHeadings, string.Join(",", RosterColumns.Required));
+            return null;
+        }
+
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         SchoolGroupKind? kind = null;
         var good = true;
         foreach (var (index, cell) in rows[0].Cells.Index())
         {
-            var heading = RosterColumns.WithoutRemark(cell);
+            var heading = RosterColumns.WithoutRemark(SearchTerms.Normalise(cell));
             if (RosterColumns.Kinds.TryGetValue(heading, out var named))
             {
                 (heading, kind) = (RosterColumns.UnitName, named);
@@ -48,6 +55,10 @@ internal sealed record RosterHeadings(IReadOnlyDictionary<string, int> Places, i
 
         return good ? new RosterHeadings(places, rows[0].Cells.Count, kind) : null;
     }
+
+    private static bool IsKnown(string cell) =>
+        RosterColumns.WithoutRemark(SearchTerms.Normalise(cell)) is var heading
+        && (RosterColumns.All.Contains(heading, StringComparer.Ordinal) || RosterColumns.Kinds.ContainsKey(heading));
 
     /// <summary>The cell of a column; empty where the file has no such column.</summary>
     public string Cell(CsvRow row, string column) => Places.TryGetValue(column, out var index) ? row.Cells[index] : "";

@@ -4,7 +4,7 @@ namespace GroupSchooling.Domain.Rosters;
 
 /// <summary>
 /// Reads a roster from comma-separated text. Nothing is guessed: an empty cell stays unknown. The order of rows and columns does not matter, and
-/// a school may belong to several units. Never throws, whatever the text: all that is wrong is told with its line and column.
+/// a school may belong to several units. Which schools lead is judged, not read. Never throws, whatever the text: all that is wrong is told with its line and column.
 /// </summary>
 public sealed class RosterReader
 {
@@ -46,7 +46,7 @@ public sealed class RosterReader
         }
 
         var cells = new RosterCells(headings, Report);
-        return new RosterUnits(Report).Group([.. rows.Skip(1).Select(cells.Row).OfType<RosterRow>()]);
+        return new RosterUnits(Report, oneLead: false).Group([.. rows.Skip(1).Select(cells.Row).OfType<RosterRow>()]);
     }
 
     private void Report(int line, string? column, string sentence, params object?[] arguments) =>

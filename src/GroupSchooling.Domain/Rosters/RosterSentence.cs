@@ -6,6 +6,7 @@ public static class RosterSentence
     public const string NotText = "The file is neither UTF-8 nor GB18030 text.";
     public const string Unclosed = "A quotation mark is opened here and never closed.";
     public const string NoHeading = "The column {0} is missing.";
+    public const string NoHeadings = "The first row holds no headings. It must have {0}.";
     public const string UnknownHeading = "The column {0} is not known. Known are {1}.";
     public const string HeadingTwice = "The column {0} stands twice.";
     public const string NoRows = "There is no school below the headings.";

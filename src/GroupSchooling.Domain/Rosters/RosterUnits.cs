@@ -4,8 +4,9 @@ using GroupSchooling.Domain.Schools;
 namespace GroupSchooling.Domain.Rosters;
 
 /// <summary>Puts the rows of a roster together to units, wherever in the file they stand.</summary>
-/// <param name="report">Told of what is wrong: a unit without a lead, a school twice, lines that contradict each other.</param>
-public sealed class RosterUnits(RosterReport report)
+/// <param name="report">Told of what is wrong: a school twice, lines that contradict each other.</param>
+/// <param name="oneLead">Whether a unit without a lead, or with two, is wrong as well; else whoever reads the units judges that.</param>
+public sealed class RosterUnits(RosterReport report, bool oneLead)
 {
     /// <summary>The units, in the order in which the file first names them.</summary>
     public IReadOnlyList<RosterUnit> Group(IReadOnlyList<RosterRow> rows)
@@ -58,7 +59,8 @@ public sealed class RosterUnits(RosterReport report)
             Agree(row, RosterColumns.Form, row.Form, first.Form, first.Line);
         }
 
-        CheckLead(rows);
+        CheckLeads(rows);
+        CheckTwice(rows);
         return new RosterUnit(first.UnitName, first.Kind, first.Form, [.. rows.Select(row => row.School)]) { ApprovedSize = ApprovedSize(rows) };
     }
 
@@ -73,8 +75,13 @@ public sealed class RosterUnits(RosterReport report)
         return stated.FirstOrDefault()?.ApprovedSize;
     }
 
-    private void CheckLead(IReadOnlyList<RosterRow> rows)
+    private void CheckLeads(IReadOnlyList<RosterRow> rows)
     {
+        if (!oneLead)
+        {
+            return;
+        }
+
         var leads = rows.Where(row => row.School.Leads).ToList();
         if (leads.Count == 0)
         {
@@ -85,7 +92,10 @@ public sealed class RosterUnits(RosterReport report)
         {
             report(second.Line, RosterColumns.Role, RosterSentence.SecondLead, leads[0].School.Name);
         }
+    }
 
+    private void CheckTwice(IReadOnlyList<RosterRow> rows)
+    {
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in rows.Where(row => row.School.Name.Length > 0 && !seen.TryAdd(row.School.Name, row.Line)))
         {

@@ -12,7 +12,7 @@ namespace GroupSchooling.Web.Commands;
 internal static class CalendarCommand
 {
     private static readonly Option<string> From = new("--from") { Description = "First day, which is not counted: 2026-11-06.", Required = true };
-    private static readonly Option<int> Days = new("--days") { Description = "Working days to add, from 0 to 10000.", Required = true };
+    private static readonly Option<string> Days = new("--days") { Description = "Working days to add, from 0 to 10000.", Required = true };
     private static readonly Option<string?> Region = new("--region") { Description = "Region whose own holidays count (guangxi); the country alone without it." };
     private static readonly Option<bool> AsJson = PolicyCommand.NewJsonOption();
 
@@ -36,7 +36,7 @@ internal static class CalendarCommand
             return ExitCode.Refused;
         }
 
-        if (parsed.GetValue(Days) is var days && days is < 0 or > WorkingCalendar.MostDays)
+        if (!int.TryParse(parsed.GetRequiredValue(Days), NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days > WorkingCalendar.MostDays)
         {
             error.WriteLine(texts["The number of working days is between 0 and {0}.", WorkingCalendar.MostDays]);
             return ExitCode.Refused;

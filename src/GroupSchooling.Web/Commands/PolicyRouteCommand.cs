@@ -21,6 +21,7 @@ internal static class PolicyRouteCommand
     private static readonly Option<bool> NotBuilt = new("--not-built") { Description = "The school is not built yet." };
     private static readonly Option<bool> EstablishmentChanges = new("--establishment-changes") { Description = "Posts of an establishment change." };
     private static readonly Option<bool> ManagementCommittee = new("--management-committee") { Description = "The school's side is a development zone under a management committee." };
+    private static readonly Option<bool> Private = new("--private") { Description = "The school is private." };
     private static readonly Option<bool> AsJson = PolicyCommand.NewJsonOption();
 
     public static Command Command { get; } = Make();
@@ -29,9 +30,9 @@ internal static class PolicyRouteCommand
     {
         Kind.AcceptOnlyFromAmong(Enum.GetNames<ApplicationKind>());
         Level.AcceptOnlyFromAmong("district", Municipal);
-        var command = new Command("route", "Tells the steps of an application with action, office, clause and condition. Exit code 0, also where the document is silent; 2: something typed is wrong.")
+        var command = new Command("route", "Tells the steps of an application with action, office, clause and condition. Where the type decides and none is given, each type is answered. Exit code 0, also where the document is silent; 2: something typed is wrong.")
         {
-            Profile, Kind, Type, Level, Cross, NotBuilt, EstablishmentChanges, ManagementCommittee, AsJson,
+            Profile, Kind, Type, Level, Cross, NotBuilt, EstablishmentChanges, ManagementCommittee, Private, AsJson,
         };
         command.Runs(Run);
         return command;
@@ -60,56 +61,97 @@ internal static class PolicyRouteCommand
             NotBuilt = parsed.GetValue(NotBuilt),
             EstablishmentChanges = parsed.GetValue(EstablishmentChanges),
             ManagementCommittee = parsed.GetValue(ManagementCommittee),
+            PrivateSchool = parsed.GetValue(Private),
         };
-        var answers = RouteResolver.ResolveForAnyType(profile, query);
-        if (answers.Count > 1)
-        {
-            error.WriteLine(texts["The route depends on the type. Give --type, one of: {0}", TypesOf(profile)]);
-            return ExitCode.Refused;
-        }
-
-        Answer(profile, answers[0], parsed.GetValue(AsJson), output);
+        Answer(profile, query, parsed.GetValue(AsJson), output);
         return ExitCode.Done;
     }
 
-    private static void Answer(PolicyProfile profile, RouteResolution route, bool asJson, TextWriter output)
+    private static void Answer(PolicyProfile profile, RouteQuery query, bool asJson, TextWriter output)
     {
         var words = new PolicyWords(profile, TextCatalogue.Shared);
+        var answers = RouteResolver.ResolveForAnyType(profile, query);
+        var asked = answers.Count == 1
+            ? [new Asked(null, query, answers[0])]
+            : profile.CooperationTypes.Select(type => query with { CooperationType = type.Code })
+                .Select(each => new Asked(profile.TypeOf(each.CooperationType), each, RouteResolver.Resolve(profile, each))).ToList();
         if (asJson)
         {
-            output.WriteLine(JsonSerializer.Serialize(Answer(profile, route, words), PolicyCommand.Json));
+            output.WriteLine(JsonSerializer.Serialize(Answer(profile, asked, words), PolicyCommand.Json));
+            return;
         }
-        else
+
+        foreach (var each in asked)
         {
-            Tell(profile, route, words, output);
+            Tell(profile, each, words, output);
         }
     }
 
-    private static object Answer(PolicyProfile profile, RouteResolution route, PolicyWords words) => new
-    {
-        Profile = profile.Code,
-        Silent = route.IsSilent,
-        Condition = route.Route is { } found ? words.When(found.When) : null,
-        Silence = route.Silence?.Text.ToString(),
-        Steps = route.Steps.Select(step => new
+    /// <summary>One answer as it is; where the type decides, no steps at the top and one answer for each type below.</summary>
+    private static object Answer(PolicyProfile profile, List<Asked> asked, PolicyWords words) => asked is [var only]
+        ? new
         {
-            Action = step.Action.ToString(),
-            Office = profile.OfficeOf(step.Office).Name.Chinese,
-            OfficeCode = step.Office,
-            step.Source.Clause,
-            step.Parallel,
-            Condition = words.When(step.When),
-        }),
-    };
+            Profile = profile.Code,
+            Silent = only.Route.IsSilent,
+            Condition = ConditionOf(only, words),
+            Silence = only.Route.Silence?.Text.ToString(),
+            Clause = ClauseOf(only),
+            ReferredTo = only.Route.ReferredTo?.Title.ToString(),
+            Steps = StepsOf(profile, only, words),
+            Documents = PapersOf(profile, only),
+        }
+        : new
+        {
+            Profile = profile.Code,
+            Silent = false,
+            Steps = Array.Empty<object>(),
+            ByType = asked.Select(each => new
+            {
+                Type = each.Type!.Name.Chinese,
+                TypeCode = each.Type.Code,
+                Silent = each.Route.IsSilent,
+                Condition = ConditionOf(each, words),
+                Silence = each.Route.Silence?.Text.ToString(),
+                Clause = ClauseOf(each),
+                Steps = StepsOf(profile, each, words),
+                Documents = PapersOf(profile, each),
+            }),
+        };
 
-    private static void Tell(PolicyProfile profile, RouteResolution route, PolicyWords words, TextWriter output)
+    private static string? ConditionOf(Asked asked, PolicyWords words) => asked.Route.Route is { } found ? words.When(found.When) : null;
+
+    private static string? ClauseOf(Asked asked) => asked.Route.Route?.Source.Clause ?? asked.Route.Silence?.Clause;
+
+    private static IEnumerable<object> StepsOf(PolicyProfile profile, Asked asked, PolicyWords words) => asked.Route.Steps.Select(step => new
+    {
+        Action = step.Action.ToString(),
+        Office = profile.OfficeOf(step.Office).Name.Chinese,
+        OfficeCode = step.Office,
+        step.Source.Clause,
+        step.Parallel,
+        Condition = words.When(step.When),
+    });
+
+    private static IEnumerable<object> PapersOf(PolicyProfile profile, Asked asked) => asked.Papers(profile).Select(paper => new
+    {
+        Title = paper.Title.Chinese,
+        paper.Source.Clause,
+        Parts = paper.Parts.Select(part => new { Title = part.Title.Chinese, part.Source.Clause }),
+    });
+
+    private static void Tell(PolicyProfile profile, Asked asked, PolicyWords words, TextWriter output)
     {
         var texts = TextCatalogue.Shared;
-        if (route.Route is not { } found)
+        if (asked.Type is { } type)
+        {
+            output.WriteLine($"[{type.Name}]");
+        }
+
+        if (asked.Route.Route is not { } found)
         {
             output.WriteLine(texts["{0} is silent: it gives no route for this case.", profile.Document.Short]);
             output.WriteLine(texts["Supplements that a bureau adds in its portal are not known here: this command uses no database."]);
-            foreach (var line in new[] { route.Silence?.Text.ToString(), route.Silence?.Clause, route.ReferredTo?.Title.ToString() }.OfType<string>())
+            foreach (var line in new[] { asked.Route.Silence?.Text.ToString(), asked.Route.Silence?.Clause, asked.Route.ReferredTo?.Title.ToString() }.OfType<string>())
             {
                 output.WriteLine($"  {line}");
             }
@@ -119,14 +161,34 @@ internal static class PolicyRouteCommand
 
         output.WriteLine($"{profile.Document.Short} {found.Title}{(words.When(found.When) is { } when ? $" ({when})" : "")}");
         var number = 0;
-        foreach (var step in route.Steps)
+        foreach (var step in asked.Route.Steps)
         {
             number += step.Parallel ? 0 : 1;
             var condition = words.When(step.When) is { } only ? $" | {texts["only when: {0}", only]}" : "";
             output.WriteLine($"  {number}{(step.Parallel ? "+" : ".")} {texts.Enum(step.Action)} | {words.OfficeOf(step.Office)} | {step.Source.Clause ?? "—"}{condition}");
         }
+
+        foreach (var paper in asked.Papers(profile))
+        {
+            var parts = paper.Parts.Count == 0 ? "" : $": {string.Join("; ", paper.Parts.Select(part => part.Title.ToString()))}";
+            output.WriteLine($"  {texts["Paper: {0}", $"{paper.Title}{parts}"]} | {paper.Source.Clause ?? "—"}");
+        }
     }
 
     private static string TypesOf(PolicyProfile profile) =>
         profile.CooperationTypes.Count == 0 ? "—" : string.Join(", ", profile.CooperationTypes.Select(t => t.Name.Chinese));
+
+    /// <summary>A case and its answer.</summary>
+    private sealed record Asked(CooperationType? Type, RouteQuery Query, RouteResolution Route)
+    {
+        /// <summary>The papers that the applicant brings to it.</summary>
+        public IEnumerable<RequiredDocument> Papers(PolicyProfile profile) => Route.IsSilent
+            ? []
+            : profile.DocumentsFor(Query.Kind).Where(paper => paper.MadeBy == DocumentMaker.Applicant && Holds(paper.When));
+
+        /// <summary>Where one type alone has the route, its papers are that type's.</summary>
+        private bool Holds(RouteCondition when) => Query.CooperationType is null && Route.Route!.When.CooperationTypes is [var only]
+            ? when.Holds(Query with { CooperationType = only })
+            : when.Holds(Query);
+    }
 }

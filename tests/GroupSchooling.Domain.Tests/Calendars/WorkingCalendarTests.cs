@@ -8,8 +8,7 @@ public sealed class WorkingCalendarTests
     private static readonly CalendarTable[] Tables =
     [
         .. Enumerable.Range(2017, 10).Select(year => Table($"national-{year}")),
-        Table("guangxi-2017"),
-        .. Enumerable.Range(2020, 7).Select(year => Table($"guangxi-{year}")),
+        .. Enumerable.Range(2017, 10).Select(year => Table($"guangxi-{year}")),
     ];
 
     private static readonly WorkingCalendar National = new(Tables);
@@ -26,6 +25,36 @@ public sealed class WorkingCalendarTests
     [InlineData("2026-10-10", true)]
     [InlineData("2026-10-11", false)]
     public void Day2026_IsWorkedAsTheNoticeSays(string day, bool worked) => Assert.Equal(worked, National.IsWorkingDay(Shipped.Day(day)));
+
+    /// <summary>
+    /// Days moved are days worked, so each year has fewer working days by its statutory holidays alone: eleven, thirteen from 2025, and in 2020 two more
+    /// because the Spring Festival was prolonged.
+    /// </summary>
+    [Theory]
+    [InlineData(2017, 11)]
+    [InlineData(2018, 11)]
+    [InlineData(2019, 11)]
+    [InlineData(2020, 13)]
+    [InlineData(2021, 11)]
+    [InlineData(2022, 11)]
+    [InlineData(2023, 11)]
+    [InlineData(2024, 11)]
+    [InlineData(2025, 13)]
+    [InlineData(2026, 13)]
+    public void Year_LosesItsStatutoryHolidaysAndNoMore(int year, int holidays)
+    {
+        var days = Enumerable.Range(0, 366).Select(i => new DateOnly(year, 1, 1).AddDays(i)).Where(day => day.Year == year).ToList();
+        var plain = days.Count(day => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+
+        Assert.Equal(holidays, plain - days.Count(National.IsWorkingDay));
+        Assert.Equal(year == 2020 ? 0 : 2, days.Count(National.IsWorkingDay) - days.Count(Guangxi.IsWorkingDay));
+    }
+
+    [Theory]
+    [InlineData("2022-12-31", false)]
+    [InlineData("2023-01-02", false)]
+    [InlineData("2023-01-03", true)] // the New Year of 2023 was 31 December to 2 January
+    public void NewYear2023_EndsOnTheSecond(string day, bool worked) => Assert.Equal(worked, National.IsWorkingDay(Shipped.Day(day)));
 
     [Theory]
     [InlineData("2017-03-30", true, false)]
@@ -53,6 +82,12 @@ public sealed class WorkingCalendarTests
     }
 
     [Theory]
+    [InlineData("2018-04-15", false, true)] // a Sunday worked in the region
+    [InlineData("2018-04-18", true, false)]
+    [InlineData("2018-04-20", true, false)]
+    [InlineData("2019-04-04", true, false)]
+    [InlineData("2019-04-08", true, false)]
+    [InlineData("2019-04-09", true, true)]
     [InlineData("2020-02-01", false, false)] // the Spring Festival was prolonged to 2 February
     [InlineData("2020-03-26", true, true)] // worked that year by the region's last notice
     [InlineData("2021-04-14", true, false)]
@@ -160,7 +195,10 @@ public sealed class WorkingCalendarTests
     {
         Assert.Empty(National.AddWorkingDays(new DateOnly(2026, 4, 1), 5).Notes);
         Assert.Empty(Guangxi.AddWorkingDays(new DateOnly(2017, 4, 1), 5).Notes);
-        Assert.Equal(CalendarSentence.NoRegionalTable, Assert.Single(Guangxi.AddWorkingDays(new DateOnly(2019, 4, 1), 5).Notes).Sentence);
+        Assert.Empty(Guangxi.AddWorkingDays(new DateOnly(2019, 4, 1), 5).Notes);
+
+        var without = new WorkingCalendar(Tables.Where(t => (t.Year, t.Region) != (2019, "guangxi")), "guangxi");
+        Assert.Equal(CalendarSentence.NoRegionalTable, Assert.Single(without.AddWorkingDays(new DateOnly(2019, 4, 1), 5).Notes).Sentence);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Rosters;
 using GroupSchooling.Domain.Schools;
 
 namespace GroupSchooling.Domain.Tests.Policies;
@@ -54,9 +55,9 @@ public sealed class CapJudgeTests
     /// <summary>S0 二(一), 三(二)1: public schools apply, private ones are a supplement.</summary>
     [Theory]
     [InlineData(SchoolOwnership.Public, VerdictOutcome.Satisfied)]
-    [InlineData(SchoolOwnership.Private, VerdictOutcome.NeedsOverride)]
-    [InlineData(SchoolOwnership.Unknown, VerdictOutcome.NeedsOverride)]
-    public void JoiningSchoolThatIsNotKnownToBePublic_NeedsTheLeadersReason(SchoolOwnership ownership, VerdictOutcome expected)
+    [InlineData(SchoolOwnership.Private, VerdictOutcome.Warned)]
+    [InlineData(SchoolOwnership.Unknown, VerdictOutcome.Warned)]
+    public void JoiningSchoolThatIsNotKnownToBePublic_IsPointedOut(SchoolOwnership ownership, VerdictOutcome expected)
     {
         var verdict = MemberJudge.Judge(S0, ApplicationKind.Join, Shipped.Member("同仁小学") with { Ownership = ownership }).Single("ownership.joining-public");
 
@@ -107,6 +108,20 @@ public sealed class CapJudgeTests
         Assert.Equal(VerdictOutcome.Satisfied, free.Single("member.one-group").Outcome);
         Assert.Equal(VerdictOutcome.Blocked, bound.Single("member.one-group").Outcome);
         Assert.DoesNotContain(bound, v => v.Rule == "member.other-group");
+    }
+
+    /// <summary>S2 三(一): a core's members count over all groups that it leads.</summary>
+    [Theory]
+    [InlineData(2, VerdictOutcome.Satisfied)]
+    [InlineData(3, VerdictOutcome.NeedsOverride)]
+    public void CoreOfTwoGroups_CountsTheMembersOfBoth(int others, VerdictOutcome expected)
+    {
+        var roster = new Roster([RosterSpec.Unit("教育集团 甲教育集团 | 甲小学* 公办 | 3×共建型 公办"), RosterSpec.Unit($"教育集团 乙教育集团 | 甲小学* 公办 | {others}×共建型 公办")]);
+
+        var verdicts = RosterJudge.Judge(Shipped.Profile(Shipped.S2), roster, RosterSpec.Day);
+
+        Assert.All(new[] { "甲教育集团", "乙教育集团" }, unit => Assert.Equal(expected, verdicts.Single("cap.core-members", unit).Outcome));
+        Assert.Equal(VerdictOutcome.Silent, verdicts.First(v => v.Rule == "member.other-group" && v.Subject == "甲小学").Outcome);
     }
 
     private static GroupComposition Group(int entrusted, int closeKnit) => new(

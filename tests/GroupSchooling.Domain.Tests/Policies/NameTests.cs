@@ -130,7 +130,8 @@ public sealed class NameTests
     [Theory]
     [InlineData("2026-09-01", "2029-08-31", 36, 0)]
     [InlineData("2026-09-01", "2029-08-30", 35, 30)]
-    [InlineData("2026-09-01", "2029-09-01", 36, 1)]
+    [InlineData("2026-09-01", "2029-09-01", 36, 0)] // the anniversary itself, as papers also write it
+    [InlineData("2026-09-01", "2029-09-02", 36, 2)]
     [InlineData("2024-02-29", "2027-02-28", 36, 1)]
     [InlineData("2026-09-01", "2026-09-01", 0, 1)]
     [InlineData("2026-09-01", "2026-08-31", 0, 0)]

@@ -62,6 +62,7 @@ internal static class RosterSpec
             school = word switch
             {
                 _ when word.EndsWith('年') => school with { StartsOn = First, EndsOn = First.AddYears(Number(word[..^1])).AddDays(-1) },
+                _ when word.StartsWith('在') => school with { Jurisdiction = word[1..] },
                 _ when word.EndsWith("校区", StringComparison.Ordinal) => school with { Campuses = Number(word[..^2]) },
                 _ => school,
             };

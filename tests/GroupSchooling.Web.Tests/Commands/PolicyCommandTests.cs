@@ -39,7 +39,6 @@ public sealed class PolicyCommandTests : IDisposable
     [InlineData("route --profile xingning-groups-2024 --kind Join --level village")]
     [InlineData("route --profile xingning-groups-2024 --kind Join --crossing")]
     [InlineData("route --profile xingning-groups-2024 --kind Join --type 联合型")]
-    [InlineData("route --profile xingning-groups-2024 --kind Leave")]
     [InlineData("route --profile nowhere --kind Join")]
     [InlineData("diff xingning-groups-2024")]
     public async Task WrongCommandLine_Answers2AndSaysWhy(string line)
@@ -131,6 +130,42 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.All(clauses[..^1], clause => Assert.Equal("S0 三(二)1(1)", clause));
         Assert.Equal("S0 三(二)5", clauses[^1]);
         Assert.NotNull(answer["steps"]![3]!["condition"]);
+    }
+
+    /// <summary>S0 四: where the type decides, each type is answered, and the papers stand beside the steps.</summary>
+    [Fact]
+    public async Task RouteThatDependsOnTheType_IsAnsweredForEach()
+    {
+        var result = await RunAsync("route", "--profile", S0, "--kind", "Leave", "--json");
+        var told = await RunAsync("route", "--profile", S0, "--kind", "Leave");
+
+        var answer = JsonNode.Parse(result.Output)!;
+        Assert.Equal((0, 0, false), (result.ExitCode, told.ExitCode, answer["silent"]!.GetValue<bool>()));
+        Assert.Empty(answer["steps"]!.AsArray());
+        var types = answer["byType"]!.AsArray().ToDictionary(t => t!["type"]!.GetValue<string>(), t => t!);
+        Assert.Equal(["Apply", "Review", "Consent"], types["紧密型"]["steps"]!.AsArray().Select(s => s!["action"]!.GetValue<string>()));
+        Assert.Equal("S0 四", types["托管型"]["documents"]![0]!["clause"]!.GetValue<string>());
+        Assert.Equal((true, "S0 四"), (types["其他类型"]["silent"]!.GetValue<bool>(), types["其他类型"]["clause"]!.GetValue<string>()));
+        Assert.Contains("S0 四(一)1", told.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>S2 三(二): the agreement and its three clauses are told with the route across the border.</summary>
+    [Fact]
+    public async Task RouteAcrossTheBorder_NamesTheAgreementAndItsClauses()
+    {
+        var result = await RunAsync("route", "--profile", "moumou-district", "--kind", "Join", "--cross", "--json");
+
+        var paper = Assert.Single(JsonNode.Parse(result.Output)!["documents"]!.AsArray())!;
+        Assert.Equal(("S2 三(二)", 3), (paper["clause"]!.GetValue<string>(), paper["parts"]!.AsArray().Count));
+    }
+
+    /// <summary>S0 三(二)1: private schools have no route.</summary>
+    [Fact]
+    public async Task RouteOfAPrivateSchool_IsSilent()
+    {
+        var result = await RunAsync("route", "--profile", S0, "--kind", "Join", "--private", "--json");
+
+        Assert.True(JsonNode.Parse(result.Output)!["silent"]!.GetValue<bool>());
     }
 
     [Theory]

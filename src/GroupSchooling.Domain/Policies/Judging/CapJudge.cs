@@ -12,6 +12,9 @@ public sealed record GroupComposition(IReadOnlyCollection<UnitFacts> Members)
     /// <summary>Sites of the lead that count as one school or campus each, those that are members of their own not among them.</summary>
     public int LeadSites { get; init; } = 1;
 
+    /// <summary>Members of the other groups that the same school leads, which caps on one core count as well.</summary>
+    public IReadOnlyCollection<UnitFacts> OtherMembersOfCore { get; init; } = [];
+
     /// <summary>Groups in the jurisdiction, this one among them; null when caps of the jurisdiction are not judged.</summary>
     public int? GroupsInJurisdiction { get; init; }
 }
@@ -44,7 +47,10 @@ public static class CapJudge
 
     private static int? CountFor(Cap cap, GroupComposition group) => cap.Scope == CapScope.District
         ? (cap.Unit == CapUnit.Groups ? group.GroupsInJurisdiction : null)
-        : Count(cap.Unit, cap.CountsLead ? group.LeadSites : 0, group.Members.Where(m => cap.CooperationType is null || m.CooperationType == cap.CooperationType));
+        : Count(cap.Unit, cap.CountsLead ? group.LeadSites : 0, Within(cap.Scope, group).Where(m => cap.CooperationType is null || m.CooperationType == cap.CooperationType));
+
+    private static IEnumerable<UnitFacts> Within(CapScope scope, GroupComposition group) =>
+        scope == CapScope.Core ? group.Members.Concat(group.OtherMembersOfCore) : group.Members;
 
     /// <summary>A lead is a school; a campus of it in the group is a member.</summary>
     private static int Count(CapUnit unit, int leadSites, IEnumerable<UnitFacts> members) => unit switch
@@ -52,6 +58,7 @@ public static class CapJudge
         CapUnit.Campuses => members.Where(m => m.Unit == UnitKind.Campus).Sum(m => m.Sites),
         CapUnit.Schools => members.Count(m => m.Unit == UnitKind.School) + Math.Min(leadSites, 1),
         CapUnit.SchoolsAndCampuses => members.Sum(m => m.Sites) + leadSites,
+        CapUnit.Members => members.Count() + Math.Min(leadSites, 1),
         _ => 1,
     };
 

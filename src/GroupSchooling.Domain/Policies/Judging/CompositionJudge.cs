@@ -19,6 +19,9 @@ public sealed record UnitSchool(string Name, bool Leads)
     /// <summary>In the town or in the country.</summary>
     public SchoolArea Area { get; init; }
 
+    /// <summary>学段 of the school that leads its unit; unknown where none does.</summary>
+    public SchoolStage LeadStage { get; init; }
+
     /// <summary>Code of its cooperation type; null for the lead and where it is not stated.</summary>
     public string? CooperationType { get; init; }
 }
@@ -33,7 +36,8 @@ public static class CompositionJudge
     /// <param name="schools">Its schools, in any order.</param>
     public static IEnumerable<Verdict> Judge(PolicyProfile profile, SchoolGroupKind kind, string? form, IReadOnlyCollection<UnitSchool> schools)
     {
-        var ordered = schools.OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+        var leadStage = schools.FirstOrDefault(s => s.Leads)?.Stage ?? SchoolStage.Unknown;
+        var ordered = schools.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => s with { LeadStage = leadStage }).ToList();
         return profile.Compositions.Where(rule => Holds(rule.When, kind, form)).SelectMany(rule => Judge(rule, ordered));
     }
 
@@ -120,9 +124,14 @@ public static class CompositionJudge
             filter.Stages.Count == 0 ? true : school.Stage == SchoolStage.Unknown ? null : filter.Stages.Contains(school.Stage),
             filter.Area is null ? true : school.Area == SchoolArea.Unknown ? null : school.Area == filter.Area,
             filter.CooperationTypes.Count == 0 ? true : school.Leads ? false : school.CooperationType is null ? null : filter.CooperationTypes.Contains(school.CooperationType),
+            filter.SameStageAsLead ? TeachesAsLead(school) : true,
         ];
         return All(parts);
     }
+
+    private static bool? TeachesAsLead(UnitSchool school) => school.Stage == SchoolStage.Unknown || school.LeadStage == SchoolStage.Unknown
+        ? null
+        : SchoolStages.TaughtBy(school.Stage).Intersect(SchoolStages.TaughtBy(school.LeadStage)).Any();
 
     private static bool? All(bool?[] parts) => parts.Contains(false) ? false : parts.Contains(null) ? null : true;
 

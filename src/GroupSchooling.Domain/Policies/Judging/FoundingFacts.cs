@@ -105,11 +105,15 @@ public sealed record SeatFacts(string Body, string Post);
 /// <param name="Days">Days beyond the whole months.</param>
 public sealed record TermLength(int Months, int Days = 0)
 {
-    /// <summary>The length from the first to the last day, both counted: 1 September 2026 to 31 August 2029 is 36 months.</summary>
+    /// <summary>
+    /// The length from the first to the last day, both counted: 1 September 2026 to 31 August 2029 is 36 months. Papers also name the anniversary itself as
+    /// the last day (Civil Code, articles 201 and 202), so 1 September 2029 gives 36 months too.
+    /// </summary>
     /// <returns>A length of zero or less when the last day lies before the first.</returns>
     public static TermLength Between(DateOnly first, DateOnly last)
     {
-        var end = last == DateOnly.MaxValue ? last : last.AddDays(1);
+        var isAnniversary = last > first && (last.Month, last.Day) == (first.Month, first.Day);
+        var end = isAnniversary || last == DateOnly.MaxValue ? last : last.AddDays(1);
         if (end <= first)
         {
             return new TermLength(0, end.DayNumber - first.DayNumber);

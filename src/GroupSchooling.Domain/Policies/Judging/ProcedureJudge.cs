@@ -26,9 +26,10 @@ internal static class ProcedureJudge
         var message = route.Silence is { } silence
             ? new Message(VerdictSentence.ProcedureSilentBecause, silence.Text)
             : new Message(VerdictSentence.ProcedureSilent);
-        return Judgement.Silent(Rule, message, known);
+        return Judgement.Silent(Rule, message, known) with { NearestClause = route.Silence?.Clause };
     }
 
     /// <summary>A limit that the document does not state.</summary>
-    public static Verdict Limit(Silence silence) => Judgement.Silent($"silent.{silence.Code}", new Message(VerdictSentence.LimitSilent, silence.Text));
+    public static Verdict Limit(Silence silence) =>
+        Judgement.Silent($"silent.{silence.Code}", new Message(VerdictSentence.LimitSilent, silence.Text)) with { NearestClause = silence.Clause };
 }

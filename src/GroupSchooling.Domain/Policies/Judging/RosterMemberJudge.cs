@@ -1,6 +1,7 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Rosters;
+using GroupSchooling.Domain.Schools;
 
 namespace GroupSchooling.Domain.Policies;
 
@@ -24,11 +25,20 @@ internal sealed class RosterMemberJudge(PolicyProfile profile, IReadOnlyCollecti
             .. Type(school),
             .. Kinds.SelectMany(kind => OwnershipJudge.JudgeMember(profile, kind, school.Ownership)).DistinctBy(v => v.Rule)
                 .Select(v => RosterUnitJudge.Softened(v, school)),
+            .. PrivateRoute(school),
+            .. Across(unit, school),
             .. OtherGroups(unit, school),
             .. Term(school),
         ];
         return verdicts.Select(v => v with { Subject = school.Name });
     }
+
+    /// <summary>What is said of a lead that is in another unit as well; the subject is its name.</summary>
+    public IEnumerable<Verdict> JudgeLead(RosterUnit unit, RosterSchool lead) => IsElsewhere(unit, lead)
+        ? OtherGroups(unit, lead).Select(v => v with { Subject = lead.Name })
+        : [];
+
+    private bool IsElsewhere(RosterUnit unit, RosterSchool school) => _units[(school.Name, unit.Kind)].Any(other => other != RosterJudge.LabelOf(unit));
 
     private IEnumerable<Verdict> Type(RosterSchool school)
     {
@@ -49,9 +59,30 @@ internal sealed class RosterMemberJudge(PolicyProfile profile, IReadOnlyCollecti
             : [Judgement.Unmet("member.type", source with { Strength = Strength.Block, OverrideBy = null }, new Message(VerdictSentence.TypeUnknown, school.CooperationType), fact)];
     }
 
+    /// <summary>Where the document gives public schools a way to join and private ones none, that is said of each private one.</summary>
+    private IEnumerable<Verdict> PrivateRoute(RosterSchool school) => school.Ownership != SchoolOwnership.Private ? [] : profile.Silences
+        .Where(s => s is { Kind: SilenceKind.Procedure, Procedure: ApplicationKind.Join, When.PrivateSchool: true })
+        .Select(s => Judgement.Silent($"silent.{s.Code}", new Message(VerdictSentence.RouteSilent, s.Text), new Fact(FactName.Ownership, school.Ownership)) with { NearestClause = s.Clause });
+
+    /// <summary>What is asked only of a school of another jurisdiction than its lead; a roster cannot show whether it is there.</summary>
+    private IEnumerable<Verdict> Across(RosterUnit unit, RosterSchool school)
+    {
+        var home = unit.Schools.FirstOrDefault(s => s.Leads)?.Jurisdiction;
+        if (home is null || school.Jurisdiction is not { } own || SearchTerms.Normalise(own) == SearchTerms.Normalise(home))
+        {
+            return [];
+        }
+
+        var query = new RouteQuery(ApplicationKind.Join) { CooperationType = RosterJudge.TypeOf(profile, school.CooperationType)?.Code, CrossesJurisdictions = true };
+        Fact[] facts = [new(FactName.Jurisdiction, own), new(FactName.LeadJurisdiction, home)];
+        return profile.DocumentsFor(ApplicationKind.Join)
+            .Where(d => d.When.CrossesJurisdictions == true && d.When.Holds(query))
+            .Select(d => Judgement.Open($"document.{d.Code}", d.Source, new Message(VerdictSentence.AcrossOpen, d.Title), facts));
+    }
+
     private IEnumerable<Verdict> OtherGroups(RosterUnit unit, RosterSchool school)
     {
-        var elsewhere = _units[(school.Name, unit.Kind)].Any(other => other != RosterJudge.LabelOf(unit));
+        var elsewhere = IsElsewhere(unit, school);
         var member = new MemberFacts { Name = school.Name, Ownership = school.Ownership, IsInAnotherGroupOfKind = elsewhere };
         var asked = profile.MemberRequirements.Where(r => r.Need == MemberNeed.NoOtherGroupOfKind && r.Applies.Intersect(Kinds).Any()).ToList();
         if (asked.Count > 0)

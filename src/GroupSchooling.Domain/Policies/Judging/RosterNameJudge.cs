@@ -22,10 +22,15 @@ internal sealed class RosterNameJudge(PolicyProfile profile, IReadOnlyCollection
         [
             Pattern(name, patterns, parts),
             .. profile.Naming is { } naming && _inUse is not null
-                ? NameJudge.JudgeWords(naming, facts, parts).Concat(NameJudge.JudgeOthers(naming, [name], _inUse, own: name))
+                ? NameJudge.JudgeWords(naming, facts, parts).Concat(NameJudge.JudgeOthers(naming, [name], _inUse, own: name)).Select(Standing)
                 : [],
         ];
     }
+
+    /// <summary>A name that stands already is not undone by what a supplement asks of new ones: it is pointed out.</summary>
+    private static Verdict Standing(Verdict verdict) => verdict is { Outcome: > VerdictOutcome.Warned, Source.Basis: Basis.Supplement }
+        ? verdict with { Outcome = VerdictOutcome.Warned }
+        : verdict;
 
     private static Verdict Pattern(string name, TextRule[] patterns, NameParts parts)
     {

@@ -10,6 +10,10 @@ internal sealed class RosterUnitJudge(PolicyProfile profile, IReadOnlyCollection
 {
     private readonly RosterMemberJudge _members = new(profile, all, on);
     private readonly RosterNameJudge _names = new(profile, all);
+    private readonly ILookup<string, RosterUnit> _led = all.Where(unit => profile.KindOf(unit.Kind) is not null)
+        .SelectMany(unit => unit.Schools.Where(s => s.Leads).Select(lead => (lead.Name, Unit: unit)))
+        .ToLookup(pair => pair.Name, pair => pair.Unit);
+
     private readonly int _groups = all.Count(unit => profile.KindOf(unit.Kind) is not null);
 
     public IEnumerable<Verdict> Judge(RosterUnit unit)
@@ -30,11 +34,11 @@ internal sealed class RosterUnitJudge(PolicyProfile profile, IReadOnlyCollection
             .. _names.Judge(unit, kind),
             .. schools.Where(s => s.Leads).SelectMany(s => OwnershipJudge.JudgeLead(profile, ApplicationKind.Establish, s.Ownership).Select(v => Softened(v, s))),
             .. Together(standing),
-            .. CapJudge.Judge(profile, Composition(unit, standing)),
+            .. Caps(unit, standing),
             .. CompositionJudge.Judge(profile, unit.Kind, FormOf(unit)?.Code, [.. standing.Select(Fact)]),
+            .. schools.Where(s => s.Leads).SelectMany(s => _members.JudgeLead(unit, s)),
             .. schools.Where(s => !s.Leads).SelectMany(s => _members.Judge(unit, s)),
-            .. profile.Silences.Where(s => s.Kind == SilenceKind.Limit)
-                .Select(s => Judgement.Silent($"silent.{s.Code}", new Message(VerdictSentence.LimitSilent, s.Text))),
+            .. profile.Silences.Where(s => s.Kind == SilenceKind.Limit).Select(ProcedureJudge.Limit),
         ];
         return verdicts.Select(v => v.Subject is null ? v with { Subject = label } : v with { Facts = [.. v.Facts, new(FactName.UnitName, label)] });
     }
@@ -71,8 +75,9 @@ internal sealed class RosterUnitJudge(PolicyProfile profile, IReadOnlyCollection
             : [Judgement.Met("unit.form", form.Source, new Message(VerdictSentence.FormKnown, text), fact)];
     }
 
+    /// <summary>The form that a list names in full, or by what stands in its brackets (公办+民办).</summary>
     private FormationForm? FormOf(RosterUnit unit) => unit.FormationForm is { } text
-        ? profile.FormationForms.FirstOrDefault(f => f.Code == text || Plain(f.Name.Chinese) == Plain(text))
+        ? profile.FormationForms.FirstOrDefault(f => f.Code == text || Plain(f.Name.Chinese) == Plain(text) || Plain(RosterColumns.RemarkOf(f.Name.Chinese)) == Plain(text))
         : null;
 
     private IEnumerable<Verdict> Together(List<RosterSchool> standing)
@@ -82,21 +87,29 @@ internal sealed class RosterUnitJudge(PolicyProfile profile, IReadOnlyCollection
         return establishing.Count > 0 ? establishing : OwnershipJudge.JudgeMembersTogether(profile, ApplicationKind.Join, members);
     }
 
+    /// <summary>A size that the list does not state may be set elsewhere: it is not judged.</summary>
+    private IEnumerable<Verdict> Caps(RosterUnit unit, List<RosterSchool> standing) => CapJudge.Judge(profile, Composition(unit, standing))
+        .Where(verdict => unit.ApprovedSize is not null || verdict.Rule != profile.ApprovedSize?.Code);
+
     private GroupComposition Composition(RosterUnit unit, List<RosterSchool> standing)
     {
-        var members = standing.Where(s => !s.Leads).Select(s =>
-        {
-            var type = RosterJudge.TypeOf(profile, s.CooperationType);
-            return new UnitFacts(type?.Code, type?.Unit ?? UnitKind.School, Math.Max(s.Campuses ?? 1, 1));
-        }).ToList();
+        var members = MembersOf(standing).ToList();
         var campuses = standing.Where(s => s.Leads).Select(s => s.Campuses ?? 1).DefaultIfEmpty(1).Max();
         return new GroupComposition(members)
         {
             ApprovedSize = unit.ApprovedSize,
             LeadSites = Math.Max(campuses - members.Count(m => m.Unit == UnitKind.Campus), 1),
             GroupsInJurisdiction = _groups,
+            OtherMembersOfCore = [.. standing.Where(s => s.Leads).SelectMany(lead => _led[lead.Name]).Where(other => other != unit)
+                .SelectMany(other => MembersOf(other.Schools.Where(_members.Stands)))],
         };
     }
+
+    private IEnumerable<UnitFacts> MembersOf(IEnumerable<RosterSchool> schools) => schools.Where(s => !s.Leads).Select(s =>
+    {
+        var type = RosterJudge.TypeOf(profile, s.CooperationType);
+        return new UnitFacts(type?.Code, type?.Unit ?? UnitKind.School, Math.Max(s.Campuses ?? 1, 1));
+    });
 
     private UnitSchool Fact(RosterSchool school) => new(school.Name, school.Leads)
     {

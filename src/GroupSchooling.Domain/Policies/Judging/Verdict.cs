@@ -23,8 +23,11 @@ public sealed record Verdict
     /// <summary>The facts that were used, in order.</summary>
     public IReadOnlyList<Fact> Facts { get; init; } = [];
 
-    /// <summary>Document and section; null where no clause stands behind it.</summary>
-    public string? Clause => Source?.Clause;
+    /// <summary>For a silence: the section that comes nearest to what is not said; null where none does.</summary>
+    public string? NearestClause { get; init; }
+
+    /// <summary>Document and section; null where no clause stands behind it. A silence has the one that comes nearest.</summary>
+    public string? Clause => Source?.Clause ?? NearestClause;
 
     /// <summary>Strength of the rule; null where the policy is silent.</summary>
     public Strength? Strength => Source?.Strength;

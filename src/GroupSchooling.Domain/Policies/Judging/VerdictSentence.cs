@@ -122,6 +122,9 @@ public static class VerdictSentence
     public const string ConsequenceFollows = "{0}: {1} failures in a row, so this follows.";
     public const string ConsequenceNotYet = "{0}: {1} failures in a row, fewer than {2}.";
 
+    public const string RouteSilent = "The document gives no route: {0}";
+    public const string AcrossOpen = "{0}: the school is in another jurisdiction than the lead, and the list does not say whether it is there.";
+
     public const string LimitSilent = "The document sets no limit: {0}";
 }
 
@@ -151,6 +154,8 @@ public static class FactName
     public const string Unknown = "Not known";
     public const string Stage = "Stage";
     public const string Area = "Area";
+    public const string Jurisdiction = "Jurisdiction";
+    public const string LeadJurisdiction = "Jurisdiction of the lead";
     public const string StartsOn = "First day";
     public const string EndsOn = "Last day";
     public const string On = "On";

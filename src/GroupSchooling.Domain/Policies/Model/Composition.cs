@@ -61,5 +61,6 @@ public enum CompositionOf
 /// <param name="Stages">One of these stages; empty for any.</param>
 /// <param name="Area">In the town or in the country; null for any.</param>
 /// <param name="CooperationTypes">A member of one of these types; empty for any.</param>
+/// <param name="SameStageAsLead">Whether it teaches a stage that its lead teaches as well; false for any.</param>
 public sealed record SchoolFilter(
-    SchoolOwnership? Ownership, IReadOnlyList<SchoolStage> Stages, SchoolArea? Area, IReadOnlyList<string> CooperationTypes);
+    SchoolOwnership? Ownership, IReadOnlyList<SchoolStage> Stages, SchoolArea? Area, IReadOnlyList<string> CooperationTypes, bool SameStageAsLead);

@@ -104,6 +104,9 @@ public enum CapUnit
 
     /// <summary>Groups.</summary>
     Groups = 4,
+
+    /// <summary>Members: each school or campus that belongs to the group counts once, however many campuses a school has.</summary>
+    Members = 5,
 }
 
 /// <summary>核定规模: the size that the bureau sets for one group.</summary>

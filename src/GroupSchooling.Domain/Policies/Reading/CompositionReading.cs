@@ -35,8 +35,9 @@ internal sealed class CompositionReading(ItemReading items)
             Known(c, "ownership", SchoolOwnership.Unknown),
             c.OptionalChoices<SchoolStage>("stages"),
             Known(c, "area", SchoolArea.Unknown),
-            c.ReferList("cooperationTypes", ItemReading.CooperationTypes));
-        if (filter is { Ownership: null, Stages.Count: 0, Area: null, CooperationTypes.Count: 0 })
+            c.ReferList("cooperationTypes", ItemReading.CooperationTypes),
+            c.OptionalFlag("sameStageAsLead") ?? false);
+        if (filter is { Ownership: null, Stages.Count: 0, Area: null, CooperationTypes.Count: 0, SameStageAsLead: false })
         {
             c.Report(null, FaultSentence.EmptyFilter);
         }

@@ -31,7 +31,7 @@ public sealed record ImportedUnit(string? Name, SchoolGroupKind? Kind, string? F
     public static IReadOnlyList<ImportedUnit> Of(IReadOnlyList<StagedRow> rows, PolicyProfile profile)
     {
         var byLine = rows.Where(row => row.Answer != ImportAnswer.LeaveOut).ToDictionary(row => row.Line);
-        var units = new RosterUnits(Report).Group([.. byLine.Values.OrderBy(row => row.Line).Select(RosterRow)]);
+        var units = new RosterUnits(Report, oneLead: true).Group([.. byLine.Values.OrderBy(row => row.Line).Select(RosterRow)]);
         return
         [
             .. units.Select(unit => new ImportedUnit(

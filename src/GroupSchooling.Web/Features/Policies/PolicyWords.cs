@@ -96,6 +96,11 @@ internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
             parts.Add(texts["type: {0}", TypesOf(filter.CooperationTypes)]);
         }
 
+        if (filter.SameStageAsLead)
+        {
+            parts.Add(texts["of a stage that the lead teaches"]);
+        }
+
         return string.Join(texts["; "].Value, parts);
     }
 
