@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common.Json;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 
 namespace GroupSchooling.Domain.Tests.Policies;
@@ -147,7 +148,7 @@ public sealed partial class ProfileReaderTests
         var docs = Shipped.Resource("docs/policies.md");
         Type[] words =
         [
-            typeof(Strength), typeof(DocumentStanding), typeof(Formation), typeof(OfficeSide), typeof(OfficeCapacity), typeof(LegalPerson), typeof(UnitKind),
+            typeof(Strength), typeof(DocumentStanding), typeof(Formation), typeof(OfficeSide), typeof(OfficeCapacity), typeof(OrganisationKind), typeof(LegalPerson), typeof(UnitKind),
             typeof(OwnershipOf), typeof(MemberNeed), typeof(CapScope), typeof(CapUnit), typeof(DocumentMaker), typeof(PostHolder), typeof(StepAction),
             typeof(DutyTopic), typeof(DutyPer), typeof(DutyPeriod), typeof(SilenceKind), typeof(ApplicationKind), typeof(GroupLevel),
             typeof(SchoolGroupKind), typeof(CompositionOf), typeof(StaffMovement), typeof(TargetMeasure), typeof(EvaluationOf), typeof(ConsequenceCause), typeof(ConsequenceEffect),

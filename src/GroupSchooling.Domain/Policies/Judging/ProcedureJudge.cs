@@ -29,6 +29,10 @@ internal static class ProcedureJudge
         return Judgement.Silent(Rule, message, known) with { NearestClause = route.Silence?.Clause };
     }
 
+    /// <summary>A procedure that the document does not give.</summary>
+    public static Verdict Route(Silence silence, Fact fact) =>
+        Judgement.Silent($"silent.{silence.Code}", new Message(VerdictSentence.RouteSilent, silence.Text), fact) with { NearestClause = silence.Clause };
+
     /// <summary>A limit that the document does not state.</summary>
     public static Verdict Limit(Silence silence) =>
         Judgement.Silent($"silent.{silence.Code}", new Message(VerdictSentence.LimitSilent, silence.Text)) with { NearestClause = silence.Clause };

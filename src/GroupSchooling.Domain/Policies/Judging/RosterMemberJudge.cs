@@ -60,9 +60,13 @@ internal sealed class RosterMemberJudge(PolicyProfile profile, IReadOnlyCollecti
     }
 
     /// <summary>Where the document gives public schools a way to join and private ones none, that is said of each private one.</summary>
-    private IEnumerable<Verdict> PrivateRoute(RosterSchool school) => school.Ownership != SchoolOwnership.Private ? [] : profile.Silences
-        .Where(s => s is { Kind: SilenceKind.Procedure, Procedure: ApplicationKind.Join, When.PrivateSchool: true })
-        .Select(s => Judgement.Silent($"silent.{s.Code}", new Message(VerdictSentence.RouteSilent, s.Text), new Fact(FactName.Ownership, school.Ownership)) with { NearestClause = s.Clause });
+    private IEnumerable<Verdict> PrivateRoute(RosterSchool school)
+    {
+        var query = new RouteQuery(ApplicationKind.Join) { CooperationType = RosterJudge.TypeOf(profile, school.CooperationType)?.Code, PrivateSchool = true };
+        return school.Ownership == SchoolOwnership.Private && RouteResolver.Resolve(profile, query).Silence is { When.PrivateSchool: true } silence
+            ? [ProcedureJudge.Route(silence, new Fact(FactName.Ownership, school.Ownership))]
+            : [];
+    }
 
     /// <summary>What is asked only of a school of another jurisdiction than its lead; a roster cannot show whether it is there.</summary>
     private IEnumerable<Verdict> Across(RosterUnit unit, RosterSchool school)

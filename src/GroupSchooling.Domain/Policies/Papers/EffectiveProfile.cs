@@ -123,6 +123,12 @@ public static class EffectiveProfile
             when["level"] = level.ToString();
         }
 
+        if (content.Case is { } only)
+        {
+            when["notBuilt"] = only == SupplementCase.NotBuilt;
+            when["privateSchool"] = only == SupplementCase.PrivateSchool;
+        }
+
         if (content.CooperationTypes.Count > 0)
         {
             when["cooperationTypes"] = Codes(content.CooperationTypes);

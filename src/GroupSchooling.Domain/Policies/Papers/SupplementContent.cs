@@ -30,6 +30,9 @@ public sealed record SupplementContent
     /// <summary>Of a route: in which level of group; null for both.</summary>
     public GroupLevel? Level { get; init; }
 
+    /// <summary>Of a route: the case that it is for; null for the ordinary one.</summary>
+    public SupplementCase? Case { get; init; }
+
     /// <summary>Codes of the types that it is for; of a route empty for all.</summary>
     public IReadOnlyList<string> CooperationTypes { get; init; } = [];
 
@@ -61,7 +64,7 @@ public sealed record SupplementContent
     [JsonIgnore]
     public string Subject => Kind switch
     {
-        SupplementKind.Route => $"route/{Procedure}/{Level}/{Types}",
+        SupplementKind.Route => Case is null ? $"route/{Procedure}/{Level}/{Types}" : $"route/{Procedure}/{Level}/{Types}/{Case}",
         SupplementKind.Term => $"term/{Types}",
         _ => $"reading/{Reading}",
     };
@@ -86,6 +89,16 @@ public enum SupplementKind
 
     /// <summary>How an open clause is read here.</summary>
     Reading = 3,
+}
+
+/// <summary>Cases of which a document may be silent although it gives the ordinary one a route.</summary>
+public enum SupplementCase
+{
+    /// <summary>The school is not built yet.</summary>
+    NotBuilt = 1,
+
+    /// <summary>The school is private.</summary>
+    PrivateSchool = 2,
 }
 
 /// <summary>A step of a route that the bureau adds.</summary>

@@ -33,6 +33,9 @@ public sealed class SupplementForm : PaperForm
     [Display(Name = "Level of the group")]
     public GroupLevel? Level { get; set; }
 
+    [Display(Name = "In which case")]
+    public SupplementCase? Case { get; set; }
+
     [Display(Name = "Cooperation types")]
     public List<string> Types { get; set; } = [];
 
@@ -124,6 +127,7 @@ public sealed class SupplementFormValidator : AbstractValidator<SupplementForm>
         When(f => f.Kind == SupplementKind.Route, () =>
         {
             RuleFor(f => f.Procedure).NotNull().IsInEnum();
+            RuleFor(f => f.Case).IsInEnum();
             RuleFor(f => f.GroupKind).NotNull().When(f => f.Procedure == ApplicationKind.Establish).WithMessage("Say which kind of group a school may then found.");
             RuleFor(f => f.Steps).Must(steps => steps.Exists(s => !s.IsBlank)).WithMessage("Enter the steps.");
             RuleForEach(f => f.Steps).ChildRules(step => step.When(s => !s.IsBlank, () =>

@@ -133,6 +133,23 @@ public sealed class SupplementTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task PrivateSchool_OfWhichTheDocumentIsSilent_GetsTheBureausOwnRoute()
+    {
+        // S0 三(二)1: public schools apply; how a private one joins is not said.
+        var (district, policy) = await WorldAsync();
+        var joining = new RouteQuery(ApplicationKind.Join) { CooperationType = "entrusted", PrivateSchool = true };
+        Assert.True(RouteResolver.Resolve(await EffectiveAsync(policy), joining).IsSilent);
+
+        await SupplementJourney.PutInForceAsync(
+            portal, district, policy,
+            new() { ["Title"] = "民办学校加盟办法", ["Reason"] = "文件只规定了公办学校", ["Procedure"] = "Join", ["Case"] = "PrivateSchool" });
+
+        var profile = await EffectiveAsync(policy);
+        Assert.Equal(Basis.Supplement, RouteResolver.Resolve(profile, joining).Route!.Source.Basis);
+        Assert.Equal("join-district", RouteResolver.Resolve(profile, joining with { PrivateSchool = false }).Route!.Code);
+    }
+
+    [Fact]
     public async Task FromALaterDay_ActsFromThatDay()
     {
         var (district, policy) = await WorldAsync();
