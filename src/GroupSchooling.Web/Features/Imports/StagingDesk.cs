@@ -29,7 +29,7 @@ public sealed class StagingDesk(
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(table);
-        using var rows = table.Rows().GetEnumerator();
+        using var rows = table.Rows(ct).GetEnumerator();
         var required = subject.Columns.Where(column => column.IsRequired).Select(column => column.Code).ToList();
         var headings = HeadingRow.Find(table, rows, subject.Words, required, tables.Value);
         run.HeadingsJson = TakenHeading.Write(headings.Headings);

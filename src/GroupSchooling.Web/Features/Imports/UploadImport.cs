@@ -8,6 +8,7 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Imports;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Tables;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -102,24 +103,20 @@ public sealed class UploadImportHandler(
         }
 
         await using var content = form.File!.OpenReadStream();
-        // Opened outside the transaction, which nobody else's work has to wait for while a workbook is unpacked.
-        var opened = await TableFile.OpenAsync(content, form.File.FileName, tables.Value, ct);
-        if (!opened.Succeeded)
+        if (await TableFile.CheckAsync(content, form.File.FileName, tables.Value, ct) is { } unread)
         {
-            audit.Process = Process;
-            db.Audit.Add(audit.Entry(AuditKind.Refused, opened.Refusal!.Code));
+            (audit.Process, audit.Subject) = (Process, FileNames.Clean(form.File.FileName));
+            db.Audit.Add(audit.Entry(AuditKind.Refused, unread.Code));
             await db.SaveChangesAsync(ct);
-            return opened.Refusal with { Field = nameof(UploadImportForm.File) };
+            return unread with { Field = nameof(UploadImportForm.File) };
         }
 
-        TableFile? unread = opened.Value;
         string? said = null;
         if (kind == ImportKind.Groups)
         {
             var taken = await details.TakeAsync(form, ct);
             if (taken.Refusal is { } notTaken)
             {
-                unread.Dispose();
                 return notTaken;
             }
 
@@ -130,8 +127,7 @@ public sealed class UploadImportHandler(
             Process,
             async token =>
             {
-                using var table = unread ?? (await TableFile.OpenAsync(content, form.File.FileName, tables.Value, token)).Value;
-                unread = null;
+                using var table = (await TableFile.OpenAsync(content, form.File.FileName, tables.Value, token)).Value;
                 return await StageAsync(kind, table, said, token);
             },
             ct);
@@ -141,7 +137,7 @@ public sealed class UploadImportHandler(
 
     private async Task<Outcome<long>> StageAsync(ImportKind kind, TableFile table, string? said, CancellationToken ct)
     {
-        audit.Subject = table.Name.Length <= AuditEntry.SubjectLength ? table.Name : table.Name[..AuditEntry.SubjectLength];
+        audit.Subject = table.Name;
         var run = new ImportRun
         {
             Kind = kind,

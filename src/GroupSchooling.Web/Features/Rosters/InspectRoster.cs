@@ -110,7 +110,7 @@ public sealed class InspectRosterHandler(PortalDbContext db, CurrentActor actor,
         using var table = opened.Value;
         try
         {
-            return Inspect(table, form.Stated);
+            return Inspect(table, form.Stated, ct);
         }
         catch (TableException e)
         {
@@ -118,9 +118,9 @@ public sealed class InspectRosterHandler(PortalDbContext db, CurrentActor actor,
         }
     }
 
-    private InspectedRoster Inspect(TableFile table, StatedTotals stated)
+    private InspectedRoster Inspect(TableFile table, StatedTotals stated, CancellationToken ct)
     {
-        using var rows = table.Rows().GetEnumerator();
+        using var rows = table.Rows(ct).GetEnumerator();
         var headings = HeadingRow.Find(table, rows, TableWords.Rosters, [nameof(RosterColumn.School)], options.Value);
         var entries = new List<RosterEntry>();
         var hidden = new List<int>();

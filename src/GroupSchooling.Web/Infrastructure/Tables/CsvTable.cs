@@ -13,6 +13,7 @@ internal sealed class CsvTable(Stream file, Encoding encoding, string name, Tabl
     private readonly StringBuilder _cell = new();
     private int _line = 1;
 
+    /// <summary>Every row, an empty one too.</summary>
     public IEnumerable<TableRow> Rows()
     {
         file.Position = 0;
@@ -23,11 +24,7 @@ internal sealed class CsvTable(Stream file, Encoding encoding, string name, Tabl
         while (reader.Peek() >= 0)
         {
             var line = _line;
-            var cells = Row(reader, separator, line);
-            if (cells.Exists(cell => cell.Text.Length > 0))
-            {
-                yield return new TableRow(line, IsHidden: false, cells);
-            }
+            yield return new TableRow(line, IsHidden: false, Row(reader, separator, line));
         }
     }
 

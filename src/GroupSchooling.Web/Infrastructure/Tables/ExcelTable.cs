@@ -12,44 +12,65 @@ internal sealed class ExcelTable(IExcelDataReader reader, SheetFormulas formulas
     private const double GreatestExact = 999_999_999_999_999;
 
     private readonly Dictionary<CellRange, TableCell> _merged = [];
+    private readonly List<CellRange> _areas = [];
+    private Queue<CellRange>? _areasBelow;
 
+    private int Width => Math.Min(reader.FieldCount, options.MaximumColumns * 2);
+
+    /// <summary>Every row down to the last one, an empty one without cells.</summary>
     public IEnumerable<TableRow> Rows()
     {
         for (var line = 1; reader.Read(); line++)
         {
-            var cells = Row(line);
-            if (cells.Exists(cell => cell.Text.Length > 0))
+            EnterAreas(line - 1);
+            yield return new TableRow(line, reader.RowHeight == 0, _areas.Count == 0 && IsBlank(line) ? [] : Row(line));
+        }
+    }
+
+    /// <summary>Keeps the merged areas that the row crosses.</summary>
+    private void EnterAreas(int row)
+    {
+        // A title across the sheet is one text and no value of each column.
+        _areasBelow ??= new Queue<CellRange>((reader.MergeCells ?? []).Where(area => area.FromRow < area.ToRow && area.FromColumn < Width).OrderBy(area => area.FromRow));
+        _areas.RemoveAll(area => area.ToRow < row);
+        while (_areasBelow.TryPeek(out var next) && next.FromRow <= row)
+        {
+            _areas.Add(_areasBelow.Dequeue());
+        }
+
+        if (_areas.Count > Width)
+        {
+            throw new InvalidDataException("The sheet's merged areas lie over each other.");
+        }
+    }
+
+    private bool IsBlank(int line)
+    {
+        for (var column = 0; column < Width; column++)
+        {
+            if (reader.GetValue(column) is not null || formulas.ErrorAt(line, column) is not null)
             {
-                yield return new TableRow(line, reader.RowHeight == 0, cells);
+                return false;
             }
         }
+
+        return true;
     }
 
     private List<TableCell> Row(int line)
     {
-        var width = Math.Min(reader.FieldCount, options.MaximumColumns * 2);
-        var cells = new List<TableCell>(width);
-        for (var column = 0; column < width; column++)
+        var cells = new List<TableCell>(Width);
+        for (var column = 0; column < Width; column++)
         {
             cells.Add(Cell(column, line));
         }
 
-        foreach (var area in (reader.MergeCells ?? []).Where(area => area.FromRow <= line - 1 && area.ToRow >= line - 1))
-        {
-            Spread(area, line, cells);
-        }
-
+        _areas.ForEach(area => Spread(area, line, cells));
         return cells;
     }
 
     private void Spread(CellRange area, int line, List<TableCell> cells)
     {
-        // A title across the sheet is one text and no value of each column.
-        if (area.FromRow == area.ToRow || area.FromColumn >= cells.Count)
-        {
-            return;
-        }
-
         if (area.FromRow == line - 1)
         {
             _merged[area] = cells[area.FromColumn];

@@ -87,15 +87,52 @@ public sealed class TableFile : IDisposable
         return await HoldsAsync(file, Encoding.Unicode.GetBytes("EncryptedPackage"), ct) ? new TableProtected(name) : OpenWorkbook(file, name, extension, Xls, options);
     }
 
-    /// <summary>The rows with anything in them, within the limit.</summary>
-    /// <exception cref="TableException">The table cannot be read on; the refusal says why.</exception>
-    public IEnumerable<TableRow> Rows()
+    /// <summary>Reads a table through, so that what is too long or damaged is refused before a transaction begins for which others have to wait.</summary>
+    /// <param name="file">A seekable stream, which stays the caller's.</param>
+    /// <param name="fileName">The name that the browser gave.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<Refusal?> CheckAsync(Stream file, string? fileName, TableOptions options, CancellationToken ct)
     {
-        var count = 0;
+        var opened = await OpenAsync(file, fileName, options, ct);
+        if (!opened.Succeeded)
+        {
+            return opened.Refusal;
+        }
+
+        using var table = opened.Value;
+        try
+        {
+            _ = table.Rows(ct).Count();
+            return null;
+        }
+        catch (TableException e)
+        {
+            return e.Refusal;
+        }
+    }
+
+    /// <summary>The rows with anything in them, within the limits.</summary>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="TableException">The table cannot be read on; the refusal says why.</exception>
+    public IEnumerable<TableRow> Rows(CancellationToken ct)
+    {
+        var (filled, empty) = (0, 0);
         using var rows = _rows.GetEnumerator();
         while (MoveNext(rows))
         {
-            if (++count > _options.MaximumRows + _options.HeadingRows)
+            ct.ThrowIfCancellationRequested();
+            if (rows.Current.IsEmpty)
+            {
+                if (++empty > _options.MaximumEmptyRows)
+                {
+                    throw new TableException(new TableReachesTooFar(Name, rows.Current.Line, _options.MaximumEmptyRows));
+                }
+
+                continue;
+            }
+
+            if (++filled > _options.MaximumRows + _options.HeadingRows)
             {
                 throw new TableException(new TableTooLong(Name, _options.MaximumRows));
             }

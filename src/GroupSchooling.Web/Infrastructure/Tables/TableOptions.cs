@@ -17,6 +17,12 @@ public sealed class TableOptions : ICheckedSettings
     /// <summary>Most rows with anything in them, the headings not counted.</summary>
     public int MaximumRows { get; set; } = 20_000;
 
+    /// <summary>
+    /// Most empty rows between the others and below them. A sheet has them by the thousand where somebody coloured a whole column, and by the million where a
+    /// single cell stands far away.
+    /// </summary>
+    public int MaximumEmptyRows { get; set; } = 40_000;
+
     /// <summary>Most columns with a heading.</summary>
     public int MaximumColumns { get; set; } = 100;
 
@@ -27,7 +33,7 @@ public sealed class TableOptions : ICheckedSettings
     public int HeadingRows { get; set; } = 15;
 
     /// <inheritdoc />
-    public string? Fault() => MaximumBytes < 1 || MaximumUnpackedBytes < 1 || MaximumRows < 1 || MaximumColumns < 1 || MaximumCellLength < 1 || HeadingRows < 1
+    public string? Fault() => MaximumBytes < 1 || MaximumUnpackedBytes < 1 || MaximumRows < 1 || MaximumEmptyRows < 1 || MaximumColumns < 1 || MaximumCellLength < 1 || HeadingRows < 1
         ? $"{Section}: every limit must be at least 1."
         : null;
 

@@ -16,6 +16,13 @@ public sealed record TableTooLarge(string Name, long Megabytes) : Refusal("{0} i
 /// <param name="Most">The limit.</param>
 public sealed record TableTooLong(string Name, int Most) : Refusal("{0} has more than {1} rows. Split it into several files.", Name, Most);
 
+/// <summary>The table has too many empty rows: something stands far away from it, be it only a format.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Line">The row at which reading ended.</param>
+/// <param name="Most">The limit.</param>
+public sealed record TableReachesTooFar(string Name, int Line, int Most)
+    : Refusal("{0} has more than {2} empty rows and is not read beyond row {1}. Delete the rows below the table, save the file and upload it again.", Name, Line, Most);
+
 /// <summary>The table has too many columns.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Columns">How many it has.</param>

@@ -90,7 +90,7 @@ public readonly record struct TableCell(string Text, CellTraits Traits)
         !char.IsWhiteSpace(c) && (char.IsControl(c) || c is >= '\u200B' and <= '\u200F' or >= '\u202A' and <= '\u202E' or >= '\u2060' and <= '\u2064' or '\uFEFF' or '\u00AD');
 }
 
-/// <summary>A row of a table that has something in it.</summary>
+/// <summary>A row of a table.</summary>
 /// <param name="Line">Its number in the file, from 1, as a spreadsheet shows it.</param>
 /// <param name="IsHidden">Whether it is hidden in the spreadsheet.</param>
 /// <param name="Cells">Its cells from the first column on; cells at the end may be missing.</param>
@@ -98,4 +98,7 @@ public sealed record TableRow(int Line, bool IsHidden, IReadOnlyList<TableCell> 
 {
     /// <summary>A cell; an empty one beyond the last.</summary>
     public TableCell this[int index] => index < Cells.Count ? Cells[index] : TableCell.Empty;
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => Cells.All(cell => cell.Text.Length == 0);
 }

@@ -65,6 +65,18 @@ public sealed class InspectRosterTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task CellFarBelowTheTable_IsSaidAtTheField()
+    {
+        using var browser = await ClerkAsync();
+        var form = await browser.GetAsync(Address);
+
+        var page = await browser.SubmitAsync(form, [], files: new() { ["File"] = Csv("校名\n甲小学" + new string('\n', 60_000), "a.csv") });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(page.Errors, e => e.Contains("空行超过 40000 行", StringComparison.Ordinal) || e.Contains("空行超过 40,000 行", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task NoFileAndWrongTotal_AreSaidAtTheirFields()
     {
         using var browser = await ClerkAsync();

@@ -110,6 +110,36 @@ public sealed class TableFileTests
         Assert.Equal(new TableOptions().MaximumRows, refusal.Most);
     }
 
+    [Theory]
+    [InlineData("XFD1048576")]
+    [InlineData("A1048576")]
+    [InlineData("A60000")]
+    public async Task CellFarBelowTheTable_IsRefusedAfterTheRowsThatAreRead(string cell)
+    {
+        var file = Workbook($"<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"{cell.TrimStart('A', 'X', 'F', 'D')}\"><c r=\"{cell}\"><v>1</v></c></row>");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+
+        Assert.IsType<TableReachesTooFar>(await RefusalAsync(file, "a.xlsx"));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public async Task EmptyLinesBelowATable_AreLeftOut_UntilThereAreTooMany()
+    {
+        Assert.Equal(2, (await RowsAsync(Encoding.UTF8.GetBytes("名称\n朝阳路小学" + new string('\n', 30_000)), "a.csv")).Count);
+        Assert.IsType<TableReachesTooFar>(await RefusalAsync(Encoding.UTF8.GetBytes("名称\n朝阳路小学" + new string('\n', 60_000)), "a.csv"));
+    }
+
+    [Fact]
+    public async Task MergedAreasOverEachOther_AreRefusedBeforeTheyAreCounted()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 2000).Select(line => $"<row r=\"{line}\"><c r=\"A{line}\"><v>1</v></c></row>"));
+        var areas = string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:A2000\"/>", 20_000));
+
+        Assert.IsType<TableDamaged>(await RefusalAsync(Workbook(rows, $"<mergeCells>{areas}</mergeCells>"), "a.xlsx"));
+    }
+
     [Fact]
     public async Task LargeFile_IsRefusedBeforeItIsRead() =>
         Assert.IsType<TableTooLarge>(await RefusalAsync(new byte[new TableOptions().MaximumBytes + 1], "a.csv"));
@@ -169,10 +199,11 @@ public sealed class TableFileTests
             writer.Write(["=1+1 小学", 12]);
             writer.Write(["", (string?)null]);
             writer.Write(["<&>\u0001\"", 0]);
+            writer.Write(["𠮷田小学\uD842", 1]);
             writer.Finish();
         }
 
-        Assert.Equal([["名称", "数"], ["=1+1 小学", "12"], ["<&>\"", "0"]], await TextsAsync(file.ToArray(), "a.xlsx"));
+        Assert.Equal([["名称", "数"], ["=1+1 小学", "12"], ["<&>\"", "0"], ["𠮷田小学", "1"]], await TextsAsync(file.ToArray(), "a.xlsx"));
     }
 
     [Fact]
@@ -222,7 +253,7 @@ public sealed class TableFileTests
         using var table = opened.Value;
         try
         {
-            return ([.. table.Rows()], null);
+            return ([.. table.Rows(CancellationToken.None)], null);
         }
         catch (TableException e)
         {
