@@ -1,8 +1,12 @@
 using GroupSchooling.Domain.Auditing;
+using GroupSchooling.Domain.Common;
 
 namespace GroupSchooling.Data.Auditing;
 
-/// <summary>Who is acting, for whom, in which process: filled at sign-in and by the command, read when changes are saved.</summary>
+/// <summary>
+/// Who is acting, for whom, in which process: filled at sign-in and by the command, read when changes are saved. What people typed (a name, a number in
+/// an address, a reason) is cut to what an entry holds, so that a refusal can always be written down.
+/// </summary>
 /// <param name="time">The system clock (not the business clock: the audit says when it really happened).</param>
 public sealed class AuditScope(TimeProvider time)
 {
@@ -11,7 +15,7 @@ public sealed class AuditScope(TimeProvider time)
 
     public long? UserId { get; set; }
 
-    public string? UserName { get; set; }
+    public string? UserName { get; set => field = Characters.Cut(value, AuditEntry.PersonLength); }
 
     public long? OrganisationId { get; set; }
 
@@ -22,10 +26,10 @@ public sealed class AuditScope(TimeProvider time)
     public string? CorrelationId { get; set; }
 
     /// <summary>Number of the case, group or school concerned.</summary>
-    public string? Subject { get; set; }
+    public string? Subject { get; set => field = Characters.Cut(value, AuditEntry.SubjectLength); }
 
     /// <summary>The reason given for the change.</summary>
-    public string? Reason { get; set; }
+    public string? Reason { get; set => field = Characters.Cut(value, AuditEntry.ReasonLength); }
 
     /// <summary>Off only while made-up data for measurements is written.</summary>
     public bool IsOn { get; set; } = true;
@@ -46,6 +50,6 @@ public sealed class AuditScope(TimeProvider time)
         CorrelationId = CorrelationId,
         Process = Process,
         Subject = Subject,
-        Reason = reason,
+        Reason = Characters.Cut(reason, AuditEntry.ReasonLength),
     };
 }

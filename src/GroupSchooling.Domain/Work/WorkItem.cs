@@ -30,8 +30,8 @@ public sealed class WorkItem : IVersioned
     /// <summary>Where it is done, a path inside the portal; null for work on a case or a proposal.</summary>
     public string? Link { get; set; }
 
-    /// <summary>What it is about; null for work on a case or a proposal.</summary>
-    public string? Title { get; set; }
+    /// <summary>What it is about, cut where it is a longer title; null for work on a case or a proposal.</summary>
+    public string? Title { get; set => field = Characters.Cut(value, TitleLength); }
 
     public WorkItemKind Kind { get; set; }
 

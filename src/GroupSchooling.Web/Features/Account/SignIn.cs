@@ -140,7 +140,7 @@ public sealed class SignInHandler(
     private void ActAs(long? userId, string userName)
     {
         audit.UserId = userId;
-        audit.UserName = userName.Length <= AuditEntry.PersonLength ? userName : userName[..AuditEntry.PersonLength];
+        audit.UserName = userName;
         audit.OrganisationId = null;
         audit.Role = null;
     }

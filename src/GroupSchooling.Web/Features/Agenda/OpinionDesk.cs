@@ -66,7 +66,7 @@ public sealed class OpinionDesk(
     {
         var refusing = step.NegativeEnds ? DecisionOutcome.Reject : DecisionOutcome.Oppose;
         var votes = texts["{0} for, {1} against, {2} abstained", resolution.VotesFor, resolution.VotesAgainst, resolution.Abstained].Value;
-        var motion = resolution.Text[..Math.Min(resolution.Text.Length, Decision.OpinionLength - votes.Length - 3)];
+        var motion = Characters.Cut(resolution.Text, Decision.OpinionLength - votes.Length - 3);
         return new Ruling(
             step.Order,
             step.OpenStage!.Value,

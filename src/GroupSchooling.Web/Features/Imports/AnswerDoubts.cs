@@ -53,7 +53,7 @@ public sealed class AnswerDoubtsHandler(PortalDbContext db, AuditScope audit, Co
             return new CaseNotFound();
         }
 
-        audit.Subject = run.FileName.Length <= Domain.Auditing.AuditEntry.SubjectLength ? run.FileName : null;
+        audit.Subject = run.FileName;
         if (run.State != ImportState.Ready)
         {
             return new ImportNotReady(run.State);

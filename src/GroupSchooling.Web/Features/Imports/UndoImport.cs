@@ -53,7 +53,7 @@ public sealed class UndoImportHandler(
             return new CaseNotFound();
         }
 
-        audit.Subject = run.FileName.Length <= Domain.Auditing.AuditEntry.SubjectLength ? run.FileName : null;
+        audit.Subject = run.FileName;
         if (run.State != ImportState.Written)
         {
             return new ImportNotReady(run.State);

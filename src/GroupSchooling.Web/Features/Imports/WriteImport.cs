@@ -47,7 +47,7 @@ public sealed class WriteImportHandler(
             return new CaseNotFound();
         }
 
-        audit.Subject = run.FileName.Length <= Domain.Auditing.AuditEntry.SubjectLength ? run.FileName : null;
+        audit.Subject = run.FileName;
         if (run.State != ImportState.Ready)
         {
             return new ImportNotReady(run.State);

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using GroupSchooling.Domain.Common;
 
 namespace GroupSchooling.Web.Features.Papers;
 
@@ -158,7 +160,7 @@ public sealed class OfficialPaper : IDisposable
 
     /// <summary>What people typed may hold characters that no XML file can.</summary>
     private static Text Said(string text) =>
-        new(new string([.. text.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && c is not ('\uFFFE' or '\uFFFF'))])) { Space = SpaceProcessingModeValues.Preserve };
+        new(Characters.Only(text, c => !Rune.IsControl(c) && Characters.IsXml(c))) { Space = SpaceProcessingModeValues.Preserve };
 
     private static string WidthOf(int percent) => (PaperLayout.TextWidth * percent / 100).ToString(CultureInfo.InvariantCulture);
 

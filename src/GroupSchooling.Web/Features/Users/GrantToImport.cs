@@ -115,7 +115,7 @@ public sealed class GrantToImportHandler(
             return new NotPermitted();
         }
 
-        audit.Subject = file.Length <= Domain.Auditing.AuditEntry.SubjectLength ? file : file[..Domain.Auditing.AuditEntry.SubjectLength];
+        audit.Subject = file;
         var waiting = await imports.WaitingAsync(runId, ct);
         if (waiting.Count == 0)
         {

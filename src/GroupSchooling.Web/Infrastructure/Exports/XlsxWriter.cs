@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
+using GroupSchooling.Domain.Common;
 
 namespace GroupSchooling.Web.Infrastructure.Exports;
 
@@ -147,7 +148,7 @@ public sealed class XlsxWriter : IDisposable
 
     private void WriteText(string text, uint style)
     {
-        var clean = new string([.. (text.Length > LongestText ? text[..LongestText] : text).Where(System.Xml.XmlConvert.IsXmlChar)]);
+        var clean = Characters.Only(Characters.Cut(text, LongestText), Characters.IsXml);
         _writer!.WriteElement(clean.Length == 0
             ? new Cell { StyleIndex = style }
             : new Cell(new InlineString(new Text(clean) { Space = SpaceProcessingModeValues.Preserve }))

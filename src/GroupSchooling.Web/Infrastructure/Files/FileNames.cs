@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
 
 namespace GroupSchooling.Web.Infrastructure.Files;
@@ -14,18 +15,12 @@ public static class FileNames
     public static string Clean(string? name)
     {
         var last = (name ?? "").Split('/', '\\')[^1].Normalize(NormalizationForm.FormC);
-        var kept = new StringBuilder(last.Length);
-        foreach (var c in last.Where(IsKept))
-        {
-            kept.Append(c);
-        }
-
-        var clean = kept.ToString().Trim().TrimStart('.').TrimEnd('.');
+        var clean = Characters.Only(last, IsKept).Trim().TrimStart('.').TrimEnd('.');
         var extension = ExtensionOf(clean);
         var stem = clean[..^extension.Length].Trim();
         stem = stem.Length == 0 ? "file" : stem;
         var room = Attachment.FileNameLength - extension.Length;
-        return (stem.Length > room ? stem[..room] : stem) + extension;
+        return Characters.Cut(stem, room) + extension;
     }
 
     /// <summary>The extension with its dot, in lower case; empty where there is none.</summary>
@@ -35,8 +30,8 @@ public static class FileNames
         return extension.Length > 10 ? "" : extension.ToLowerInvariant();
     }
 
-    private static bool IsKept(char c) =>
-        char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
+    private static bool IsKept(Rune c) =>
+        Rune.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse)
-        && c is not (':' or '*' or '?' or '"' or '<' or '>' or '|');
+        && c.Value is not (':' or '*' or '?' or '"' or '<' or '>' or '|');
 }

@@ -33,7 +33,6 @@ public sealed class DoorKeeper(PortalDbContext db, AuditScope audit, CurrentActo
     private string Reason(HttpContext context)
     {
         var asked = context.GetEndpoint()?.Metadata.GetOrderedMetadata<RequiresAttribute>().Select(required => required.Permission) ?? [];
-        var reason = $"{string.Join(", ", asked.Where(permission => !actor.Can(permission)).Distinct())}: {context.Request.Method} {context.Request.Path}";
-        return reason.Length <= AuditEntry.ReasonLength ? reason : reason[..AuditEntry.ReasonLength];
+        return $"{string.Join(", ", asked.Where(permission => !actor.Can(permission)).Distinct())}: {context.Request.Method} {context.Request.Path}";
     }
 }

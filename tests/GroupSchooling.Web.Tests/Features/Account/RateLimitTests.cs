@@ -26,6 +26,15 @@ public sealed class RateLimitTests
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await TryAsync(browser, await browser.GetAsync("/account/sign-in"), "another")).Status);
     }
 
+    [Fact]
+    public async Task NamesThatAreTooLong_AreKeptNoLongerThanANameMayBe()
+    {
+        await using var portal = new Limited(new() { ["RateLimits:SignInPerName"] = "3" });
+        await portal.InitializeAsync();
+
+        await ExpectAsync(portal, index => new string('x', 5000) + index);
+    }
+
     private static async Task ExpectAsync(PortalFixture portal, Func<int, string> name)
     {
         using var browser = portal.Anyone();

@@ -87,6 +87,7 @@ public sealed class UploadTests(UploadTests.SmallLimits portal) : IClassFixture<
     [InlineData("../../etc/纪要.pdf", "纪要.pdf")]
     [InlineData("纪\u202Efdp.要.pdf", "纪fdp.要.pdf")]
     [InlineData("纪?要*.pdf", "纪要.pdf")]
+    [InlineData("𠮷田小学纪要.pdf", "𠮷田小学纪要.pdf")]
     public async Task PathOrStrangeSignsInTheName_AreLeftOut(string given, string kept)
     {
         var journey = await BeginAsync();
