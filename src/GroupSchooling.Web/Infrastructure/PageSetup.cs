@@ -25,6 +25,7 @@ public static class PageSetup
     {
         services.AddControllersWithViews(options =>
         {
+            options.ModelBinderProviders.Insert(0, new DayBinderProvider());
             options.Filters.Add<NoNulFilter>();
             options.Filters.Add<ValidationFilter>();
             options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
@@ -54,6 +55,7 @@ public static class PageSetup
     /// <summary>What stands around every page: headers, language, error pages. First in the pipeline.</summary>
     public static WebApplication UsePortalPages(this WebApplication app)
     {
+        app.Use(AnswerHeadAsync);
         app.UseSecurityHeaders();
         if (app.Environment.IsProduction())
         {
@@ -64,6 +66,27 @@ public static class PageSetup
         app.UseExceptionHandler(failed => failed.Run(ShowFailureAsync));
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         return app;
+    }
+
+    // RFC 9110, 9.3.2: a HEAD has the answer of the GET without its body. Actions name the verbs they serve, and none names this one.
+    private static async Task AnswerHeadAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        var body = context.Response.Body;
+        (context.Request.Method, context.Response.Body) = (HttpMethods.Get, Stream.Null);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            (context.Request.Method, context.Response.Body) = (HttpMethods.Head, body);
+        }
     }
 
     // The view is run by itself: another pass through the pipeline would ask the database who is signed in, and that may be what failed.

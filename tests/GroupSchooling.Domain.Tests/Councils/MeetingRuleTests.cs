@@ -83,4 +83,14 @@ public sealed class MeetingRuleTests
         Assert.All(PaperJudge.Judge(profile, charter, [.. parts.Select(p => p.Code)], null, null), v => Assert.Equal(VerdictOutcome.Satisfied, v.Outcome));
         Assert.All(PaperJudge.Judge(profile, charter, [], null, null), v => Assert.Equal(VerdictOutcome.Warned, v.Outcome));
     }
+
+    [Fact]
+    public void PeriodUpToTheEndOfTheCalendar_IsJudged()
+    {
+        var profile = Shipped.Profile(Shipped.S2);
+        var plan = profile.GroupPapers.First(p => p.Years is not null);
+
+        Assert.Contains(PaperJudge.Judge(profile, plan, [], new DateOnly(2026, 1, 1), DateOnly.MaxValue), v => v.Outcome == VerdictOutcome.Warned);
+        Assert.NotEmpty(PaperJudge.Judge(profile, plan, [], DateOnly.MaxValue, DateOnly.MaxValue));
+    }
 }

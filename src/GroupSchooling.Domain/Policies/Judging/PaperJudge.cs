@@ -38,7 +38,7 @@ public static class PaperJudge
             return Judgement.Open(rule, paper.Source, new Message(VerdictSentence.PeriodOpen, paper.Name, years), facts);
         }
 
-        return first.AddYears(years) == last.AddDays(1)
+        return first.Year + years <= DateOnly.MaxValue.Year && first.AddYears(years).AddDays(-1) == last
             ? Judgement.Met(rule, paper.Source, new Message(VerdictSentence.PeriodKept, paper.Name, years), facts)
             : Judgement.Unmet(rule, paper.Source, new Message(VerdictSentence.PeriodDiffers, paper.Name, (last.DayNumber - first.DayNumber + 1) / 365, years), facts);
     }

@@ -3,6 +3,7 @@ using System.Text;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Rosters;
 using GroupSchooling.Domain.Schools;
+using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Tables;
 
 namespace GroupSchooling.Web.Features.Imports;
@@ -27,7 +28,7 @@ public delegate CellReading CellReader(TableCell cell);
 public static class CellReaders
 {
     private const char Lost = '\uFFFD';
-    private const int EarliestYear = 1800;
+    private const int LatestYear = 2100;
 
     // Days of a spreadsheet's calendar: 1900-03-01, after its false leap day, and 2100-01-01.
     private const double FirstSerial = 61;
@@ -76,7 +77,7 @@ public static class CellReaders
         }
 
         var day = DateOnly.FromDateTime(date);
-        return day.Year < EarliestYear ? CellReading.Not(ImportSentence.NotADate, cell.Text)
+        return day.Year is < DayBinder.EarliestYear or > LatestYear ? CellReading.Not(ImportSentence.NotADate, cell.Text)
             : day > today() ? CellReading.Not(ImportSentence.DateInFuture)
             : CellReading.Of(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), note ?? Width(cell.Text));
     };

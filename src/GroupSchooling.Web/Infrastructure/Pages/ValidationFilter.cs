@@ -9,6 +9,8 @@ public sealed class ValidationFilter : IAsyncActionFilter
     /// <inheritdoc />
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
+        // What could not be read is not said to be missing as well.
+        var unread = context.ModelState.Where(entry => entry.Value is { Errors.Count: > 0 }).Select(entry => entry.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var argument in context.ActionArguments.Values)
         {
             if (argument is null || context.HttpContext.RequestServices.GetService(typeof(IValidator<>).MakeGenericType(argument.GetType())) is not IValidator validator)
@@ -17,7 +19,7 @@ public sealed class ValidationFilter : IAsyncActionFilter
             }
 
             var result = await validator.ValidateAsync(new ValidationContext<object>(argument), context.HttpContext.RequestAborted);
-            foreach (var error in result.Errors)
+            foreach (var error in result.Errors.Where(error => !unread.Contains(error.PropertyName)))
             {
                 context.ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
             }

@@ -60,6 +60,8 @@ public sealed class AuditSearchTests(PortalFixture portal) : IClassFixture<Porta
     [InlineData("from=yesterday")]
     [InlineData("kind=Nothing")]
     [InlineData("after=x")]
+    [InlineData("to=9999-12-31")]
+    [InlineData("from=0001-01-01")]
     public async Task DamagedFilter_IsRefusedInWords(string query)
     {
         var district = await District.CreateAsync(portal);
@@ -67,6 +69,24 @@ public sealed class AuditSearchTests(PortalFixture portal) : IClassFixture<Porta
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"{Address}?{query}")).Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.GetAsync($"{Address}/export.csv?{query}")).Status);
+    }
+
+    [Fact]
+    public async Task NumberInAnAddress_IsCutToWhatTheAuditHolds()
+    {
+        var district = await District.CreateAsync(portal);
+        using var browser = await portal.SignedInAsync(district.Leader);
+        var token = (await browser.GetAsync("/account/password")).ValueOf("__RequestVerificationToken")!;
+        // The end of the place falls into the middle of a character.
+        var number = new string('长', AuditEntry.SubjectLength - 1) + "𠮷" + new string('长', 200);
+
+        var answer = await browser.PostRawAsync(
+            $"/register/groups/{number}/approved-size",
+            new() { ["__RequestVerificationToken"] = token, ["Size"] = "5", ["Reason"] = "理由", ["DecidedOn"] = $"{portal.Today:yyyy-MM-dd}" });
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        var subject = await portal.InDatabaseAsync(db => db.Audit.Where(e => e.UserName == district.Leader && e.Process == "set-approved-size").Select(e => e.Subject).SingleAsync());
+        Assert.Equal(new string('长', AuditEntry.SubjectLength - 1), subject);
     }
 
     [Fact]

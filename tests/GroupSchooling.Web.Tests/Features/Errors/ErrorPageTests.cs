@@ -48,6 +48,40 @@ public sealed class ErrorPageTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [Theory]
+    [InlineData("Status=Open", "application/x-www-form-urlencoded")]
+    [InlineData("status=200", "application/x-www-form-urlencoded")]
+    [InlineData("status=999", "application/x-www-form-urlencoded")]
+    [InlineData("a=%00", "application/x-www-form-urlencoded")]
+    [InlineData("no part", "multipart/form-data; boundary=x")]
+    public async Task WhateverTheForm_TheStatusIsThatOfTheAnswer(string body, string type)
+    {
+        using var browser = portal.Anyone();
+        using var content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(body));
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+
+        using var answer = await browser.Http.PostAsync(new Uri("/no-such-page", UriKind.Relative), content);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("没有找到该页面", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/register/groups", HttpStatusCode.OK)]
+    [InlineData("/no-such-page", HttpStatusCode.NotFound)]
+    public async Task Head_IsAnsweredAsTheGetWouldBe_WithoutABody(string address, HttpStatusCode status)
+    {
+        using var browser = portal.Anyone();
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(address, UriKind.Relative));
+
+        using var answer = await browser.Http.SendAsync(request);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
     [InlineData("/")]
     [InlineData("/errors/500")]
     [InlineData("/no-such-page")]

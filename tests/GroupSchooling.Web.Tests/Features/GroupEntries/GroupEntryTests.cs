@@ -41,6 +41,21 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
         Assert.DoesNotContain(World.Name, (await stranger.GetAsync("/register/entries")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    public async Task FirstDayAtTheEndOfTheCalendar_IsSaidAtItsField(string day)
+    {
+        var world = await WorldAsync();
+        using var clerk = await portal.SignedInAsync(world.District.Clerk);
+
+        var page = await clerk.SubmitAsync("/register/entries/new", new() { ["EffectiveOn"] = day });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(page.Errors, e => e.Contains("年份应在 1800 与", StringComparison.Ordinal));
+        Assert.Equal(day, page.ValueOf("EffectiveOn"));
+    }
+
     [Fact]
     public async Task Invalid_KeepsWhatWasTyped()
     {

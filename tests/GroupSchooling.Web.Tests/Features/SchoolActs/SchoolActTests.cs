@@ -55,6 +55,25 @@ public sealed class SchoolActTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.False(await portal.InDatabaseAsync(db => db.SchoolActs.AnyAsync(a => a.SchoolId == school.Id)));
     }
 
+    [Theory]
+    [InlineData("rename", "0001-01-01")]
+    [InlineData("close", "0001-01-01")]
+    [InlineData("close", "9999-12-31")]
+    public async Task DayAtTheEndOfTheCalendar_IsSaidAtItsField(string act, string day)
+    {
+        var district = await District.CreateAsync(portal);
+        var school = await district.AddSchoolAsync();
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+
+        var page = await clerk.SubmitAsync(
+            await clerk.GetAsync(Address(school, act)), new(Typed([])) { ["EffectiveOn"] = day }, files: Document());
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("年份应在 1800 与", page.TextOf("#EffectiveOn-error"), StringComparison.Ordinal);
+        Assert.Equal(day, page.ValueOf("EffectiveOn"));
+        Assert.Equal(SchoolStatus.Open, await StatusAsync(school));
+    }
+
     [Fact]
     public async Task Renamed_IsFoundByBothNames_WithDocumentHistoryNoticeAndAudit()
     {
