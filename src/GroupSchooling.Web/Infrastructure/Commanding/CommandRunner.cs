@@ -15,8 +15,6 @@ namespace GroupSchooling.Web.Infrastructure.Commanding;
 public sealed partial class CommandRunner(
     PortalDbContext db, AuditScope audit, DbContextOptions<PortalDbContext> options, PublicPageCache cache, ILogger<CommandRunner> logger)
 {
-    private const int Attempts = 40;
-
     /// <summary>Runs the command.</summary>
     /// <param name="process">Name of the process for the audit (docs/processes.md).</param>
     /// <param name="body">
@@ -24,24 +22,18 @@ public sealed partial class CommandRunner(
     /// own between runs and saves nothing outside the context.
     /// </param>
     /// <param name="ct">Cancels the command; nothing is written then.</param>
-    public async Task<Outcome<T>> RunAsync<T>(string process, Func<CancellationToken, Task<Outcome<T>>> body, CancellationToken ct)
+    public Task<Outcome<T>> RunAsync<T>(string process, Func<CancellationToken, Task<Outcome<T>>> body, CancellationToken ct)
     {
         audit.Process = process;
-        var engine = DatabaseEngine.Of(options);
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await AttemptAsync(body, ct);
-            }
-            catch (Exception e) when (attempt < Attempts
-                && (e is DbUpdateConcurrencyException || engine.IsUniqueViolation(e) || engine.IsLostRace(e)))
+        return LostRace.RunAgainAsync(
+            DatabaseEngine.Of(options),
+            () => AttemptAsync(body, ct),
+            (attempt, e) =>
             {
                 LogLostRace(process, attempt, e.GetType().Name);
                 db.ChangeTracker.Clear();
-                await Task.Delay(Random.Shared.Next(1, 5 * attempt), ct);
-            }
-        }
+            },
+            ct);
     }
 
     private async Task<Outcome<T>> AttemptAsync<T>(Func<CancellationToken, Task<Outcome<T>>> body, CancellationToken ct)

@@ -23,6 +23,10 @@ public static class FileInspector
     private const int TailLength = 2048;
     private const int ScanLength = 65536;
     private const byte StartOfScan = 0xDA;
+    private const byte Fill = 0xFF;
+
+    /// <summary>Most segments or chunks that are walked. Encoders write pieces of some kilobytes, so that a picture of the largest size has fewer.</summary>
+    private const int MostParts = 10_000;
 
     private static ReadOnlySpan<byte> PdfStart => "%PDF-"u8;
 
@@ -73,10 +77,10 @@ public static class FileInspector
     private static async Task<bool> IsWholeJpegAsync(Stream file, CancellationToken ct)
     {
         long position = 2;
-        while (true)
+        for (var part = 0; part < MostParts; part++)
         {
             var header = await ReadAsync(file, position, 4, ct);
-            if (header.Length < 4 || header[0] != 0xFF)
+            if (header.Length < 4 || header[0] != Fill)
             {
                 return false;
             }
@@ -86,7 +90,23 @@ public static class FileInspector
                 return await HoldsAsync(file, position, JpegEnd.ToArray(), ct);
             }
 
-            position += header[1] == 0xFF ? 1 : 2 + BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2));
+            position = header[1] == Fill ? await LastFillAsync(file, position, ct) : position + 2 + BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(2));
+        }
+
+        return false;
+    }
+
+    /// <summary>The last of the fill bytes from here on, which is where the next marker begins.</summary>
+    private static async Task<long> LastFillAsync(Stream file, long position, CancellationToken ct)
+    {
+        for (; ; position += ScanLength)
+        {
+            var piece = await ReadAsync(file, position, ScanLength, ct);
+            var other = piece.AsSpan().IndexOfAnyExcept(Fill);
+            if (other >= 0 || piece.Length < ScanLength)
+            {
+                return position + (other >= 0 ? other : piece.Length) - 1;
+            }
         }
     }
 
@@ -110,7 +130,7 @@ public static class FileInspector
     {
         long position = PngStart.Length;
         var isFirst = true;
-        while (true)
+        for (var part = 0; part < MostParts; part++)
         {
             var header = await ReadAsync(file, position, 8, ct);
             if (header.Length < 8)
@@ -134,6 +154,8 @@ public static class FileInspector
             isFirst = false;
             position = end;
         }
+
+        return false;
     }
 
     private static async Task<byte[]> ReadAsync(Stream file, long position, int count, CancellationToken ct)

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
+using GroupSchooling.Data.Engines;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
+using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -46,7 +48,7 @@ public sealed class FileStore(
         }
 
         return kind.Extensions.Contains(FileNames.ExtensionOf(name))
-            ? await WriteAsync(content, kind, ct)
+            ? await LostRace.RunAgainAsync(DatabaseEngine.Of(contextOptions), () => WriteAsync(content, kind, ct), (_, _) => { }, ct)
             : new FileNameDisagrees(name, string.Join(" / ", kind.Extensions));
     }
 
