@@ -9,9 +9,12 @@ public sealed partial class Application
     public bool MayRecall => Status == ApplicationStatus.UnderWay
         && !Decisions.Any(d => d.Submission == SubmissionCount && d.Outcome != DecisionOutcome.Submit);
 
-    /// <summary>Whether the case can still be ended by its applicant: consent has not been given, or it came back and needs a new one.</summary>
+    /// <summary>
+    /// Whether the case can still be ended by its applicant: neither consent nor the last yes, by which it is registered, has been given, or it came back and
+    /// needs a new one.
+    /// </summary>
     public bool MayWithdraw => Status is ApplicationStatus.Draft or ApplicationStatus.Returned
-        || (Status == ApplicationStatus.UnderWay && !Steps.Exists(s => s.Action == StepAction.Consent && PositiveDecisionOf(s.Order) is not null));
+        || (Status == ApplicationStatus.UnderWay && !IsAgreed && !Steps.Exists(s => s.Action == StepAction.Consent && PositiveDecisionOf(s.Order) is not null));
 
     /// <summary>The step with this order; null where there is none.</summary>
     public ApplicationStep? StepAt(int order) => Steps.SingleOrDefault(s => s.Order == order);
@@ -56,6 +59,8 @@ public sealed partial class Application
         Decisions.Where(d => d.Step == stepOrder && d.Submission == SubmissionCount && d.IsFinal).MaxBy(d => d.Round) is { IsPositive: true } decision
             ? decision
             : null;
+
+    private bool IsAgreed => NothingToDecideAfter(Steps.Single(s => s.Action == StepAction.Apply).Order);
 
     private bool NothingToDecideAfter(int order) => !Steps.Exists(s => s.Order > order && !s.IsInformed
         && s.Action is not (StepAction.Announce or StepAction.Register) && PositiveDecisionOf(s.Order) is null);

@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Policies;
 using static GroupSchooling.Domain.Tests.Applications.FoundingCase;
 
 namespace GroupSchooling.Domain.Tests.Applications;
@@ -113,6 +114,23 @@ public sealed class ApplicationVerbTests
         one.Submit();
 
         Assert.True(one.Application.Recall(Principal, "Principal", Today, Now).Succeeded);
+    }
+
+    [Fact]
+    public void WithdrawAfterTheLastYes_IsTooLate_AlsoWhileItWaitsToBeAnnounced()
+    {
+        var one = Draft(StageKind.Office);
+        one.Application.Steps.RemoveAll(s => s.Action is StepAction.Consent or StepAction.FileForRecord);
+        var announcement = new ApplicationStep { Order = Consent, Action = StepAction.Announce, OfficeCode = "bureau", OrganisationId = 20, Clause = "S0 三(二)5" };
+        announcement.Stages.Add(new ApplicationStage { Order = 0, Kind = StageKind.Office });
+        one.Application.Steps.Add(announcement);
+        Assert.True(one.Submit().Succeeded);
+        Assert.True(one.Application.MayWithdraw);
+
+        Assert.Equal(MovementKind.NextStep, one.Do(DecisionOutcome.Approve, Leader).Kind);
+
+        Assert.IsType<TooLateToWithdraw>(one.Application.Withdraw(Now).Refusal);
+        Assert.Equal(ApplicationStatus.UnderWay, one.Application.Status);
     }
 
     [Fact]

@@ -106,6 +106,10 @@ public static class FaultSentence
     /// <summary>A route that some case would take without a step.</summary>
     public const string NoStepForAll = "At least the first step must belong to every case of the route.";
 
+    /// <summary>A route of founding or joining that can end without a decision.</summary>
+    public const string NoLastWord =
+        "Before it is announced, the route must end with offices that say yes or send the case back: review, consent, filing. Nobody else may have the case last or beside them.";
+
     /// <summary>A share is asked only of the members together.</summary>
     public const string ShareOfMembersOnly = "moreThanPercent is given exactly when the rule is of MembersTogether.";
 

@@ -31,6 +31,19 @@ public sealed record RouteStep(
 
     /// <summary>For <see cref="StepAction.Deliberate"/>: whether a negative opinion ends the case; else it goes up like any other.</summary>
     public bool NegativeEnds { get; init; }
+
+    /// <summary>Whether the office is only told of the case, which does not wait for it.</summary>
+    public bool IsInformed => Action == StepAction.Copy || (Action == StepAction.SubmitInParallel && !AsksConsent);
+
+    /// <summary>Whether the case goes on only with the office's yes: an opinion that may be negative, or none, leads on as well.</summary>
+    public bool GoesOnByYes => Action switch
+    {
+        StepAction.Review or StepAction.Consent or StepAction.FileForRecord => true,
+        StepAction.SubmitInParallel => AsksConsent,
+        StepAction.Consult => Consensus,
+        StepAction.Deliberate => NegativeEnds,
+        _ => false,
+    };
 }
 
 /// <summary>In which cases a route or step applies: each part that is given must hold; what is not given is any.</summary>

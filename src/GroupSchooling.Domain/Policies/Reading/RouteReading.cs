@@ -23,6 +23,7 @@ internal sealed class RouteReading(ItemReading items)
             items.Source(c));
         _routes.Add((route, c));
         CheckFirstStep(route.Steps, c);
+        CheckLastWord(route, c);
         return route;
     }
 
@@ -116,6 +117,32 @@ internal sealed class RouteReading(ItemReading items)
         else if (!steps[0].When.IsAny)
         {
             c.Report("steps", FaultSentence.NoStepForAll);
+        }
+    }
+
+    /// <summary>
+    /// What founding and joining apply for is registered with the last yes. So there is one in every case, whichever steps with a condition it leaves out,
+    /// and nobody beside it or after it whose answer the case would have to wait for.
+    /// </summary>
+    private static void CheckLastWord(Route route, JsonCursor c)
+    {
+        if (route.Kind is not (ApplicationKind.Establish or ApplicationKind.Join))
+        {
+            return;
+        }
+
+        foreach (var step in route.Steps.Reverse().Where(s => !s.IsInformed && s.Action is not (StepAction.Announce or StepAction.Register)))
+        {
+            if (!step.GoesOnByYes)
+            {
+                c.Report("steps", FaultSentence.NoLastWord);
+                return;
+            }
+
+            if (step is { Parallel: false, When.IsAny: true })
+            {
+                return;
+            }
         }
     }
 }

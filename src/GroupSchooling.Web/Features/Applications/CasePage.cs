@@ -158,8 +158,6 @@ public sealed record DecisionPanel
 /// <summary>Where an attachment of a decision belongs.</summary>
 public static class DecisionPapers
 {
-    private const string Prefix = "decision:";
-
     /// <summary>Whether a file is a paper of a decision.</summary>
-    public static bool IsPaper(AttachmentRow file) => file.Section.StartsWith(Prefix, StringComparison.Ordinal) && file.Section.Length <= Attachment.SectionLength;
+    public static bool IsPaper(AttachmentRow file) => file.Section.StartsWith(DecisionDesk.SectionPrefix, StringComparison.Ordinal) && file.Section.Length <= Attachment.SectionLength;
 }

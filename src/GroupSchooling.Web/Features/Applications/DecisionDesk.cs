@@ -44,6 +44,11 @@ public sealed class DecisionDesk(
             return outcome.Refusal ?? needed!;
         }
 
+        if (outcome.Value.Kind == MovementKind.Completed && !completes && ruling.Outcome != DecisionOutcome.Announce)
+        {
+            throw new InvalidOperationException($"The case {application.Number} would end by {ruling.Outcome} without being registered.");
+        }
+
         foreach (var file in files)
         {
             attachments.Attach(application, SectionOf(ruling.Step, ruling.Stage, ruling.Round), file.File, file.Name);
@@ -83,7 +88,10 @@ public sealed class DecisionDesk(
         return files;
     }
 
+    /// <summary>How the places of decisions' files begin.</summary>
+    public const string SectionPrefix = "decision:";
+
     /// <summary>The place of a decision's files in the case.</summary>
     public static string SectionOf(int step, int stage, int round) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"decision:{step}-{stage}-{round}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SectionPrefix}{step}-{stage}-{round}");
 }

@@ -82,7 +82,7 @@ public sealed class SetApprovedSizeQuery(
             return null;
         }
 
-        var profile = await profiles.GetAsync(group.ProfileVersionId, ct);
+        var profile = await profiles.EffectiveAsync(group.ProfileVersionId, clock.Today, ct);
         if (profile.ApprovedSize is not { } rule)
         {
             return null;

@@ -146,6 +146,7 @@ public sealed class PolicyDraftDesk(PortalDbContext db)
         }
 
         var newest = await db.ProfileVersions.Where(v => v.Code == draft.Code).OrderByDescending(v => v.Number).Select(v => (int?)v.Number).FirstOrDefaultAsync(ct);
-        return DraftFaults.Read(draft.Json, draft.Code, (newest ?? 0) + 1, jurisdiction);
+        var isAnothers = await db.ProfileVersions.AnyAsync(v => v.Code == draft.Code && v.JurisdictionId != draft.JurisdictionId, ct);
+        return DraftFaults.Read(draft.Json, draft.Code, (newest ?? 0) + 1, jurisdiction, isAnothers);
     }
 }

@@ -21,12 +21,16 @@ public static class DraftFaults
     /// <summary>The jurisdiction is another's.</summary>
     public const string AnotherJurisdiction = "The policy must be of your jurisdiction, {0}.";
 
+    /// <summary>Another bureau has a policy of this code: it finds its own by it, and so does everybody who reads it.</summary>
+    public const string CodeOfAnotherBureau = "The code {0} belongs to a policy of another bureau. Give yours a code of its own.";
+
     /// <summary>Reads it.</summary>
     /// <param name="json">The file's text.</param>
     /// <param name="code">Code of the policy that the draft is of; null while it is being uploaded.</param>
     /// <param name="next">The number of the next version.</param>
     /// <param name="jurisdiction">Code of the bureau's jurisdiction.</param>
-    public static DraftReading Read(string json, string? code, int next, string jurisdiction)
+    /// <param name="isAnothers">Whether another bureau has a policy of this code.</param>
+    public static DraftReading Read(string json, string? code, int next, string jurisdiction, bool isAnothers)
     {
         var reading = ProfileReader.Read(json);
         if (reading.Profile is not { } profile)
@@ -38,6 +42,11 @@ public static class DraftFaults
         if (code is not null && profile.Code != code)
         {
             faults.Add(At(json, "code", new Message(AnotherCode, code)));
+        }
+
+        if (isAnothers)
+        {
+            faults.Add(At(json, "code", new Message(CodeOfAnotherBureau, profile.Code)));
         }
 
         if (profile.Version != next)

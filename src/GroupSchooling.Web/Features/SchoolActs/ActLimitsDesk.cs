@@ -101,7 +101,7 @@ public sealed class ActLimitsDesk(PortalDbContext db, ProfileCatalogue profiles,
             var beside = await MembersAsync(db.Memberships.Where(m => m.GroupId != id && m.Group!.Kind == group.Kind && schools.Contains(m.SchoolId)), ct);
             var unit = Unit(group.Number, group.Kind, group.FormationForm, members, moved);
             var others = beside.GroupBy(m => m.Group).Select(other => Unit(other.Key, group.Kind, null, other, null));
-            var profile = await profiles.GetAsync(group.ProfileVersionId, ct);
+            var profile = await profiles.EffectiveAsync(group.ProfileVersionId, clock.Today, ct);
             var name = GroupName.Of(group.ShortName, group.FullName, group.LeadSchool!.Name, texts);
             var verdicts = RosterJudge.Judge(profile, new Roster([unit, .. others]), clock.Today).Where(v => IsOf(v, group.Number))
                 .Select(v => v.Subject == group.Number ? v with { Subject = name } : v);

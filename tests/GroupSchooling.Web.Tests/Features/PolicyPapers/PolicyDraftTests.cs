@@ -88,6 +88,22 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     }
 
     [Fact]
+    public async Task CodeOfAnotherBureau_IsAFault_AndNotApproved()
+    {
+        var theirs = await WorldAsync();
+        var world = await WorldAsync();
+        var text = (await NextAsync(world)).Replace($"\"code\": \"{world.Policy.Code}\"", $"\"code\": \"{theirs.Policy.Code}\"", StringComparison.Ordinal);
+
+        var address = await UploadAsync(world, text);
+
+        using var clerk = await portal.SignedInAsync(world.District.Clerk);
+        var page = await clerk.GetAsync(address);
+        Assert.Equal(["$.code"], page.TextsOf("#faults code"));
+        Assert.Contains("属于其他教育局", page.TextOf("#faults"), StringComparison.Ordinal);
+        Assert.False(page.Has("#submit"));
+    }
+
+    [Fact]
     public async Task NoText_IsRefusedAtItsField()
     {
         var world = await WorldAsync();

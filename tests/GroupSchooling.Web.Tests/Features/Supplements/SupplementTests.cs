@@ -50,6 +50,20 @@ public sealed class SupplementTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task RouteThatCanEndWithoutADecision_IsRefused()
+    {
+        var (district, policy) = await WorldAsync("sanming-2017");
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+
+        var page = await clerk.SubmitAsync(
+            $"/policies/supplements/new?policy={policy.Code}&kind=Route", new(SupplementJourney.Founding) { ["Steps[2].Action"] = "Consult" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(page.Errors, e => e.Contains("流程必须以表示同意或退回的环节", StringComparison.Ordinal));
+        Assert.Equal("Consult", page.ValueOf("Steps[2].Action"));
+    }
+
+    [Fact]
     public async Task CaseThatTheDocumentAnswers_IsRefused()
     {
         // S0 三(二): joining has a route.
@@ -202,6 +216,9 @@ public sealed class SupplementTests(PortalFixture portal) : IClassFixture<Portal
         // S0 二(一): whether the lead is among the ten.
         var (district, policy) = await WorldAsync();
         Assert.True((await EffectiveAsync(policy)).Caps.Single(c => c.Code == "group-size").CountsLead);
+        var group = await district.AddGroupAsync(policy, await district.AddSchoolAsync(), [await district.AddSchoolAsync(), await district.AddSchoolAsync()]);
+        using var leader = await portal.SignedInAsync(district.Leader);
+        Assert.Contains("3 所学校（校区）", (await leader.GetAsync($"/register/groups/{group.Number}/approved-size")).Text, StringComparison.Ordinal);
 
         await SupplementJourney.PutInForceAsync(
             portal, district, policy,
@@ -211,6 +228,7 @@ public sealed class SupplementTests(PortalFixture portal) : IClassFixture<Portal
         var profile = await EffectiveAsync(policy);
         Assert.False(profile.Caps.Single(c => c.Code == "group-size").CountsLead);
         Assert.Contains("非文件条款", profile.Readings.Single(r => r.Code == "lead-counts").Taken.Chinese, StringComparison.Ordinal);
+        Assert.Contains("2 所学校（校区）", (await leader.GetAsync($"/register/groups/{group.Number}/approved-size")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -236,9 +254,9 @@ public sealed class SupplementTests(PortalFixture portal) : IClassFixture<Portal
         return await scope.ServiceProvider.GetRequiredService<ProfileCatalogue>().EffectiveAsync(policy.Id, day ?? portal.Today);
     }
 
-    private async Task<(District District, PolicyProfileVersion Policy)> WorldAsync()
+    private async Task<(District District, PolicyProfileVersion Policy)> WorldAsync(string policy = District.GroupsProfile)
     {
         var district = await District.CreateAsync(portal);
-        return (district, await district.AddPolicyAsync());
+        return (district, await district.AddPolicyAsync(policy));
     }
 }
