@@ -10,6 +10,9 @@ public sealed class SeatAppointment : IVersioned
     public const int DocumentLength = 100;
     public const int ReasonLength = 500;
 
+    /// <summary>So many months ahead somebody may be appointed: the next school year is decided in this one.</summary>
+    public const int MonthsAhead = 12;
+
     public long Id { get; set; }
 
     public long SeatId { get; set; }
@@ -25,7 +28,7 @@ public sealed class SeatAppointment : IVersioned
     /// <summary>First day.</summary>
     public DateOnly StartsOn { get; set; }
 
-    /// <summary>Last day; null while it goes on.</summary>
+    /// <summary>Last day; null while it goes on. The day before the first one says that it was called off before it began.</summary>
     public DateOnly? EndsOn { get; set; }
 
     /// <summary>Number of the document that appoints; null where there is none.</summary>

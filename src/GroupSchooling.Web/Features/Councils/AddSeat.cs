@@ -74,7 +74,7 @@ public sealed class AddSeatQuery(PortalDbContext db, CouncilAccess access, Busin
 
         var form = typed ?? new AddSeatForm();
         form.Council = sight;
-        form.Posts = [.. PostsByPerson(sight.Profile).Select(p => new Choice(CouncilSeats.KeyOf(p.Body.Code, p.Post.Code), $"{p.Body.Name} · {p.Post.Name}"))];
+        form.Posts = [.. PostsByPerson(sight.Profile).Where(p => sight.Keeps(p.Body.Code)).Select(p => new Choice(CouncilSeats.KeyOf(p.Body.Code, p.Post.Code), $"{p.Body.Name} · {p.Post.Name}"))];
         form.Schools = await db.Memberships.Where(m => m.GroupId == sight.GroupId).Where(Membership.ActiveOn(clock.Today))
             .OrderBy(m => m.Role).ThenBy(m => m.Id).Select(m => new Choice(m.School!.Number, m.School.Name, null)).Distinct().ToListAsync(ct);
         return form;
@@ -116,6 +116,11 @@ public sealed class AddSeatHandler(PortalDbContext db, CommandRunner commands, C
         if (post is null || school is null)
         {
             return new SeatNotOffered { Field = post is null ? nameof(form.Post) : nameof(form.School) };
+        }
+
+        if (!sight.Keeps(body.Code))
+        {
+            return new NotPermitted();
         }
 
         var there = await db.CouncilSeats.Where(s => s.GroupId == sight.GroupId && s.BodyCode == body.Code && s.PostCode == post.Code)

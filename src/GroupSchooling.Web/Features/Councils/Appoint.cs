@@ -13,6 +13,7 @@ using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -58,11 +59,12 @@ public sealed class AppointForm
 /// <summary>Checks the form by itself.</summary>
 public sealed class AppointValidator : AbstractValidator<AppointForm>
 {
-    public AppointValidator()
+    public AppointValidator(BusinessClock clock)
     {
         RuleFor(f => f.PersonName).NotEmpty().When(f => f.UserId is null);
         RuleFor(f => f.PersonName).MaximumLength(SeatAppointment.PersonLength);
         RuleFor(f => f.StartsOn).NotNull();
+        RuleFor(f => f.StartsOn).LessThanOrEqualTo(_ => clock.Today.AddMonths(SeatAppointment.MonthsAhead)).WithMessage(_ => TextCatalogue.Shared["An appointment begins within {0} months.", SeatAppointment.MonthsAhead]);
         RuleFor(f => f.DocumentNumber).MaximumLength(SeatAppointment.DocumentLength);
     }
 }
@@ -72,7 +74,8 @@ public sealed record NotOfTheSchool() : Refusal("This account does not act for t
 
 /// <summary>The appointment before this one began later.</summary>
 /// <param name="From">Its first day.</param>
-public sealed record AppointedLater(DateOnly From) : Refusal("The present holder was appointed from {0} on. A new appointment begins after that day.", From);
+public sealed record AppointedLater(DateOnly From)
+    : Refusal("Somebody is appointed from {0} on. A new appointment begins after that day; one that has not begun can be called off first.", From);
 
 /// <summary>Reads what the form shows.</summary>
 public sealed class AppointQuery(PortalDbContext db, CouncilAccess access, SeatDesk seats, BusinessClock clock)
@@ -80,8 +83,8 @@ public sealed class AppointQuery(PortalDbContext db, CouncilAccess access, SeatD
     /// <summary>What was typed, or a new form; null for a seat that the reader does not fill.</summary>
     public async Task<AppointForm?> ReadAsync(string number, long seatId, AppointForm? typed, CancellationToken ct)
     {
-        if (await access.OfAsync(number, ct) is not { KeepsAny: true } sight
-            || (await seats.OfAsync([sight.GroupId], ct)).FirstOrDefault(s => s.Id == seatId && !s.IsByPost) is not { } seat)
+        if (await access.OfAsync(number, ct) is not { } sight
+            || (await seats.OfAsync([sight.GroupId], ct)).FirstOrDefault(s => s.Id == seatId && !s.IsByPost && sight.Keeps(s.BodyCode)) is not { } seat)
         {
             return null;
         }
@@ -128,7 +131,7 @@ public sealed class AppointHandler(
             return new CaseNotFound();
         }
 
-        if (!actor.Can(Permission.ActInCouncil) || !sight.KeepsAny)
+        if (!actor.Can(Permission.ActInCouncil) || !sight.Keeps(seat.BodyCode))
         {
             return new NotPermitted();
         }

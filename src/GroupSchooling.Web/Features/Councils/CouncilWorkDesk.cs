@@ -81,17 +81,18 @@ public sealed partial class CouncilWorkDesk(
     private static IEnumerable<CouncilWaiting> SeatsOf(KeptGroup group, IReadOnlyList<HeldSeat> held, IReadOnlyList<long> members)
     {
         PlannedSeat[] there = [.. held.Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId))];
-        if (SeatPlan.Missing(group.Profile, group.LeadSchoolId, members, there) is { Count: > 0 } missing)
+        var missing = SeatPlan.Missing(group.Profile, group.LeadSchoolId, members, there).Count(m => group.Keeps(m.BodyCode));
+        if (missing > 0)
         {
-            yield return group.Waits(new Message(Texts.Key("{0} seats that the policy fills by post are to be entered"), missing.Count));
+            yield return group.Waits(new Message(Texts.Key("{0} seats that the policy fills by post are to be entered"), missing));
         }
 
-        foreach (var (body, post, count) in SeatPlan.Short(group.Profile, there))
+        foreach (var (body, post, count) in SeatPlan.Short(group.Profile, there).Where(s => group.Keeps(s.Body.Code)))
         {
             yield return group.Waits(new Message(Texts.Key("{0}, {1}: {2} more to be named"), body.Name, post.Name, count));
         }
 
-        foreach (var seat in held.Where(s => s is { Standing: SeatStanding.HolderLeft } or { Standing: SeatStanding.Vacant, IsByPost: false }))
+        foreach (var seat in held.Where(s => group.Keeps(s.BodyCode) && s is { Standing: SeatStanding.HolderLeft } or { Standing: SeatStanding.Vacant, IsByPost: false }))
         {
             var post = group.Profile.PostOf(seat.BodyCode, seat.PostCode);
             var sentence = seat.Standing == SeatStanding.HolderLeft

@@ -69,8 +69,8 @@ public sealed class EndSeatQuery(CouncilAccess access, SeatDesk seats, BusinessC
     /// <summary>What was typed, or a new form; null for a seat that the reader does not fill.</summary>
     public async Task<EndSeatForm?> ReadAsync(string number, long seatId, EndSeatForm? typed, CancellationToken ct)
     {
-        if (await access.OfAsync(number, ct) is not { KeepsAny: true } sight
-            || (await seats.OfAsync([sight.GroupId], ct)).FirstOrDefault(s => s.Id == seatId && !s.IsByPost) is not { } seat)
+        if (await access.OfAsync(number, ct) is not { } sight
+            || (await seats.OfAsync([sight.GroupId], ct)).FirstOrDefault(s => s.Id == seatId && !s.IsByPost && sight.Keeps(s.BodyCode)) is not { } seat)
         {
             return null;
         }
@@ -82,8 +82,8 @@ public sealed class EndSeatQuery(CouncilAccess access, SeatDesk seats, BusinessC
     }
 }
 
-/// <summary>Ends an appointment, or the seat with it. The rows stay, with their last day.</summary>
-public sealed class EndSeatHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, AuditScope audit)
+/// <summary>Ends an appointment, calls one off that has not begun, or ends the seat with it. The rows stay, with their last day.</summary>
+public sealed class EndSeatHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, AuditScope audit, BusinessClock clock)
 {
     /// <summary>Ends it.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, long seatId, EndSeatForm form, CancellationToken ct)
@@ -103,13 +103,24 @@ public sealed class EndSeatHandler(PortalDbContext db, CommandRunner commands, C
             return new CaseNotFound();
         }
 
-        if (!actor.Can(Permission.ActInCouncil) || !sight.KeepsAny)
+        if (!actor.Can(Permission.ActInCouncil) || !sight.Keeps(seat.BodyCode))
         {
             return new NotPermitted();
         }
 
         var lastDay = form.LastDay!.Value;
         var present = seat.Appointments.FirstOrDefault(a => a.EndsOn is null);
+        if (present is not null && present.StartsOn > clock.Today)
+        {
+            // Called off: it keeps its row, and no day on which it held.
+            await seats.EndAsync(present, present.StartsOn.AddDays(-1), form.Reason!.Trim(), ct);
+            present = seat.Appointments.FirstOrDefault(a => a.IsActiveOn(clock.Today));
+            if (form.What == SeatEnding.Appointment)
+            {
+                return Done.Value;
+            }
+        }
+
         if (present is null && form.What == SeatEnding.Appointment)
         {
             return new NobodyHoldsIt();

@@ -56,7 +56,7 @@ public sealed record CouncilPage
     /// <summary>Whether the reader may nominate or propose leaders.</summary>
     public bool MayPropose => Council.IsLeadPrincipal && Council.Profile.Procedures.Any(p => p.Use is not null);
 
-    /// <summary>How many seats by post the policy gives that are not there.</summary>
+    /// <summary>How many seats by post the policy gives the bodies that the reader keeps, and that are not there.</summary>
     public required int MissingSeats { get; init; }
 }
 
@@ -83,7 +83,8 @@ public sealed class ShowCouncilQuery(PortalDbContext db, CouncilAccess access, S
             Meetings = await MeetingsAsync(sight, ct),
             Papers = await PapersAsync(sight, ct),
             Proposals = await db.LeaderProposals.AsNoTracking().Include(p => p.School).Where(p => p.GroupId == sight.GroupId).OrderByDescending(p => p.Id).Take(Most).ToListAsync(ct),
-            MissingSeats = SeatPlan.Missing(sight.Profile, sight.LeadSchoolId, members, [.. held.Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId))]).Count,
+            MissingSeats = SeatPlan.Missing(sight.Profile, sight.LeadSchoolId, members, [.. held.Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId))])
+                .Count(m => sight.Keeps(m.BodyCode)),
         };
     }
 

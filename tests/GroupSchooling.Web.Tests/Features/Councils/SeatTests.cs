@@ -149,6 +149,54 @@ public sealed class SeatTests(PortalFixture portal) : IClassFixture<PortalFixtur
     }
 
     [Fact]
+    public async Task SecretaryOfTheCouncil_KeepsItAlone()
+    {
+        var world = await CouncilWorld.CreateAsync(portal);
+        await world.AppointAsync("council/secretary", world.Lead, world.Lead.Staff);
+        var board = await world.AppointAsync("supervisory-board/supervisor", world.Members[0], world.Members[0].Staff);
+        Assert.Equal("supervisory-board", board.BodyCode);
+        using var secretary = await portal.SignedInAsync(world.Lead.Staff);
+
+        var form = await secretary.GetAsync($"{world.Url}/seats/new");
+
+        Assert.DoesNotContain(form.Document.QuerySelectorAll("[name=Post] option"), o => o.GetAttribute("value")!.StartsWith("supervisory", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.GetAsync($"{world.Url}/seats/{board.Id}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await secretary.GetAsync($"{world.Url}/seats/{board.Id}/end")).Status);
+        Assert.False((await secretary.GetAsync(world.Url)).Has($"a[href$='/seats/{board.Id}/end']"));
+        var token = form.ValueOf("__RequestVerificationToken")!;
+        var ended = await secretary.PostRawAsync(
+            $"{world.Url}/seats/{board.Id}/end",
+            new() { ["__RequestVerificationToken"] = token, ["What"] = "Seat", ["LastDay"] = $"{portal.Today:yyyy-MM-dd}", ["Reason"] = "换人" });
+        var added = await secretary.PostRawAsync(
+            $"{world.Url}/seats/new",
+            new() { ["__RequestVerificationToken"] = token, ["Post"] = "supervisory-board/supervisor", ["School"] = world.Lead.Number, ["SchoolPost"] = "副校长" });
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (ended.Status, added.Status));
+        Assert.Null(await portal.InDatabaseAsync(db => db.CouncilSeats.Where(s => s.Id == board.Id).Select(s => s.EndsOn).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task AppointmentThatHasNotBegun_IsBounded_AndCanBeCalledOff()
+    {
+        var world = await CouncilWorld.CreateAsync(portal);
+        using var lead = await world.LeadAsync();
+        var added = await lead.SubmitAsync($"{world.Url}/seats/new", new() { ["Post"] = "council/member", ["School"] = world.Lead.Number, ["SchoolPost"] = "副校长" });
+        var late = await lead.SubmitAsync(await lead.FollowAsync(added), new() { ["PersonName"] = "李接任", ["StartsOn"] = $"{portal.Today.AddYears(2):yyyy-MM-dd}" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late.Status);
+        Assert.Contains("12 个月内", late.TextOf("#StartsOn-error"), StringComparison.Ordinal);
+        await lead.SubmitAsync(late, new() { ["StartsOn"] = $"{portal.Today.AddMonths(6):yyyy-MM-dd}" });
+        var seat = await portal.InDatabaseAsync(db => db.SeatAppointments.OrderByDescending(a => a.Id).FirstAsync(a => a.PersonName == "李接任"));
+
+        var off = await lead.SubmitAsync($"{world.Url}/seats/{seat.SeatId}/end", new() { ["Reason"] = "改派他人" });
+        var next = await lead.SubmitAsync($"{world.Url}/seats/{seat.SeatId}", new() { ["PersonName"] = "王接任" });
+
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (off.Status, next.Status));
+        var appointments = await portal.InDatabaseAsync(db => db.SeatAppointments.Where(a => a.SeatId == seat.SeatId).OrderBy(a => a.Id).ToListAsync());
+        Assert.Equal(["李接任", "王接任"], appointments.Select(a => a.PersonName));
+        Assert.Equal((seat.StartsOn.AddDays(-1), "改派他人"), (appointments[0].EndsOn!.Value, appointments[0].EndReason));
+        Assert.True(appointments[1].IsActiveOn(portal.Today));
+    }
+
+    [Fact]
     public async Task EndedAppointment_TakesTheRoleBack_AndIsNotEndedTwice()
     {
         var world = await CouncilWorld.CreateAsync(portal);
