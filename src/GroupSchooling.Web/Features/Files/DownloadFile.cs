@@ -6,6 +6,7 @@ using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,7 +65,7 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
     {
         if (applicationId is { } application)
         {
-            return await IsPartyAsync(application, isFrozen, ct) || await IsOwnInvitationAsync(application, section, ct);
+            return await IsPartyAsync(application, section, isFrozen, ct) || await IsOwnInvitationAsync(application, section, ct);
         }
 
         if (entryId is { } entry)
@@ -76,9 +77,15 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
         return schoolId is { } school && !section.StartsWith(RegisterDocument.SectionPrefix, StringComparison.Ordinal) && (actor.SchoolId == school || await IsOfOwnBureauAsync(school, ct));
     }
 
-    /// <summary>What the applicant has not submitted yet is not for the schools that it invites.</summary>
-    private Task<bool> IsPartyAsync(long applicationId, bool isFrozen, CancellationToken ct) => db.ApplicationParties.AnyAsync(
-        p => p.ApplicationId == applicationId && p.OrganisationId == actor.OrganisationId && (isFrozen || p.Capacity != PartyCapacity.InvitedMember), ct);
+    /// <summary>What the applicant has put into its draft and not submitted is nobody else's yet; what an office decided is there for all from the start.</summary>
+    private Task<bool> IsPartyAsync(long applicationId, string section, bool isFrozen, CancellationToken ct)
+    {
+        var isOffices = section.StartsWith(DecisionDesk.SectionPrefix, StringComparison.Ordinal);
+        return db.ApplicationParties.AnyAsync(
+            p => p.ApplicationId == applicationId && p.OrganisationId == actor.OrganisationId
+                && (isFrozen || p.Capacity == PartyCapacity.Applicant || (isOffices && p.Capacity != PartyCapacity.InvitedMember)),
+            ct);
+    }
 
     private Task<bool> IsOwnInvitationAsync(long applicationId, string section, CancellationToken ct) =>
         Invitation.IdOfSection(section) is { } id && actor.SchoolId is { } own

@@ -1,7 +1,6 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Data.Engines;
-using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Imports;
 using GroupSchooling.Web.Features.Notices;
@@ -177,6 +176,12 @@ public sealed class ImportStepDesk(
         async token =>
         {
             var run = await db.ImportRuns.SingleAsync(r => r.Id == id, token);
+            if (!run.IsUnderWay)
+            {
+                // Another node has done the step meanwhile.
+                return new NothingAsked();
+            }
+
             run.Fail(refusal.Sentence, NoticeArguments.Write(refusal.Arguments));
             notices.ToUsers([run.AskedByUserId!.Value], Link(run), "The import of {0} could not be done. Nothing was changed.", run.FileName);
             return Done.Value;
@@ -195,7 +200,7 @@ public sealed class ImportStepDesk(
         audit.UserName = asker?.Name;
         audit.OrganisationId = run.OrganisationId;
         audit.Role = asker?.Role.ToString();
-        audit.Subject = run.FileName.Length <= AuditEntry.SubjectLength ? run.FileName : run.FileName[..AuditEntry.SubjectLength];
+        audit.Subject = run.FileName;
         return asker is { Name: not null } && asker.OrganisationId == run.OrganisationId && PermissionCatalogue.Allows(asker.Role, ImportAccess.PermissionFor(run.Kind));
     }
 

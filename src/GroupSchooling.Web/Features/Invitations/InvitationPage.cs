@@ -82,6 +82,8 @@ public sealed class InvitationQuery(PortalDbContext db, CurrentActor actor, Prof
             return refusal;
         }
 
+        // Who is asked no longer does not read on in the draft.
+        var isOver = invitation.Answer == InvitationAnswer.Cancelled;
         var profile = await profiles.GetAsync(application.ProfileVersionId, ct);
         var files = await attachments.OfApplicationAsync(application.Id, ct);
         return new InvitationPage
@@ -91,10 +93,10 @@ public sealed class InvitationQuery(PortalDbContext db, CurrentActor actor, Prof
             Number = application.Number,
             Status = application.Status,
             LeadName = found.Lead,
-            FullName = packet.Value.FullName,
+            FullName = isOver ? "" : packet.Value.FullName,
             Type = profile.TypeOf(invitation.CooperationType),
             TermMonths = invitation.TermMonths,
-            Member = packet.Value.Members.FirstOrDefault(m => !m.IsCampus && m.SchoolId == invitation.SchoolId),
+            Member = isOver ? null : packet.Value.Members.FirstOrDefault(m => !m.IsCampus && m.SchoolId == invitation.SchoolId),
             Profile = profile,
             Answer = invitation.Answer,
             Statement = invitation.Statement,

@@ -82,6 +82,26 @@ public sealed class DownloadTests(PortalFixture portal) : IClassFixture<PortalFi
     }
 
     [Fact]
+    public async Task FileThatIsAddedAfterAReturn_IsTheApplicantsAloneUntilItSubmitsAgain()
+    {
+        var journey = await FoundingJourney.ReadyAsync(portal);
+        var file = await FirstFileAsync(journey, "party-minutes");
+        Assert.Equal(HttpStatusCode.Redirect, (await journey.SubmitAsync()).Status);
+        await portal.InDatabaseAsync(async db =>
+        {
+            var application = await db.Applications.SingleAsync(a => a.Number == journey.Number);
+            var id = long.Parse(file.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
+            (await db.Attachments.SingleAsync(a => a.Id == id)).AddedAfterSubmission = application.SubmissionCount;
+            await db.SaveChangesAsync();
+        });
+        using var clerk = await portal.SignedInAsync(journey.District.Clerk);
+        using var staff = await journey.StaffAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(file)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await staff.GetAsync(file)).Status);
+    }
+
+    [Fact]
     public async Task InvitedSchool_FindsItsOwnAnswerButNotTheDraftsFiles()
     {
         var (journey, minutes) = await WithMinutesAsync();

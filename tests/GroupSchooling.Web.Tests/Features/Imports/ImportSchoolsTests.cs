@@ -64,6 +64,30 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task CellFarBelowTheTable_IsRefusedBeforeAnythingIsStaged()
+    {
+        var (district, browser) = await ClerkAsync();
+
+        var page = await browser.UploadAsync(Csv("学校名称\n甲小学" + new string('\n', 60_000)));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(page.Errors, e => e.Contains("请删除表格下方的空行", StringComparison.Ordinal));
+        Assert.False(await portal.InDatabaseAsync(db => db.ImportRuns.AnyAsync(r => r.JurisdictionId == district.Jurisdiction.Id)));
+    }
+
+    [Fact]
+    public async Task StepOfAnotherNodeThatGivesUpTooLate_LeavesTheImportWritten()
+    {
+        var (_, browser) = await ClerkAsync();
+        var written = await browser.WriteAsync(await browser.PreviewAsync(Csv("学校名称\n甲小学")));
+        await using var scope = portal.Services.CreateAsyncScope();
+
+        await scope.ServiceProvider.GetRequiredService<ImportStepDesk>().GiveUpAsync(IdOf(written), CancellationToken.None);
+
+        Assert.Equal(ImportState.Written, await portal.StateAsync(written));
+    }
+
+    [Fact]
     public async Task WithoutToken_IsRefused()
     {
         var (_, browser) = await portal.ClerkAsync();

@@ -68,6 +68,25 @@ public sealed class AnswerTests(PortalFixture portal) : IClassFixture<PortalFixt
     }
 
     [Fact]
+    public async Task InvitationThatWasTakenBack_ShowsNothingOfTheDraftAnyMore()
+    {
+        var (journey, school, url) = await InvitedAsync();
+        using var principal = await portal.SignedInAsync(school.Principal);
+        Assert.Contains("开办两年", (await principal.GetAsync(url)).Text, StringComparison.Ordinal);
+        await portal.InDatabaseAsync(async db =>
+        {
+            (await db.Invitations.SingleAsync(i => i.Application!.Number == journey.Number)).Answer = InvitationAnswer.Cancelled;
+            await db.SaveChangesAsync();
+        });
+
+        var page = await principal.GetAsync(url);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.DoesNotContain("开办两年", page.Text, StringComparison.Ordinal);
+        Assert.Contains("尚未", page.TextOf("#asked"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Agreement_NeedsADocumentAndKeepsWhatWasTyped()
     {
         var (_, school, url) = await InvitedAsync();
