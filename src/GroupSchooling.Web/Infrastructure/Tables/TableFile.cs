@@ -115,7 +115,7 @@ public sealed class TableFile : IDisposable
     /// <summary>The rows with anything in them, within the limits.</summary>
     /// <param name="ct">Cancels.</param>
     /// <exception cref="TableException">The table cannot be read on; the refusal says why.</exception>
-    public IEnumerable<TableRow> Rows(CancellationToken ct)
+    public IEnumerable<TableRow> Rows(CancellationToken ct = default)
     {
         var (filled, empty) = (0, 0);
         using var rows = _rows.GetEnumerator();

@@ -66,7 +66,7 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task CellFarBelowTheTable_IsRefusedBeforeAnythingIsStaged()
     {
-        var (district, browser) = await ClerkAsync();
+        var (district, browser) = await portal.ClerkAsync();
 
         var page = await browser.UploadAsync(Csv("学校名称\n甲小学" + new string('\n', 60_000)));
 
@@ -78,7 +78,7 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task StepOfAnotherNodeThatGivesUpTooLate_LeavesTheImportWritten()
     {
-        var (_, browser) = await ClerkAsync();
+        var (_, browser) = await portal.ClerkAsync();
         var written = await browser.WriteAsync(await browser.PreviewAsync(Csv("学校名称\n甲小学")));
         await using var scope = portal.Services.CreateAsyncScope();
 

@@ -116,7 +116,7 @@ public sealed class TableFileTests
     [InlineData("A60000")]
     public async Task CellFarBelowTheTable_IsRefusedAfterTheRowsThatAreRead(string cell)
     {
-        var file = Workbook($"<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"{cell.TrimStart('A', 'X', 'F', 'D')}\"><c r=\"{cell}\"><v>1</v></c></row>");
+        var file = MadeWorkbook.Of($"<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"{cell.TrimStart('A', 'X', 'F', 'D')}\"><c r=\"{cell}\"><v>1</v></c></row>");
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
         Assert.IsType<TableReachesTooFar>(await RefusalAsync(file, "a.xlsx"));
@@ -137,7 +137,7 @@ public sealed class TableFileTests
         var rows = string.Concat(Enumerable.Range(1, 2000).Select(line => $"<row r=\"{line}\"><c r=\"A{line}\"><v>1</v></c></row>"));
         var areas = string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:A2000\"/>", 20_000));
 
-        Assert.IsType<TableDamaged>(await RefusalAsync(Workbook(rows, $"<mergeCells>{areas}</mergeCells>"), "a.xlsx"));
+        Assert.IsType<TableDamaged>(await RefusalAsync(MadeWorkbook.Of(rows, $"<mergeCells>{areas}</mergeCells>"), "a.xlsx"));
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public sealed class TableFileTests
         using var table = opened.Value;
         try
         {
-            return ([.. table.Rows(CancellationToken.None)], null);
+            return ([.. table.Rows()], null);
         }
         catch (TableException e)
         {
