@@ -37,7 +37,7 @@ public static class EffectiveProfile
     {
         var (text, profile) = (json, ProfileReader.Read(json).Required());
         List<(SupplementText, IReadOnlyList<FileFault>)> unfit = [];
-        foreach (var supplement in supplements)
+        foreach (var supplement in supplements.Where(s => s.Content.Kind != SupplementKind.End))
         {
             var added = With(text, supplement);
             var reading = ProfileReader.Read(added);

@@ -152,7 +152,7 @@ public sealed class PolicyDraft : PolicyPaper
 
 /// <summary>
 /// 本局补充规定: what a bureau adds because the document does not say it. Marked as not from the document wherever it acts. An approved one is never
-/// changed; a later one on the same subject ends it the day before its own first day.
+/// changed; a later one on the same subject ends it the day before its own first day, one that takes its place or one that only ends it.
 /// </summary>
 public sealed class LocalSupplement : PolicyPaper
 {
@@ -173,6 +173,9 @@ public sealed class LocalSupplement : PolicyPaper
 
     /// <summary>Last day in force; null while it is.</summary>
     public DateOnly? InForceTo { get; set; }
+
+    /// <summary>Whether a later one may end it, or take its place: it is approved, and nothing has ended it yet.</summary>
+    public bool MayEnd => Status == PolicyPaperStatus.Approved && InForceTo is null;
 }
 
 /// <summary>It is with the second person, or decided.</summary>

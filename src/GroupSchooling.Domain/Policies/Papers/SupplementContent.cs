@@ -60,10 +60,17 @@ public sealed record SupplementContent
     /// <summary>Of a reading on which it rests whether the lead is counted: whether it is; null to leave that as it is.</summary>
     public bool? CountsLead { get; init; }
 
+    /// <summary>Of an end: the stored supplement that is no longer to hold.</summary>
+    public long? Ends { get; init; }
+
+    /// <summary>Of an end: what that supplement is about (<see cref="Subject"/>).</summary>
+    public string? EndsSubject { get; init; }
+
     /// <summary>What it is about; of two supplements on one subject the later counts.</summary>
     [JsonIgnore]
     public string Subject => Kind switch
     {
+        SupplementKind.End => EndsSubject ?? "",
         SupplementKind.Route => Case is null ? $"route/{Procedure}/{Level}/{Types}" : $"route/{Procedure}/{Level}/{Types}/{Case}",
         SupplementKind.Term => $"term/{Types}",
         _ => $"reading/{Reading}",
@@ -89,6 +96,9 @@ public enum SupplementKind
 
     /// <summary>How an open clause is read here.</summary>
     Reading = 3,
+
+    /// <summary>The end of an earlier supplement, in whose place nothing comes: from its first day the document is silent again.</summary>
+    End = 4,
 }
 
 /// <summary>Cases of which a document may be silent although it gives the ordinary one a route.</summary>

@@ -85,6 +85,11 @@ public sealed class DecideSupplementHandler(
     {
         var document = await desk.DocumentAsync(supplement.Code, supplement.JurisdictionId, ct);
         var text = new SupplementText(supplement.Id, supplement.Title, supplement.Reason, SupplementContent.Read(supplement.ContentJson));
+        if (text.Content.Kind == SupplementKind.End)
+        {
+            return await desk.EndableAsync(text.Content.Ends, supplement.Code, supplement.JurisdictionId, ct) is null ? new NothingToEnd() : null;
+        }
+
         return document is null ? new NoSuchPolicyHere() : await desk.CheckAsync(text, document, supplement.Code, supplement.JurisdictionId, from, ct);
     }
 

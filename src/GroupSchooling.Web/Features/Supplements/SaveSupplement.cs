@@ -8,21 +8,32 @@ using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace GroupSchooling.Web.Features.Supplements;
 
 /// <summary>Reads what the form shows.</summary>
-public sealed class SupplementFormQuery(PortalDbContext db, SupplementDesk desk, CurrentActor actor)
+public sealed class SupplementFormQuery(PortalDbContext db, SupplementDesk desk, CurrentActor actor, IStringLocalizer<Texts> texts)
 {
     /// <summary>A new form, or what was typed into one; null for a policy that is not of one's own jurisdiction.</summary>
-    public async Task<SupplementForm?> NewAsync(string? policy, SupplementKind? kind, SupplementForm? typed, CancellationToken ct)
+    public async Task<SupplementForm?> NewAsync(string? policy, SupplementKind? kind, long? ends, SupplementForm? typed, CancellationToken ct)
     {
         if (await desk.DocumentAsync(policy, actor.JurisdictionId, ct) is not { } document)
         {
             return null;
         }
 
-        var form = typed ?? new SupplementForm { Policy = policy, Kind = kind, Steps = SupplementDesk.Begin(document.Profile) };
+        var form = typed ?? new SupplementForm { Policy = policy, Kind = kind, Ends = ends, Steps = SupplementDesk.Begin(document.Profile) };
+        if (form.Kind == SupplementKind.End)
+        {
+            if (await desk.EndableAsync(form.Ends, policy, actor.JurisdictionId, ct) is not { } ended)
+            {
+                return null;
+            }
+
+            form.Title ??= texts["End of: {0}", ended.Title].Value;
+        }
+
         form.Choices = desk.ChoicesOf(document.Profile);
         form.Link = "/policies/supplements/new";
         return form;
@@ -73,7 +84,7 @@ public sealed class SaveSupplementHandler(
             return new NoSuchPolicyHere();
         }
 
-        var made = desk.ContentOf(form, document.Profile);
+        var made = await desk.ContentAsync(form, document.Profile, code!, actor.JurisdictionId, ct);
         if (made.Refusal is { } refusal)
         {
             return refusal;

@@ -18,6 +18,12 @@ namespace GroupSchooling.Web.Features.Supplements;
 public sealed record SupplementPage(
     PaperFacts Paper, LocalSupplement Supplement, string PolicyTitle, IReadOnlyList<PolicyRule> Rules, IReadOnlyList<PolicyRouteView> Routes)
 {
+    /// <summary>The supplement that it ends; null where it adds something.</summary>
+    public EndedSupplement? Ended { get; init; }
+
+    /// <summary>Whether the reader may begin to end it.</summary>
+    public bool MayEnd { get; init; }
+
     /// <summary>The form that hands it over.</summary>
     public SubmitPaperForm Submit { get; private init; } = new();
 
@@ -36,6 +42,11 @@ public sealed record SupplementPage(
         };
     }
 }
+
+/// <summary>A supplement that another ends.</summary>
+/// <param name="Id">The supplement.</param>
+/// <param name="Title">Its name.</param>
+public sealed record EndedSupplement(long Id, string Title);
 
 /// <summary>Reads one supplement of one's own bureau.</summary>
 public sealed class ShowSupplementQuery(PortalDbContext db, SupplementDesk desk, PaperDesk papers, CurrentActor actor, IStringLocalizer<Texts> texts)
@@ -63,7 +74,13 @@ public sealed class ShowSupplementQuery(PortalDbContext db, SupplementDesk desk,
                 .. before.Concat(after).Where(s => s.Id is not ("supplements" or "readings")).SelectMany(s => s.Rules).Where(IsIts),
                 .. after.Where(s => s.Id == "readings").SelectMany(s => s.Rules).Where(r => reading is not null && r.Key == reading),
             ],
-            [.. routes.Where(r => IsIts(r.Rule))]);
+            [.. routes.Where(r => IsIts(r.Rule))])
+        {
+            Ended = text.Content.Ends is { } ends
+                ? await db.LocalSupplements.Where(s => s.Id == ends).Select(s => new EndedSupplement(s.Id, s.Title)).SingleOrDefaultAsync(ct)
+                : null,
+            MayEnd = supplement.MayEnd && text.Content.Kind != SupplementKind.End && actor.Can(Permission.PreparePolicies),
+        };
         return page.With(new SubmitPaperForm()).With(new CheckPaperForm());
     }
 }

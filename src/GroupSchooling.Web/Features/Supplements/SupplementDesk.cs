@@ -26,6 +26,9 @@ public sealed record OfficeNotOffered() : Refusal("This office cannot be chosen 
 /// <param name="Fault">What is wrong.</param>
 public sealed record SupplementDoesNotFit(FileFault Fault) : Refusal(Fault.Message.Sentence, Fault.Message.Arguments);
 
+/// <summary>The supplement that was to be ended is not in force, or has its last day already.</summary>
+public sealed record NothingToEnd() : Refusal("The supplement that was to be ended is not in force, or has its last day already."), IConflict;
+
 /// <summary>The document gives the type a term itself.</summary>
 /// <param name="Type">The type.</param>
 public sealed record TermStated(Bilingual Type) : Refusal("The document states a term for the type {0}; only its extension can be added.", Type);
@@ -73,8 +76,25 @@ public sealed class SupplementDesk(PortalDbContext db, BusinessClock clock, IStr
         new(), new(), new(),
     ];
 
+    /// <summary>A supplement of one's own policy that may be ended; null for any other.</summary>
+    public Task<LocalSupplement?> EndableAsync(long? id, string? code, long jurisdictionId, CancellationToken ct) => db.LocalSupplements.AsNoTracking()
+        .Where(s => s.Id == id && s.Code == code && s.JurisdictionId == jurisdictionId && s.Status == PolicyPaperStatus.Approved && s.InForceTo == null)
+        .SingleOrDefaultAsync(ct);
+
     /// <summary>What the form says, or what is wrong with it.</summary>
-    public Outcome<SupplementContent> ContentOf(SupplementForm form, PolicyProfile profile)
+    public async Task<Outcome<SupplementContent>> ContentAsync(SupplementForm form, PolicyProfile profile, string code, long jurisdictionId, CancellationToken ct)
+    {
+        if (form.Kind != SupplementKind.End)
+        {
+            return ContentOf(form, profile);
+        }
+
+        return await EndableAsync(form.Ends, code, jurisdictionId, ct) is { } ended && SupplementContent.Read(ended.ContentJson).Kind != SupplementKind.End
+            ? new SupplementContent { Kind = SupplementKind.End, Ends = ended.Id, EndsSubject = ended.Subject }
+            : new NothingToEnd();
+    }
+
+    private Outcome<SupplementContent> ContentOf(SupplementForm form, PolicyProfile profile)
     {
         var known = form.Types.Where(t => profile.TypeOf(t) is not null).ToList();
         if (form.Kind == SupplementKind.Term && form.MinimumYears is not null
@@ -132,6 +152,7 @@ public sealed class SupplementDesk(PortalDbContext db, BusinessClock clock, IStr
         {
             Policy = supplement.Code,
             Kind = content.Kind,
+            Ends = content.Ends,
             Title = supplement.Title,
             Reason = supplement.Reason,
             Procedure = content.Procedure,

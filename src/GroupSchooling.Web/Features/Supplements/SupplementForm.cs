@@ -63,6 +63,9 @@ public sealed class SupplementForm : PaperForm
     [Display(Name = "Whether the lead is counted")]
     public LeadCounting? Counting { get; set; }
 
+    /// <summary>Of an end: the supplement that is no longer to hold.</summary>
+    public long? Ends { get; set; }
+
     /// <summary>What can be chosen. Filled in by the query, never by the browser.</summary>
     [BindNever]
     [ValidateNever]
@@ -122,6 +125,7 @@ public sealed class SupplementFormValidator : AbstractValidator<SupplementForm>
     public SupplementFormValidator()
     {
         RuleFor(f => f.Kind).NotNull().IsInEnum();
+        RuleFor(f => f.Ends).NotNull().When(f => f.Kind == SupplementKind.End);
         RuleFor(f => f.Title).NotEmpty().MaximumLength(LocalSupplement.TitleLength);
         RuleFor(f => f.Reason).NotEmpty().MaximumLength(LocalSupplement.TextLength);
         When(f => f.Kind == SupplementKind.Route, () =>

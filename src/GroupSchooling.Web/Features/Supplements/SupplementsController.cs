@@ -16,8 +16,8 @@ public sealed class SupplementsController(ShowSupplementQuery query) : PortalCon
     /// <summary>The form for a new one; without a kind, the choice of it.</summary>
     [HttpGet("new")]
     [Requires(Permission.PreparePolicies)]
-    public async Task<IActionResult> New(string? policy, SupplementKind? kind, [FromServices] SupplementFormQuery forms, CancellationToken ct) =>
-        await forms.NewAsync(policy, kind, null, ct) is { } form ? View("Edit", form) : NotFound();
+    public async Task<IActionResult> New(string? policy, SupplementKind? kind, long? ends, [FromServices] SupplementFormQuery forms, CancellationToken ct) =>
+        await forms.NewAsync(policy, kind, ends, null, ct) is { } form ? View("Edit", form) : NotFound();
 
     /// <summary>Enters one.</summary>
     [HttpPost("new")]
@@ -39,7 +39,7 @@ public sealed class SupplementsController(ShowSupplementQuery query) : PortalCon
             }
         }
 
-        return await forms.NewAsync(form.Policy, form.Kind, form, ct) is { } again ? Again("Edit", again) : NotFound();
+        return await forms.NewAsync(form.Policy, form.Kind, form.Ends, form, ct) is { } again ? Again("Edit", again) : NotFound();
     }
 
     /// <summary>One supplement: what it adds, where it stands.</summary>

@@ -29,18 +29,41 @@ internal static class SupplementJourney
     };
 
     /// <summary>Enters one as the clerk; answers its address.</summary>
-    public static async Task<string> EnterAsync(PortalFixture portal, District district, PolicyProfileVersion policy, Dictionary<string, string> typed, string kind = "Route")
+    public static Task<string> EnterAsync(PortalFixture portal, District district, PolicyProfileVersion policy, Dictionary<string, string> typed, string kind = "Route") =>
+        EnterAsync(portal, district.Clerk, policy, typed, kind);
+
+    /// <summary>Submits one as the clerk.</summary>
+    public static Task SubmitAsync(PortalFixture portal, District district, string address, DateOnly? from = null) => SubmitAsync(portal, district.Clerk, address, from);
+
+    /// <summary>Approves one as the leader.</summary>
+    public static Task ApproveAsync(PortalFixture portal, District district, string address) => ApproveAsync(portal, district.Leader, address);
+
+    /// <summary>Enters, submits and approves one; answers its address.</summary>
+    public static Task<string> PutInForceAsync(
+        PortalFixture portal, District district, PolicyProfileVersion policy, Dictionary<string, string> typed, string kind = "Route", DateOnly? from = null) =>
+        PutInForceAsync(portal, district.Clerk, district.Leader, policy, typed, kind, from);
+
+    /// <summary>Enters, submits and approves one by two people of whichever bureau; answers its address.</summary>
+    public static async Task<string> PutInForceAsync(
+        PortalFixture portal, string clerk, string leader, PolicyProfileVersion policy, Dictionary<string, string> typed, string kind = "Route", DateOnly? from = null)
     {
-        using var clerk = await portal.SignedInAsync(district.Clerk);
+        var address = await EnterAsync(portal, clerk, policy, typed, kind);
+        await SubmitAsync(portal, clerk, address, from);
+        await ApproveAsync(portal, leader, address);
+        return address;
+    }
+
+    private static async Task<string> EnterAsync(PortalFixture portal, string person, PolicyProfileVersion policy, Dictionary<string, string> typed, string kind)
+    {
+        using var clerk = await portal.SignedInAsync(person);
         var answer = await clerk.SubmitAsync($"/policies/supplements/new?policy={policy.Code}&kind={kind}", typed);
         Assert.True(answer.Status == HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)}");
         return answer.Location!;
     }
 
-    /// <summary>Submits one as the clerk.</summary>
-    public static async Task SubmitAsync(PortalFixture portal, District district, string address, DateOnly? from = null)
+    private static async Task SubmitAsync(PortalFixture portal, string person, string address, DateOnly? from)
     {
-        using var clerk = await portal.SignedInAsync(district.Clerk);
+        using var clerk = await portal.SignedInAsync(person);
         var answer = await clerk.SubmitAsync(
             address,
             new()
@@ -54,20 +77,10 @@ internal static class SupplementJourney
         Assert.True(answer.Status == HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)}");
     }
 
-    /// <summary>Approves one as the leader.</summary>
-    public static async Task ApproveAsync(PortalFixture portal, District district, string address)
+    private static async Task ApproveAsync(PortalFixture portal, string person, string address)
     {
-        using var leader = await portal.SignedInAsync(district.Leader);
+        using var leader = await portal.SignedInAsync(person);
         var answer = await leader.SubmitAsync(address, new() { ["Outcome"] = "Approve" }, "#check");
         Assert.True(answer.Status == HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)}");
-    }
-
-    /// <summary>Enters, submits and approves one; answers its address.</summary>
-    public static async Task<string> PutInForceAsync(PortalFixture portal, District district, PolicyProfileVersion policy, Dictionary<string, string> typed, string kind = "Route", DateOnly? from = null)
-    {
-        var address = await EnterAsync(portal, district, policy, typed, kind);
-        await SubmitAsync(portal, district, address, from);
-        await ApproveAsync(portal, district, address);
-        return address;
     }
 }

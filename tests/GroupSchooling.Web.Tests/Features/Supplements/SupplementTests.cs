@@ -190,6 +190,54 @@ public sealed class SupplementTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task Ended_HoldsToTheDayBefore_AndTheDocumentIsSilentAgain()
+    {
+        var (district, policy) = await WorldAsync();
+        var address = await SupplementJourney.PutInForceAsync(portal, district, policy, SupplementJourney.Extending);
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+        var end = (await clerk.GetAsync(address)).One("a[href*='kind=End']").GetAttribute("href")!;
+        var from = portal.Today.AddDays(7);
+
+        var entered = await clerk.SubmitAsync(end, new() { ["Reason"] = "市局将统一规定" });
+        Assert.True(entered.Status == HttpStatusCode.Redirect, $"{entered.Status}: {string.Join(" ", entered.Errors)}");
+        await SupplementJourney.SubmitAsync(portal, district, entered.Location!, from);
+        Assert.False(RouteResolver.Resolve(await EffectiveAsync(policy, from), Extension).IsSilent);
+        await SupplementJourney.ApproveAsync(portal, district, entered.Location!);
+
+        Assert.False(RouteResolver.Resolve(await EffectiveAsync(policy, from.AddDays(-1)), Extension).IsSilent);
+        Assert.True(RouteResolver.Resolve(await EffectiveAsync(policy, from), Extension).IsSilent);
+        var rows = await portal.InDatabaseAsync(db => db.LocalSupplements.Where(s => s.Code == policy.Code).OrderBy(s => s.Id).ToListAsync());
+        Assert.Equal([from.AddDays(-1), null], rows.Select(s => s.InForceTo));
+        using var anyone = portal.Anyone();
+        var local = (await anyone.GetAsync($"/policies/{policy.Code}")).TextOf("#local");
+        Assert.Contains(from.AddDays(-1).Iso(), local, StringComparison.Ordinal);
+        Assert.DoesNotContain("停止执行", local, StringComparison.Ordinal);
+        // It has its last day; there is nothing more to end.
+        Assert.False((await clerk.GetAsync(address)).Has("a[href*='kind=End']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(end)).Status);
+    }
+
+    [Fact]
+    public async Task TwoEndsOfOneSupplement_TheSecondIsTold()
+    {
+        var (district, policy) = await WorldAsync();
+        var address = await SupplementJourney.PutInForceAsync(portal, district, policy, SupplementJourney.Extending);
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+        var end = (await clerk.GetAsync(address)).One("a[href*='kind=End']").GetAttribute("href")!;
+        var one = (await clerk.SubmitAsync(end, new() { ["Reason"] = "市局将统一规定" })).Location!;
+        var other = (await clerk.SubmitAsync(end, new() { ["Reason"] = "重复录入" })).Location!;
+        await SupplementJourney.SubmitAsync(portal, district, one, portal.Today.AddDays(3));
+        await SupplementJourney.SubmitAsync(portal, district, other, portal.Today.AddDays(4));
+        await SupplementJourney.ApproveAsync(portal, district, one);
+        using var leader = await portal.SignedInAsync(district.Leader);
+
+        var second = await leader.SubmitAsync(other, new() { ["Outcome"] = "Approve" }, "#check");
+
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        Assert.Equal(1, await portal.InDatabaseAsync(db => db.LocalSupplements.CountAsync(s => s.Code == policy.Code && s.InForceTo != null)));
+    }
+
+    [Fact]
     public async Task TermOfATypeThatHasNone_IsJudged()
     {
         // S0 四(三) gives no term to close-knit members.
