@@ -28,6 +28,23 @@
     }
   });
 
+  // What a link leads to is not left folded away; a button with data-unfold opens all folded sections, or folds them again.
+  const unfoldTarget = () => {
+    for (let at = document.getElementById(decodeURIComponent(location.hash.slice(1))); at; at = at.parentElement) if (at.matches("details.fold")) at.open = true;
+  };
+  addEventListener("hashchange", unfoldTarget);
+  if (location.hash) unfoldTarget();
+  document.addEventListener("click", event => { if (event.target.closest(".section-nav a, .clause")) setTimeout(unfoldTarget); });
+  document.querySelectorAll("[data-unfold]").forEach(button => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const folds = [...document.querySelectorAll("details.fold")];
+      const open = folds.some(fold => !fold.open);
+      folds.forEach(fold => { fold.open = open; });
+      [button.textContent, button.dataset.unfold] = [button.dataset.unfold, button.textContent];
+    });
+  });
+
   // A button with data-confirm asks first, in the page's own dialog.
   document.addEventListener("click", event => {
     const button = event.target.closest("button[data-confirm]");

@@ -174,7 +174,7 @@ public sealed class CaseQuery(
             Title = step.Stages.Count > 1 ? $"{texts.Enum(step.Action)} · {texts.Enum(stage.Kind)}" : texts.Enum(step.Action),
             Outcomes = DecisionChoices.Of(application, step, onBehalf: false, texts),
             Phrases = DecisionChoices.Phrases(step, texts),
-            Reasons = [.. reasons.Select(n => VerdictView.Of(n.Verdict, packet!.Profile.Code, texts))],
+            Reasons = [.. reasons.Select(n => VerdictView.Of(n.Verdict, packet!.Profile, texts))],
             AsksMeeting = stage.Kind == StageKind.LeadersMeeting || step.Action == StepAction.Deliberate,
             AsksNumber = isFinal && step.Action != StepAction.Announce,
             IsAnnouncement = step.Action == StepAction.Announce,

@@ -1,5 +1,4 @@
 using GroupSchooling.Domain.Applications.Founding;
-using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
@@ -11,7 +10,7 @@ namespace GroupSchooling.Web.Features.Founding;
 public static class PacketWords
 {
     /// <summary>Name of a cooperation type; its code where the policy does not know it.</summary>
-    public static string TypeName(this PolicyProfile profile, string? code) => profile.TypeOf(code)?.Name.ToString() ?? code ?? "—";
+    public static string TypeName(this PolicyProfile profile, string? code) => string.IsNullOrEmpty(code) ? "—" : profile.TypeOf(code)?.Name.ToString() ?? code;
 
     /// <summary>A term in years and months.</summary>
     public static string Term(this IStringLocalizer texts, int? months) => months switch
@@ -68,43 +67,5 @@ public static class PacketWords
 
     /// <summary>Verdicts with their strength, the facts used, and what they rest on where the document does not say it itself.</summary>
     public static IReadOnlyList<VerdictView> Views(this IEnumerable<Verdict> verdicts, PolicyProfile profile, IStringLocalizer texts) =>
-        [.. verdicts.Select(v => VerdictView.Of(v, profile.Code, texts) with { Note = NoteOf(v, profile, texts) })];
-
-    private static string? NoteOf(Verdict verdict, PolicyProfile profile, IStringLocalizer texts)
-    {
-        List<string> notes = [];
-        if (verdict.OverrideBy is { } office)
-        {
-            notes.Add(texts["Goes on only with a written reason of: {0}", profile.OfficeOf(office).Name].Value);
-        }
-
-        if (verdict.Strength is { } strength)
-        {
-            notes.Add(texts["Strength: {0}", strength].Value);
-        }
-
-        notes.AddRange(verdict.Facts.Select(f => texts["{0} {1}", texts[f.Name].Value, FactOf(f.Value, texts)].Value));
-        if (profile.ReadingOf(verdict.Source) is { } reading)
-        {
-            notes.Add(texts["{0} Read here as: {1}", reading.Question, reading.Taken].Value);
-        }
-
-        if (profile.SupplementOf(verdict.Source) is { } supplement)
-        {
-            notes.Add(texts["The bureau's own supplement: {0}", supplement.Title].Value);
-        }
-
-        return notes.Count == 0 ? null : string.Join(" · ", notes);
-    }
-
-    private static string FactOf(object? value, IStringLocalizer texts) => value switch
-    {
-        null => "—",
-        bool yes => texts[yes ? "yes" : "no"].Value,
-        Enum member => texts.Enum(member),
-        DateOnly date => Show.Date(date),
-        Bilingual text => text.ToString(),
-        int number => Show.Number(number),
-        _ => value.ToString() ?? "",
-    };
+        [.. verdicts.Select(v => VerdictView.Of(v, profile, texts))];
 }

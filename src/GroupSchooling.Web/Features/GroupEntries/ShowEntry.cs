@@ -130,7 +130,7 @@ public sealed class ShowEntryQuery(
         var isOpen = entry.Status is GroupEntryStatus.Draft or GroupEntryStatus.Returned;
         var page = new EntryPage(entry, await MembersAsync(id, profile, ct), await StepsAsync(id, profile, ct), await attachments.OfEntryAsync(id, ct))
         {
-            Verdicts = [.. (await desk.JudgeAsync(id, ct)).Select(v => VerdictView.Of(v, profile.Code, texts))],
+            Verdicts = [.. (await desk.JudgeAsync(id, ct)).Select(v => VerdictView.Of(v, profile, texts))],
             Types = [.. profile.CooperationTypes.Select(t => new Choice(t.Code, t.Name.ToString()))],
             MayChange = isOpen && actor.Can(Permission.EnterGroups),
             MayCheck = entry.Status == GroupEntryStatus.Sent && entry.EnteredByUserId != actor.UserId,

@@ -74,7 +74,7 @@ public sealed class ShowPaperQuery(PortalDbContext db, GroupPaperDesk papers, Cu
         return new GroupPaperPage
         {
             Opened = opened,
-            Verdicts = [.. PaperJudge.Judge(council.Profile, opened.Rule, paper.ContainedParts, paper.PeriodFrom, paper.PeriodTo).Select(v => VerdictView.Of(v, council.Profile.Code, texts))],
+            Verdicts = [.. PaperJudge.Judge(council.Profile, opened.Rule, paper.ContainedParts, paper.PeriodFrom, paper.PeriodTo).Select(v => VerdictView.Of(v, council.Profile, texts))],
             Files = await db.Attachments.Where(a => a.GroupId == council.GroupId && a.Section == section).OrderBy(a => a.Id).Select(a => new PaperFile(a.Id, a.FileName)).ToListAsync(ct),
             Duties = [.. council.Profile.Duties.Where(d => opened.Rule.Acknowledges.Contains(d.Code))],
             Missing = [.. members.Where(m => !acknowledged.Contains(m.SchoolId)).Select(m => m.Name)],

@@ -125,11 +125,11 @@ public sealed class MoveGroupQuery(
         [
             .. was.Keys.Union(will.Keys).Select(key => (Before: was.GetValueOrDefault(key), After: will.GetValueOrDefault(key)))
                 .Where(pair => pair.Before?.Outcome != pair.After?.Outcome || pair.Before?.Message.ToString() != pair.After?.Message.ToString())
-                .Select(pair => new VerdictChange(View(pair.Before, before.Code), View(pair.After, after.Code))),
+                .Select(pair => new VerdictChange(View(pair.Before, before), View(pair.After, after))),
         ];
     }
 
-    private VerdictView? View(Verdict? verdict, string policy) => verdict is null ? null : VerdictView.Of(verdict, policy, texts);
+    private VerdictView? View(Verdict? verdict, PolicyProfile policy) => verdict is null ? null : VerdictView.Of(verdict, policy, texts);
 
     private static Dictionary<(string Rule, string? Subject), Verdict> ByRule(IReadOnlyList<Verdict> verdicts) =>
         verdicts.GroupBy(v => (v.Rule, v.Subject)).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Outcome)!);

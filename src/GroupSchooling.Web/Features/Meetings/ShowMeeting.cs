@@ -110,6 +110,6 @@ public sealed class ShowMeetingQuery(PortalDbContext db, MeetingDesk meetings, C
         var members = page.Meeting.Attendances
             .Where(a => a.Votes && (item.SchoolId is null || a.Seat!.SchoolId != item.SchoolId) && item.Recusals.TrueForAll(r => r.AttendanceId != a.Id)).ToList();
         var verdict = MeetingJudge.JudgeQuorum(page.Opened.Body, rule, members.Count(a => a.Answer == AttendanceAnswer.Present), members.Count, item.IsMajor);
-        return VerdictView.Of(verdict, page.Opened.Council.Profile.Code, texts);
+        return VerdictView.Of(verdict, page.Opened.Council.Profile, texts);
     }
 }

@@ -96,6 +96,9 @@ public static class PolicyDifferences
 public sealed record ComparePage(
     IReadOnlyList<Choice> Choices, string? Left, string? Right, string? LeftTitle, string? RightTitle, IReadOnlyList<PolicyDifferenceSection>? Sections)
 {
+    /// <summary>Up to so many differences the sections stand open at first; two versions of one policy mostly differ in few.</summary>
+    public const int ShownOpen = 20;
+
     /// <summary>Short name of the left document, for narrow screens.</summary>
     public string? LeftShort => Short(LeftTitle);
 

@@ -25,7 +25,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
         {
             Formation.ByApplication => texts["A school applies in the portal; the group stands in the register when the last office of its route has said yes."],
             Formation.ByPlan => texts["Entered in the register as the government's plan names it; nobody applies."],
-            Formation.ByAuthority => texts["Entered in the register as the authority decides it; nobody applies."],
+            Formation.ByAuthority => texts["The authority decides on it by its own steps in the portal; nobody applies."],
             _ => texts["How such a group comes about is not said."],
         }) { Key = kind.Code };
         if (Template(texts["{0}: name", kind.Name], kind.UnitName) is { } name)

@@ -67,10 +67,14 @@ internal sealed class PolicySections
     [
         .. _profile.Routes.Select(route =>
         {
-            var applied = route.Kind == ApplicationKind.Establish && _profile.GroupKinds.Any(k => k.Formation == Formation.ByApplication);
-            var does = applied
-                ? _texts["Copied onto each application when it is submitted; a later version does not change a case that is under way."]
-                : _texts["Shown for reading: the portal takes no applications of this kind yet."];
+            var does = route.Kind switch
+            {
+                ApplicationKind.Establish when _profile.GroupKinds.Any(k => k.Formation == Formation.ByAuthority) && route.Steps.All(s => s.Action != StepAction.Apply) =>
+                    _texts["The authority walks these steps itself, in a case of its own; a later version does not change a case that is under way."],
+                ApplicationKind.Establish or ApplicationKind.Join =>
+                    _texts["Copied onto each application when it is submitted; a later version does not change a case that is under way."],
+                _ => _texts["Shown for reading: the portal takes no applications of this kind yet."],
+            };
             return new PolicyRouteView(
                 route.Title.ToString(),
                 words.When(route.When),

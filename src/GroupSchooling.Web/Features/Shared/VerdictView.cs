@@ -1,4 +1,6 @@
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Pages;
 using Microsoft.Extensions.Localization;
 
@@ -31,16 +33,57 @@ public sealed record VerdictView(VerdictOutcome Outcome, string Sentence, Clause
         _ => Tone.Icon(),
     };
 
-    /// <summary>A judgement's verdict as the reader sees it.</summary>
+    /// <summary>A judgement's verdict as the reader sees it: sentence and clause, and below them strength, facts, and what it rests on beside the document.</summary>
     /// <param name="verdict">The verdict.</param>
-    /// <param name="policy">Code of the profile that was judged by, for the clause's address.</param>
+    /// <param name="profile">The profile that was judged by.</param>
     /// <param name="texts">The catalogue.</param>
-    public static VerdictView Of(Verdict verdict, string policy, IStringLocalizer texts)
+    public static VerdictView Of(Verdict verdict, PolicyProfile profile, IStringLocalizer texts)
     {
         var sentence = texts.Fill(verdict.Message.Sentence, verdict.Message.Arguments);
         return new VerdictView(
             verdict.Outcome,
             verdict.Subject is null ? sentence : texts["{0}: {1}", verdict.Subject, sentence].Value,
-            ClauseView.Of(verdict.Source, policy, texts));
+            ClauseView.Of(verdict.Source, profile.Code, texts))
+        {
+            Note = NoteOf(verdict, profile, texts),
+        };
     }
+
+    private static string? NoteOf(Verdict verdict, PolicyProfile profile, IStringLocalizer texts)
+    {
+        List<string> notes = [];
+        if (verdict.OverrideBy is { } office)
+        {
+            notes.Add(texts["Goes on only with a written reason of: {0}", profile.OfficeOf(office).Name].Value);
+        }
+
+        if (verdict.Strength is { } strength)
+        {
+            notes.Add(texts["Strength: {0}", strength].Value);
+        }
+
+        notes.AddRange(verdict.Facts.Select(f => texts["{0} {1}", texts[f.Name].Value, FactOf(f.Value, texts)].Value));
+        if (profile.ReadingOf(verdict.Source) is { } reading)
+        {
+            notes.Add(texts["{0} Read here as: {1}", reading.Question, reading.Taken].Value);
+        }
+
+        if (profile.SupplementOf(verdict.Source) is { } supplement)
+        {
+            notes.Add(texts["The bureau's own supplement: {0}", supplement.Title].Value);
+        }
+
+        return notes.Count == 0 ? null : string.Join(" · ", notes);
+    }
+
+    private static string FactOf(object? value, IStringLocalizer texts) => value switch
+    {
+        null => "—",
+        bool yes => texts[yes ? "yes" : "no"].Value,
+        Enum member => texts.Enum(member),
+        DateOnly date => Show.Date(date),
+        Bilingual text => text.ToString(),
+        int number => Show.Number(number),
+        _ => value.ToString() ?? "",
+    };
 }

@@ -36,7 +36,10 @@ public sealed class SectionNavTagHelper : TagHelper
     }
 }
 
-/// <summary><c>&lt;page-section id="members" title="…" source="…"&gt;…&lt;/page-section&gt;</c>: a part of a page with its heading and where it comes from.</summary>
+/// <summary>
+/// <c>&lt;page-section id="members" title="…" source="…"&gt;…&lt;/page-section&gt;</c>: a part of a page with its heading and where it comes from. With a
+/// <c>gist</c> it is folded to its heading and that line; on paper, and where something inside is linked to, it stands open.
+/// </summary>
 public sealed class PageSectionTagHelper : TagHelper
 {
     /// <summary>The anchor that <c>section-nav</c> leads to.</summary>
@@ -48,22 +51,45 @@ public sealed class PageSectionTagHelper : TagHelper
     /// <summary>Where what it shows comes from: a document, an import, an application.</summary>
     public string? Source { get; set; }
 
+    /// <summary>What a folded section holds, in a line; null for a section that is not folded.</summary>
+    public string? Gist { get; set; }
+
+    /// <summary>Whether a section that can be folded stands open at first.</summary>
+    public bool Open { get; set; }
+
     /// <inheritdoc />
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var body = await output.GetChildContentAsync();
-        output.TagName = "section";
+        output.TagName = Gist is null ? "section" : "details";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("id", Id);
-        output.Attributes.SetAttribute("class", "card section");
-        output.Attributes.SetAttribute("aria-labelledby", Id + "-title");
+        output.Attributes.SetAttribute("class", Gist is null ? "card section" : "card section fold");
+        if (Gist is null)
+        {
+            output.Attributes.SetAttribute("aria-labelledby", Id + "-title");
+        }
+        else if (Open)
+        {
+            output.Attributes.SetAttribute("open", "open");
+        }
 
         var heading = new TagBuilder("h2");
         heading.MergeAttribute("id", Id + "-title");
         heading.InnerHtml.Append(Title);
         var inner = new TagBuilder("div");
         inner.AddCssClass("card-body");
-        inner.InnerHtml.AppendHtml(heading).AppendHtml(body);
+        output.Content.Clear();
+        if (Gist is null)
+        {
+            inner.InnerHtml.AppendHtml(heading);
+        }
+        else
+        {
+            output.Content.AppendHtml(Summary(heading, Gist));
+        }
+
+        inner.InnerHtml.AppendHtml(body);
         if (Source is { Length: > 0 })
         {
             var source = new TagBuilder("p");
@@ -72,6 +98,17 @@ public sealed class PageSectionTagHelper : TagHelper
             inner.InnerHtml.AppendHtml(source);
         }
 
-        output.Content.SetHtmlContent(inner);
+        output.Content.AppendHtml(inner);
+    }
+
+    private static TagBuilder Summary(TagBuilder heading, string gist)
+    {
+        var summary = new TagBuilder("summary");
+        summary.AddCssClass("card-body");
+        var line = new TagBuilder("span");
+        line.AddCssClass("gist");
+        line.InnerHtml.Append(gist);
+        summary.InnerHtml.AppendHtml(heading).AppendHtml(line);
+        return summary;
     }
 }
