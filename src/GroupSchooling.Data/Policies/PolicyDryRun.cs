@@ -26,14 +26,18 @@ public sealed record DryRunResult(int Groups, int Unknown, int Better, IReadOnly
 /// <summary>Judges groups of the register: as they stand, and as they would under a draft. Changes nothing.</summary>
 public sealed class PolicyDryRun(ProfileCatalogue profiles, RegisterRosterReader reader)
 {
-    /// <summary>Judges every present group of a jurisdiction under its own version and under the draft, and tells what would be worse.</summary>
+    /// <summary>
+    /// Judges every present group of a jurisdiction, and of those below that have no policy of their own, under its own version and under the draft, and
+    /// tells what would be worse.
+    /// </summary>
     /// <param name="draft">The draft, with the supplements that would act beside it.</param>
-    /// <param name="jurisdictionId">The jurisdiction.</param>
+    /// <param name="jurisdictionId">The jurisdiction of the draft.</param>
     /// <param name="on">The day.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<DryRunResult> RunAsync(PolicyProfile draft, long jurisdictionId, DateOnly on, CancellationToken ct = default)
     {
-        var units = await reader.ReadAsync(jurisdictionId, on, ct);
+        var reached = await profiles.ReachedAsync(jurisdictionId, [.. draft.GroupKinds.Select(k => k.Kind)], on, ct);
+        var units = await reader.ReadAsync(reached, on, ct);
         var before = await JudgeAsync(units, units, on, ct);
         var all = units.Select(u => u.Unit).ToList();
         var (better, rows) = (0, new List<DryRunRow>());

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 using Microsoft.EntityFrameworkCore;
 
@@ -86,26 +87,85 @@ public sealed class ProfileCatalogue(PortalDbContext db, ProfileCache cache)
         .OrderBy(s => s.Id);
 
     /// <summary>
-    /// The policy under which a group of this kind is founded in a jurisdiction on a day: of the versions in force that know the kind, the one
-    /// that came into force last. Null when there is none, as for a draft whose trial nobody has recorded.
+    /// The policy under which a group of this kind is founded in a jurisdiction on a day (<see cref="PolicyReach"/>): of the versions in force that know
+    /// the kind, the nearest upwards and the one that came into force last. Null when there is none, as for a draft whose trial nobody has recorded.
     /// </summary>
     public async Task<ProfileInForce?> InForceAsync(long jurisdictionId, SchoolGroupKind kind, DateOnly day, CancellationToken ct = default)
     {
-        var versions = await db.ProfileVersions
-            .Where(v => v.JurisdictionId == jurisdictionId && v.InForceFrom <= day && (v.InForceTo == null || v.InForceTo >= day))
-            .OrderByDescending(v => v.InForceFrom).ThenByDescending(v => v.Number).ThenByDescending(v => v.Id)
-            .Select(v => new { v.Id, v.InForceFrom })
-            .ToListAsync(ct);
-        foreach (var version in versions)
+        var holding = await HoldingAsync(jurisdictionId, day, ct);
+        return holding.FirstOrDefault(p => p.Kind == kind) is { } found ? await OfAsync(found, day, ct) : null;
+    }
+
+    /// <summary>The policy in force for a kind, with its supplements of the day.</summary>
+    public async Task<ProfileInForce> OfAsync(PolicyForKind found, DateOnly day, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return new ProfileInForce(found.Policy.VersionId, await EffectiveAsync(found.Policy.VersionId, day, ct), found.Policy.InForceFrom!.Value);
+    }
+
+    /// <summary>The policies in force in a jurisdiction on a day, for each kind of group that one of them knows.</summary>
+    public async Task<IReadOnlyList<PolicyForKind>> HoldingAsync(long jurisdictionId, DateOnly day, CancellationToken ct = default)
+    {
+        var upwards = await UpwardsAsync(jurisdictionId, day, ct);
+        return PolicyReach.Of(upwards, await CandidatesAsync(upwards, day, ct));
+    }
+
+    /// <summary>
+    /// All versions under which a group of the jurisdiction may stand, whether in force or not, for each kind of group: what an existing group is entered
+    /// under is older than what is founded today.
+    /// </summary>
+    public async Task<IReadOnlyList<PolicyForKind>> KnownAsync(long jurisdictionId, DateOnly day, CancellationToken ct = default)
+    {
+        var upwards = await UpwardsAsync(jurisdictionId, day, ct);
+        return PolicyReach.Of(upwards, await CandidatesAsync(upwards, null, ct));
+    }
+
+    /// <summary>The jurisdictions in which a policy of this one holds on a day, for at least one of these kinds of group: itself, and those below that have none of their own.</summary>
+    public async Task<IReadOnlyList<long>> ReachedAsync(long jurisdictionId, IReadOnlyCollection<SchoolGroupKind> kinds, DateOnly day, CancellationToken ct = default)
+    {
+        if (!await db.Jurisdictions.AnyAsync(j => j.ParentId == jurisdictionId, ct))
         {
-            var profile = await EffectiveAsync(version.Id, day, ct);
-            if (profile.KindOf(kind) is not null)
-            {
-                return new ProfileInForce(version.Id, profile, version.InForceFrom!.Value);
-            }
+            return [jurisdictionId];
         }
 
-        return null;
+        var tree = new JurisdictionTree(await db.Jurisdictions.Select(j => new JurisdictionNode(j.Id, j.ParentId, j.StartsOn, j.EndsOn)).ToListAsync(ct));
+        var below = tree.Downwards(jurisdictionId, day);
+        var others = (await CandidatesAsync(below, day, ct)).Where(p => p.JurisdictionId != jurisdictionId).ToList();
+        return [.. below.Where(id => id == jurisdictionId || Holds(tree.Upwards(id, day)))];
+
+        bool Holds(IReadOnlyList<long> upwards) =>
+            kinds.Any(kind => PolicyReach.For(kind, upwards, others.Append(new PolicyCandidate(0, jurisdictionId, null, 0, kinds)))?.JurisdictionId == jurisdictionId);
+    }
+
+    /// <summary>One query a level: the tree is two or three levels deep.</summary>
+    private async Task<IReadOnlyList<long>> UpwardsAsync(long jurisdictionId, DateOnly day, CancellationToken ct)
+    {
+        List<JurisdictionNode> nodes = [];
+        for (long? at = jurisdictionId; at is { } id && nodes.TrueForAll(n => n.Id != id);)
+        {
+            nodes.Add(await db.Jurisdictions.Where(j => j.Id == id).Select(j => new JurisdictionNode(j.Id, j.ParentId, j.StartsOn, j.EndsOn)).SingleAsync(ct));
+            at = nodes[^1].ParentId;
+        }
+
+        return new JurisdictionTree(nodes).Upwards(jurisdictionId, day);
+    }
+
+    /// <summary>The versions of some jurisdictions that are in force on a day; all of them without one.</summary>
+    private async Task<IReadOnlyList<PolicyCandidate>> CandidatesAsync(IReadOnlyList<long> jurisdictions, DateOnly? day, CancellationToken ct)
+    {
+        var versions = await db.ProfileVersions
+            .Where(v => jurisdictions.Contains(v.JurisdictionId))
+            .Where(v => day == null || (v.InForceFrom <= day && (v.InForceTo == null || v.InForceTo >= day)))
+            .Select(v => new { v.Id, v.JurisdictionId, v.InForceFrom, v.Number })
+            .ToListAsync(ct);
+        var candidates = new List<PolicyCandidate>(versions.Count);
+        foreach (var version in versions)
+        {
+            var kinds = (await GetAsync(version.Id, ct)).GroupKinds.Select(k => k.Kind).ToList();
+            candidates.Add(new PolicyCandidate(version.Id, version.JurisdictionId, version.InForceFrom, version.Number, kinds));
+        }
+
+        return candidates;
     }
 }
 

@@ -10,10 +10,14 @@ namespace GroupSchooling.Data.Policies;
 /// <param name="Number">Its number.</param>
 /// <param name="ProfileVersionId">The version that it stands under.</param>
 /// <param name="Unit">What it is made up of on the day.</param>
-public sealed record RegisterUnit(long GroupId, string Number, long ProfileVersionId, RosterUnit Unit);
+public sealed record RegisterUnit(long GroupId, string Number, long ProfileVersionId, RosterUnit Unit)
+{
+    /// <summary>The jurisdiction that it belongs to.</summary>
+    public long JurisdictionId { get; init; }
+}
 
 /// <summary>
-/// Reads the groups of a jurisdiction as a roster, with four queries whatever their number: groups, memberships with their schools, campuses counted, and
+/// Reads the groups of one or several jurisdictions as a roster, with four queries whatever their number: groups, memberships with their schools, campuses counted, and
 /// approved sizes. Only what is in the register on the day is read.
 /// </summary>
 public sealed class RegisterRosterReader(PortalDbContext db)
@@ -23,14 +27,17 @@ public sealed class RegisterRosterReader(PortalDbContext db)
         Present(on).Select(g => g.JurisdictionId).Distinct().OrderBy(id => id).ToListAsync(ct);
 
     /// <summary>The groups of a jurisdiction on a day, by their number.</summary>
-    public async Task<IReadOnlyList<RegisterUnit>> ReadAsync(long jurisdictionId, DateOnly on, CancellationToken ct = default)
+    public Task<IReadOnlyList<RegisterUnit>> ReadAsync(long jurisdictionId, DateOnly on, CancellationToken ct = default) => ReadAsync([jurisdictionId], on, ct);
+
+    /// <summary>The groups of several jurisdictions on a day, by their number.</summary>
+    public async Task<IReadOnlyList<RegisterUnit>> ReadAsync(IReadOnlyList<long> jurisdictions, DateOnly on, CancellationToken ct = default)
     {
-        var groups = await Present(on).Where(g => g.JurisdictionId == jurisdictionId).OrderBy(g => g.Number)
-            .Select(g => new { g.Id, g.Number, g.Kind, Name = g.ShortName ?? g.FullName, g.FormationForm, g.ProfileVersionId })
+        var groups = await Present(on).Where(g => jurisdictions.Contains(g.JurisdictionId)).OrderBy(g => g.Number)
+            .Select(g => new { g.Id, g.JurisdictionId, g.Number, g.Kind, Name = g.ShortName ?? g.FullName, g.FormationForm, g.ProfileVersionId })
             .ToListAsync(ct);
-        var members = (await MembersAsync(jurisdictionId, on, ct)).ToLookup(m => m.GroupId);
-        var campuses = await CampusesAsync(jurisdictionId, on, ct);
-        var sizes = await SizesAsync(jurisdictionId, ct);
+        var members = (await MembersAsync(jurisdictions, on, ct)).ToLookup(m => m.GroupId);
+        var campuses = await CampusesAsync(jurisdictions, on, ct);
+        var sizes = await SizesAsync(jurisdictions, ct);
         var twice = members.SelectMany(m => m).GroupBy(m => m.Name).Where(g => g.DistinctBy(m => m.SchoolId).Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         return [.. groups.Select(g => new RegisterUnit(
             g.Id,
@@ -39,27 +46,30 @@ public sealed class RegisterRosterReader(PortalDbContext db)
             new RosterUnit(g.Name, g.Kind, g.FormationForm, [.. members[g.Id].Select(m => School(m, campuses.GetValueOrDefault(m.SchoolId), twice))])
             {
                 ApprovedSize = sizes.TryGetValue(g.Id, out var size) ? size : null,
-            }))];
+            })
+        {
+            JurisdictionId = g.JurisdictionId,
+        })];
     }
 
     private IQueryable<SchoolGroup> Present(DateOnly on) =>
         db.Groups.Where(g => (g.EndsOn == null || g.EndsOn >= on) && (g.EffectiveOn == null || g.EffectiveOn <= on));
 
-    private Task<List<MemberRow>> MembersAsync(long jurisdictionId, DateOnly on, CancellationToken ct) => db.Memberships
-        .Where(m => m.Group!.JurisdictionId == jurisdictionId).Where(Membership.ActiveOn(on))
+    private Task<List<MemberRow>> MembersAsync(IReadOnlyList<long> jurisdictions, DateOnly on, CancellationToken ct) => db.Memberships
+        .Where(m => jurisdictions.Contains(m.Group!.JurisdictionId)).Where(Membership.ActiveOn(on))
         .Select(m => new MemberRow(
             m.GroupId, m.SchoolId, m.School!.Name, m.School.Number, m.Role, m.School.Ownership, m.School.Stage, m.CooperationType, m.Campus == null ? null : m.Campus.Name, m.StartsOn, m.TermEndsOn))
         .ToListAsync(ct);
 
-    private Task<Dictionary<long, int>> CampusesAsync(long jurisdictionId, DateOnly on, CancellationToken ct) => db.Campuses
-        .Where(c => (c.EndsOn == null || c.EndsOn >= on) && db.Memberships.Any(m => m.SchoolId == c.SchoolId && m.Group!.JurisdictionId == jurisdictionId))
+    private Task<Dictionary<long, int>> CampusesAsync(IReadOnlyList<long> jurisdictions, DateOnly on, CancellationToken ct) => db.Campuses
+        .Where(c => (c.EndsOn == null || c.EndsOn >= on) && db.Memberships.Any(m => m.SchoolId == c.SchoolId && jurisdictions.Contains(m.Group!.JurisdictionId)))
         .GroupBy(c => c.SchoolId).Select(g => new { SchoolId = g.Key, Count = g.Count() })
         .ToDictionaryAsync(g => g.SchoolId, g => g.Count, ct);
 
     /// <summary>The newest decision counts.</summary>
-    private async Task<Dictionary<long, int>> SizesAsync(long jurisdictionId, CancellationToken ct)
+    private async Task<Dictionary<long, int>> SizesAsync(IReadOnlyList<long> jurisdictions, CancellationToken ct)
     {
-        var rows = await db.ApprovedSizes.Where(s => s.Group!.JurisdictionId == jurisdictionId).OrderBy(s => s.Id).Select(s => new { s.GroupId, s.Size }).ToListAsync(ct);
+        var rows = await db.ApprovedSizes.Where(s => jurisdictions.Contains(s.Group!.JurisdictionId)).OrderBy(s => s.Id).Select(s => new { s.GroupId, s.Size }).ToListAsync(ct);
         return rows.GroupBy(s => s.GroupId).ToDictionary(g => g.Key, g => g.Last().Size);
     }
 

@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
 
 namespace GroupSchooling.Domain.Applications.Founding;
@@ -14,6 +15,9 @@ public sealed record FoundingPacket
     public const int TextLength = 2000;
 
     public SchoolFacts School { get; init; } = new();
+
+    /// <summary>What is to be founded; null for the first kind that the policy founds so.</summary>
+    public SchoolGroupKind? Kind { get; init; }
 
     public string FullName { get; init; } = "";
 
@@ -151,7 +155,7 @@ public sealed record PartyMinutes(DateOnly MetOn, string? Number, string Resolut
 /// <param name="SchoolId">The member school; the lead itself when the unit is its campus.</param>
 /// <param name="SchoolNumber">Its registration number.</param>
 /// <param name="SchoolName">Its name when it was put in, for the frozen packet.</param>
-/// <param name="CooperationType">Code of the type in the policy.</param>
+/// <param name="CooperationType">Code of the type in the policy; empty under a policy that has no types.</param>
 /// <param name="CampusName">Name of the lead's campus; null when the unit is a school.</param>
 /// <param name="TermMonths">Length of the term in months from the day of effect; null where the type has none.</param>
 /// <param name="IsNew">Whether the school is new (else relatively weak).</param>
@@ -169,6 +173,9 @@ public sealed record InitialMember(
 
     /// <summary>Whether the unit is a campus of the lead.</summary>
     public bool IsCampus => CampusName is not null;
+
+    /// <summary>Code of the type in the policy; null under a policy that has no types.</summary>
+    public string? Type => CooperationType.Length == 0 ? null : CooperationType;
 }
 
 /// <summary>A council seat filled by post.</summary>

@@ -21,7 +21,7 @@ public sealed class Invitation : IVersioned
 
     public School? School { get; set; }
 
-    /// <summary>Code of the cooperation type offered.</summary>
+    /// <summary>Code of the cooperation type offered; empty under a policy that has no types.</summary>
     public required string CooperationType { get; set; }
 
     /// <summary>Term offered, in months; null where the type has none.</summary>

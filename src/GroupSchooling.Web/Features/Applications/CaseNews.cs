@@ -22,9 +22,12 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
 
     /// <summary>Who acts for the applicant: a school's people, or the officer of a government that applies for a school.</summary>
     public async Task<IReadOnlyList<Role>> ApplicantRolesAsync(Application application, CancellationToken ct) =>
-        await db.Organisations.AnyAsync(o => o.Id == application.ApplicantId && o.Kind == OrganisationKind.School, ct)
-            ? SchoolRoles
-            : [Role.GovernmentOfficer];
+        await db.Organisations.Where(o => o.Id == application.ApplicantId).Select(o => o.Kind).SingleAsync(ct) switch
+        {
+            OrganisationKind.School => SchoolRoles,
+            OrganisationKind.Bureau => [Role.BureauClerk],
+            _ => [Role.GovernmentOfficer],
+        };
 
     /// <summary>Tells a role that it has something to do.</summary>
     public async Task OpenedAsync(Application application, WorkItemKind kind, long organisation, Role role, ApplicationStep? step)

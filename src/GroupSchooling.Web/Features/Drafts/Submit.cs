@@ -21,8 +21,9 @@ namespace GroupSchooling.Web.Features.Drafts;
 /// <param name="Frame">The draft.</param>
 /// <param name="Open">What keeps it from being submitted.</param>
 /// <param name="Returns">Why it was sent back; empty while it was not.</param>
-/// <param name="MaySubmit">Whether this person submits: only the principal does.</param>
-public sealed record CheckPage(DraftFrame Frame, IReadOnlyList<OpenPoint> Open, IReadOnlyList<ReturnRow> Returns, bool MaySubmit);
+/// <param name="MaySubmit">Whether this person submits: of a school only the principal does.</param>
+/// <param name="IsAuthority">Whether the authority founds the group itself.</param>
+public sealed record CheckPage(DraftFrame Frame, IReadOnlyList<OpenPoint> Open, IReadOnlyList<ReturnRow> Returns, bool MaySubmit, bool IsAuthority);
 
 /// <summary>Reads the page on which the answers are checked.</summary>
 public sealed class CheckQuery(DraftFrameQuery frames, ReturnsQuery returns, CurrentActor actor, IStringLocalizer<Texts> texts)
@@ -34,7 +35,7 @@ public sealed class CheckQuery(DraftFrameQuery frames, ReturnsQuery returns, Cur
         return frame.Refusal is { } refusal
             ? refusal
             : new CheckPage(
-                frame.Value, OpenPoints.Of(frame.Value, texts), await returns.HandleAsync(frame.Value, ct), actor.Can(Permission.SubmitApplication));
+                frame.Value, OpenPoints.Of(frame.Value, texts), await returns.HandleAsync(frame.Value, ct), actor.Can(Permission.SubmitApplication), actor.SchoolId is null);
     }
 }
 
@@ -140,7 +141,7 @@ public sealed class SubmitFoundingHandler(
             ApplicationId = application.Id,
             HappenedOn = clock.Today,
             RecordedAt = clock.Now,
-            Sentence = Texts.Key("Applied to found {0} (application {1})."),
+            Sentence = actor.SchoolId is null ? Texts.Key("The authority began to found {0} (case {1}).") : Texts.Key("Applied to found {0} (application {1})."),
             ArgumentsJson = TimelineArguments.Write(packet.ShortName, application.Number),
         });
         return submitted.Value;

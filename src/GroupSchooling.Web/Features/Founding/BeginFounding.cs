@@ -4,6 +4,7 @@ using GroupSchooling.Data.Numbers;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Features.Applications;
@@ -24,47 +25,67 @@ public sealed record SchoolMayNotFound(Verdict Verdict) : Refusal(Verdict.Messag
 
 /// <summary>The authority decides and names groups by itself.</summary>
 public sealed record FoundedByAuthority()
-    : Refusal("Here the authority decides and names groups by itself; no school applies. The bureau enters what it has decided under Existing groups.");
+    : Refusal("Here the authority hears opinions, discusses, decides and names groups by itself; no school applies. The bureau runs its steps under Decide on a group.");
 
 /// <summary>The school has an application that has not ended.</summary>
 /// <param name="Number">Its number.</param>
-public sealed record FoundingRunning(string Number) : Refusal("Your school has the application {0} already. Go on with that one.", Number), IConflict;
+public sealed record FoundingRunning(string Number) : Refusal("There is the application {0} for this school already. Go on with that one.", Number), IConflict;
 
 /// <summary>Begins a founding: a numbered draft under the policy in force, with what the register knows of the school.</summary>
 public sealed class BeginFoundingHandler(
-    PortalDbContext db, CommandRunner commands, CurrentActor actor, AuditScope audit, FoundingDoorDesk door, NumberIssuer numbers, BusinessClock clock)
+    PortalDbContext db, CommandRunner commands, CurrentActor actor, AuditScope audit, FoundingDoorDesk door, FoundingDraftDesk drafts)
 {
     /// <summary>Begins, or says why not. Answers the application's number.</summary>
-    public Task<Outcome<string>> HandleAsync(CancellationToken ct) => commands.RunAsync("begin-founding", BeginAsync, ct);
+    /// <param name="kind">What is to be founded; null for the first that may be.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<Outcome<string>> HandleAsync(SchoolGroupKind? kind, CancellationToken ct) => commands.RunAsync("begin-founding", token => BeginAsync(kind, token), ct);
 
-    private async Task<Outcome<string>> BeginAsync(CancellationToken ct)
+    private async Task<Outcome<string>> BeginAsync(SchoolGroupKind? kind, CancellationToken ct)
     {
-        if (actor.SchoolId is not { } schoolId || !actor.Can(Permission.FillApplication))
+        if (actor.SchoolId is not { } schoolId || !actor.Can(Permission.FoundGroup))
         {
             return new NotPermitted();
         }
 
-        var school = await db.Schools.Include(s => s.Jurisdiction).Include(s => s.Figures.OrderByDescending(f => f.SchoolYear).Take(1)).SingleAsync(s => s.Id == schoolId, ct);
+        var school = await FoundingDraftDesk.Schools(db).SingleAsync(s => s.Id == schoolId, ct);
         audit.Subject = school.Number;
-        if (await door.PolicyAsync(school.JurisdictionId, ct) is not { } policy)
+        if (FoundingDoorDesk.Choose(await door.OffersAsync(school.JurisdictionId, ct), kind) is not { } offer)
         {
             return new NoPolicyInForce();
         }
 
-        if (OwnershipJudge.JudgeLead(policy.Profile, ApplicationKind.Establish, school.Ownership).Blocking().FirstOrDefault() is { } blocked)
-        {
-            return new SchoolMayNotFound(blocked);
-        }
-
-        if (FoundingDoorDesk.IsByAuthority(policy.Profile))
+        if (offer.IsByAuthority)
         {
             return new FoundedByAuthority();
         }
 
-        var route = FoundingDoorDesk.RouteOf(policy.Profile, school.Jurisdiction!);
+        return await drafts.BeginAsync(offer, school, school.OrganisationId, ct);
+    }
+}
+
+/// <summary>Makes the draft of a founding, whoever applies. Works inside the caller's command.</summary>
+public sealed class FoundingDraftDesk(PortalDbContext db, CurrentActor actor, AuditScope audit, FoundingDoorDesk door, NumberIssuer numbers, BusinessClock clock)
+{
+    /// <summary>Schools with what a draft takes from the register.</summary>
+    public static IQueryable<School> Schools(PortalDbContext db) =>
+        db.Schools.Include(s => s.Jurisdiction).Include(s => s.Figures.OrderByDescending(f => f.SchoolYear).Take(1));
+
+    /// <summary>Makes the draft, or says why not. Answers the application's number.</summary>
+    /// <param name="offer">What is founded, and under which policy.</param>
+    /// <param name="school">The school that would lead, with what a draft takes from the register.</param>
+    /// <param name="applicantId">Who applies: the school, or the authority that founds.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome<string>> BeginAsync(FoundingOffer offer, School school, long applicantId, CancellationToken ct)
+    {
+        if (OwnershipJudge.JudgeLead(offer.Policy.Profile, ApplicationKind.Establish, school.Ownership).Blocking().FirstOrDefault() is { } blocked)
+        {
+            return new SchoolMayNotFound(blocked);
+        }
+
+        var route = offer.RouteIn(school.Jurisdiction!);
         if (route.IsSilent)
         {
-            return RouteSilent.Of(policy.Profile, route);
+            return RouteSilent.Of(offer.Policy.Profile, route);
         }
 
         // The number is taken first: its counter makes a second beginning at the same moment wait and then see this one.
@@ -74,28 +95,34 @@ public sealed class BeginFoundingHandler(
             return new FoundingRunning(running.Number);
         }
 
-        db.Add(Draft(school, policy.VersionId, number));
+        db.Add(Draft(offer, school, applicantId, number));
         audit.Subject = number;
         return number;
     }
 
-    private Application Draft(School school, long profileVersion, string number)
+    private Application Draft(FoundingOffer offer, School school, long applicantId, string number)
     {
         var application = new Application
         {
             Number = number,
             Kind = ApplicationKind.Establish,
             JurisdictionId = school.JurisdictionId,
-            ApplicantId = school.OrganisationId,
+            ApplicantId = applicantId,
             SchoolId = school.Id,
-            ProfileVersionId = profileVersion,
+            ProfileVersionId = offer.Policy.VersionId,
             Title = school.Name,
-            DraftJson = PacketJson.Write(new FoundingPacket { School = FactsOf(school) }),
+            DraftJson = PacketJson.Write(new FoundingPacket { School = FactsOf(school), Kind = offer.Kind }),
             DraftSchema = FoundingPacket.CurrentSchema,
             CreatedByUserId = actor.UserId,
             CreatedAt = clock.Now,
         };
-        application.Parties.Add(new ApplicationParty { OrganisationId = school.OrganisationId, Capacity = PartyCapacity.Applicant });
+        application.Parties.Add(new ApplicationParty { OrganisationId = applicantId, Capacity = PartyCapacity.Applicant });
+        if (school.OrganisationId != applicantId)
+        {
+            // The school that would lead sees what the authority runs.
+            application.Parties.Add(new ApplicationParty { OrganisationId = school.OrganisationId, Capacity = PartyCapacity.Copied });
+        }
+
         return application;
     }
 

@@ -25,7 +25,7 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
     {
         var lead = await db.Schools.Where(s => s.Id == application.SchoolId).Select(s => new { s.Name, s.Ownership }).SingleAsync(ct);
         var place = await PlaceAsync(application.JurisdictionId, ct);
-        var kind = FoundedKind.Of(profile);
+        var kind = FoundedKind.Of(profile, packet);
         var schools = await SchoolsAsync(packet, ct);
         return new FoundingFacts
         {
@@ -136,7 +136,7 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
             {
                 Name = m.Name,
                 Ownership = m.IsCampus ? leadOwnership : schools.GetValueOrDefault(m.SchoolId)?.Ownership ?? SchoolOwnership.Unknown,
-                CooperationType = m.CooperationType,
+                CooperationType = m.Type,
                 Unit = m.IsCampus ? UnitKind.Campus : UnitKind.School,
                 HasNewOrWeakReason = !string.IsNullOrWhiteSpace(m.Reason),
                 Agreement = AgreementOf(m, invitations),
@@ -178,12 +178,9 @@ public sealed record FoundingPlace(long CityId, string CityName, JurisdictionLev
 /// <summary>Which kind of group a school founds under a policy.</summary>
 public static class FoundedKind
 {
-    /// <summary>The first kind that comes about by a school's application; an education group where the policy knows none.</summary>
-    public static SchoolGroupKind Of(PolicyProfile profile) =>
-        profile.GroupKinds.FirstOrDefault(k => k.Formation == Formation.ByApplication)?.Kind ?? SchoolGroupKind.EducationGroup;
-
-    /// <summary>What such a group is called.</summary>
-    public static string NameOf(PolicyProfile profile) => profile.KindOf(Of(profile))?.Name.ToString() ?? "";
+    /// <summary>What a packet asks for; where it does not say, the first kind that comes about by a school's application.</summary>
+    public static SchoolGroupKind Of(PolicyProfile profile, FoundingPacket packet) => packet.Kind
+        ?? profile.GroupKinds.FirstOrDefault(k => k.Formation == Formation.ByApplication)?.Kind ?? SchoolGroupKind.EducationGroup;
 
     /// <summary>Whether the policy asks why a first member is new or relatively weak.</summary>
     public static bool AsksWhyNewOrWeak(PolicyProfile profile) =>

@@ -10,12 +10,11 @@ namespace GroupSchooling.Web.Features.Founding;
 public static class FoundingGuide
 {
     /// <summary>The route drawn, nothing reached.</summary>
-    public static RouteView Draw(FoundingPage page, IStringLocalizer texts)
+    public static RouteView Draw(PolicyProfile profile, IReadOnlyList<RouteStep?> steps, Application route, IStringLocalizer texts)
     {
-        var profile = page.Policy!.Profile;
         var row = -1;
         List<RouteStepView> drawn = [];
-        foreach (var (step, copy) in page.Steps.Zip(page.Route!.Steps))
+        foreach (var (step, copy) in steps.Zip(route.Steps))
         {
             row += step is { Parallel: true } ? 0 : 1;
             drawn.Add(new RouteStepView(row, copy.Organisation!.Name, step?.Name.ToString() ?? texts.Enum(copy.Action), StepState.NotReached)

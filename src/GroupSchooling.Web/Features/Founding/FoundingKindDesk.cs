@@ -16,4 +16,7 @@ public sealed class FoundingKindDesk(PacketQuery packets, FoundingRegistrar regi
 
     /// <inheritdoc/>
     public override Task RegisterAsync(Application application, CancellationToken ct) => registrar.RegisterAsync(application, ct);
+
+    /// <inheritdoc/>
+    public override Task AnnounceAsync(Application application, Ruling ruling, CancellationToken ct) => registrar.AnnounceAsync(application, ruling, ct);
 }

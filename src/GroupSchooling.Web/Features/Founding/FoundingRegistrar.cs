@@ -45,6 +45,24 @@ public sealed class FoundingRegistrar(
         return group;
     }
 
+    /// <summary>Writes into the group's history that it was named and made public; nothing where it is not registered yet.</summary>
+    public async Task AnnounceAsync(Application application, Ruling ruling, CancellationToken ct)
+    {
+        if (await db.Groups.Where(g => g.ApplicationId == application.Id).Select(g => (long?)g.Id).SingleOrDefaultAsync(ct) is { } group)
+        {
+            db.Add(new TimelineEntry
+            {
+                GroupId = group,
+                ApplicationId = application.Id,
+                HappenedOn = ruling.DecidedOn,
+                RecordedAt = clock.Now,
+                Sentence = Texts.Key("Named and made public: {0}"),
+                ArgumentsJson = TimelineArguments.Write(ruling.Opinion ?? "—"),
+                IsPublic = true,
+            });
+        }
+    }
+
     private static FoundingPacket PacketOf(Application application)
     {
         if (application is not { Kind: ApplicationKind.Establish, Status: ApplicationStatus.UnderWay or ApplicationStatus.Registered })
@@ -63,7 +81,7 @@ public sealed class FoundingRegistrar(
         var group = new SchoolGroup
         {
             Number = await numbers.NextGroupAsync(jurisdiction, reply.EffectiveOn.Year, ct),
-            Kind = FoundedKind.Of(profile),
+            Kind = FoundedKind.Of(profile, packet),
             FullName = packet.FullName,
             ShortName = packet.ShortName,
             Jurisdiction = jurisdiction,
@@ -104,7 +122,7 @@ public sealed class FoundingRegistrar(
             SchoolId = m.SchoolId,
             Campus = m.CampusName is { } name ? CampusOf(lead, name, effective) : null,
             Role = MembershipRole.Member,
-            CooperationType = m.CooperationType,
+            CooperationType = m.Type,
             StartsOn = effective,
             TermEndsOn = m.TermMonths is { } months ? effective.AddMonths(months).AddDays(-1) : null,
             NewOrWeakReason = m.Reason,

@@ -107,11 +107,11 @@ public sealed class EntryFormValidator : AbstractValidator<EntryForm>
     }
 }
 
-/// <summary>The policy is not one of this jurisdiction, or does not know the kind.</summary>
+/// <summary>The policy does not hold in this jurisdiction, or does not know the kind.</summary>
 public sealed record NoSuchPolicy() : Refusal("Choose the policy and the kind of group.");
 
 /// <summary>Reads what the form shows.</summary>
-public sealed class EntryFormQuery(PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor)
+public sealed class EntryFormQuery(PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, BusinessClock clock)
 {
     /// <summary>A new form, or what was typed into one.</summary>
     public async Task<EntryForm> NewAsync(EntryForm? typed, CancellationToken ct)
@@ -152,10 +152,10 @@ public sealed class EntryFormQuery(PortalDbContext db, ProfileCatalogue profiles
     private async Task<IReadOnlyList<Choice>> PoliciesAsync(CancellationToken ct)
     {
         var choices = new List<Choice>();
-        foreach (var version in await db.ProfileVersions.Where(v => v.JurisdictionId == actor.JurisdictionId).OrderBy(v => v.Id).Select(v => v.Id).ToListAsync(ct))
+        foreach (var (policy, kind) in (await profiles.KnownAsync(actor.JurisdictionId, clock.Today, ct)).OrderBy(p => p.Policy.VersionId).ThenBy(p => p.Kind))
         {
-            var profile = await profiles.GetAsync(version, ct);
-            choices.AddRange(profile.GroupKinds.Select(k => new Choice(new EntryPolicy(version, k.Kind).Value, $"{k.Name} · {profile.Document.Title}")));
+            var profile = await profiles.GetAsync(policy.VersionId, ct);
+            choices.Add(new Choice(new EntryPolicy(policy.VersionId, kind).Value, $"{profile.KindOf(kind)!.Name} · {profile.Document.Title}"));
         }
 
         return choices;
@@ -211,8 +211,8 @@ public sealed class SaveEntryHandler(
     private async Task<Outcome<long>> WriteAsync(EntryForm form, List<(StoredFile File, string Name)> files, Func<Task<Outcome<GroupEntry>>> load, CancellationToken ct)
     {
         var policy = EntryPolicy.Read(form.Policy)!;
-        var isOwn = await db.ProfileVersions.AnyAsync(v => v.Id == policy.VersionId && v.JurisdictionId == actor.JurisdictionId, ct);
-        if (!isOwn || (await profiles.GetAsync(policy.VersionId, ct)).KindOf(policy.Kind) is null)
+        var known = await profiles.KnownAsync(actor.JurisdictionId, clock.Today, ct);
+        if (!known.Any(p => p.Policy.VersionId == policy.VersionId && p.Kind == policy.Kind))
         {
             return new NoSuchPolicy { Field = nameof(EntryForm.Policy) };
         }

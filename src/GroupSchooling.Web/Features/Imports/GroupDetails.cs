@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using GroupSchooling.Data;
 using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Web.Features.Drafts;
@@ -10,7 +9,7 @@ using GroupSchooling.Web.Features.GroupEntries;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Permissions;
-using Microsoft.EntityFrameworkCore;
+using GroupSchooling.Web.Infrastructure.Time;
 
 namespace GroupSchooling.Web.Features.Imports;
 
@@ -40,13 +39,13 @@ public sealed record GroupDetails(
 }
 
 /// <summary>Takes what is said of a file of existing groups when it is uploaded.</summary>
-public sealed class GroupDetailsDesk(PortalDbContext db, ProfileCatalogue profiles, FileStore store, CurrentActor actor)
+public sealed class GroupDetailsDesk(ProfileCatalogue profiles, FileStore store, CurrentActor actor, BusinessClock clock)
 {
-    /// <summary>The policies of the jurisdiction.</summary>
+    /// <summary>The policies under which a group of the jurisdiction may stand.</summary>
     public async Task<IReadOnlyList<Choice>> PoliciesAsync(CancellationToken ct)
     {
         var choices = new List<Choice>();
-        foreach (var id in await db.ProfileVersions.Where(v => v.JurisdictionId == actor.JurisdictionId).OrderBy(v => v.Id).Select(v => v.Id).ToListAsync(ct))
+        foreach (var id in await KnownAsync(ct))
         {
             choices.Add(new Choice(id.ToString(CultureInfo.InvariantCulture), (await profiles.GetAsync(id, ct)).Document.Title.ToString()));
         }
@@ -54,11 +53,14 @@ public sealed class GroupDetailsDesk(PortalDbContext db, ProfileCatalogue profil
         return choices;
     }
 
+    private async Task<IReadOnlyList<long>> KnownAsync(CancellationToken ct) =>
+        [.. (await profiles.KnownAsync(actor.JurisdictionId, clock.Today, ct)).Select(p => p.Policy.VersionId).Distinct().Order()];
+
     /// <summary>Checks the policy, stores the scans, and gives what is kept with the import. Called outside any transaction.</summary>
     public async Task<Outcome<string>> TakeAsync(UploadImportForm form, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(form);
-        if (form.Policy is not { } policy || !await db.ProfileVersions.AnyAsync(v => v.Id == policy && v.JurisdictionId == actor.JurisdictionId, ct))
+        if (form.Policy is not { } policy || !(await KnownAsync(ct)).Contains(policy))
         {
             return new NoSuchPolicy { Field = nameof(UploadImportForm.Policy) };
         }

@@ -92,6 +92,7 @@ public sealed class InitialMembersController(DraftFrameQuery frames, MembersQuer
 
         form.Frame = frame.Value;
         form.Version = frame.Value.Version;
+        form.CooperationType ??= form.TypeChoices() is [var only] ? only.Value : null;
         return View("Form", form);
     }
 

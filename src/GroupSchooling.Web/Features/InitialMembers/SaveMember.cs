@@ -87,7 +87,6 @@ public sealed class MemberFormValidator : AbstractValidator<MemberForm>
     public MemberFormValidator()
     {
         RuleFor(f => f.CampusName).NotEmpty().MaximumLength(School.NameLength).When(f => f.IsCampus);
-        RuleFor(f => f.CooperationType).NotEmpty();
         RuleFor(f => f.Years).InclusiveBetween(0, MemberForm.MostYears);
         RuleFor(f => f.Months).InclusiveBetween(0, 11);
         RuleFor(f => f.Newness).IsInEnum();
@@ -104,6 +103,9 @@ public sealed record MemberTwice(string Name) : Refusal("{0} is among the member
 
 /// <summary>The type does not fit the unit.</summary>
 public sealed record TypeNotOffered() : Refusal("This cooperation type cannot be chosen here. Choose again.");
+
+/// <summary>The policy has cooperation types, and none is chosen.</summary>
+public sealed record TypeNotChosen() : Refusal("Choose the cooperation type.");
 
 /// <summary>The policy asks why the member is a new or a relatively weak school.</summary>
 public sealed record NewnessMissing() : Refusal("Say whether the school is new or relatively weak.");
@@ -150,9 +152,11 @@ public sealed class SaveMemberHandler(PortalDbContext db, SectionDesk sections, 
     private async Task<Outcome<InitialMember>> MakeAsync(Draft draft, MemberForm form, CancellationToken ct)
     {
         var type = MemberTypes.For(draft.Profile, form.IsCampus).FirstOrDefault(t => t.Code == form.CooperationType);
-        if (type is null)
+        if (type is null && draft.Profile.CooperationTypes.Count > 0)
         {
-            return new TypeNotOffered { Field = nameof(form.CooperationType) };
+            return string.IsNullOrEmpty(form.CooperationType)
+                ? new TypeNotChosen { Field = nameof(form.CooperationType) }
+                : new TypeNotOffered { Field = nameof(form.CooperationType) };
         }
 
         if (form.Newness is null && FoundedKind.AsksWhyNewOrWeak(draft.Profile))
@@ -167,10 +171,10 @@ public sealed class SaveMemberHandler(PortalDbContext db, SectionDesk sections, 
         }
 
         // A type to which the policy gives no term has none, whatever is typed.
-        var term = draft.Profile.TermOf(type.Code) is null ? null : form.TermMonths;
+        var term = draft.Profile.TermOf(type?.Code) is null ? null : form.TermMonths;
         var campus = form.IsCampus ? Typed.Text(form.CampusName) : null;
         return new InitialMember(
-            school.Id, school.Number, school.Name, type.Code, campus, term, form.Newness == MemberNewness.New, Typed.Text(form.Reason) ?? "");
+            school.Id, school.Number, school.Name, type?.Code ?? "", campus, term, form.Newness == MemberNewness.New, Typed.Text(form.Reason) ?? "");
     }
 
     private async Task<School?> FindAsync(Draft draft, MemberForm form, CancellationToken ct)

@@ -50,7 +50,9 @@ public sealed class InvitationDesk(PortalDbContext db, NoticeDesk notices, Busin
             organisation,
             Role.Principal,
             $"/invitations/{invitation.Id}",
-            Texts.Key("{0} asks whether your school agrees to be a first member of the group that it applies to found."),
+            await IsByAuthorityAsync(application, ct)
+                ? Texts.Key("The authority asks what your school says to being a first member of a group led by {0}.")
+                : Texts.Key("{0} asks whether your school agrees to be a first member of the group that it applies to found."),
             leadName);
     }
 
@@ -113,6 +115,9 @@ public sealed class InvitationDesk(PortalDbContext db, NoticeDesk notices, Busin
             db.Add(new ApplicationParty { ApplicationId = applicationId, OrganisationId = organisation, Capacity = PartyCapacity.InvitedMember });
         }
     }
+
+    private Task<bool> IsByAuthorityAsync(Application application, CancellationToken ct) =>
+        db.Schools.AnyAsync(s => s.Id == application.SchoolId && s.OrganisationId != application.ApplicantId, ct);
 
     private Task<long> OrganisationAsync(long schoolId, CancellationToken ct) =>
         db.Schools.Where(s => s.Id == schoolId).Select(s => s.OrganisationId).SingleAsync(ct);

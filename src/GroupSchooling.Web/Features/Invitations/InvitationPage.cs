@@ -27,6 +27,9 @@ public sealed record InvitationPage
     /// <summary>Name of the school that applies.</summary>
     public required string LeadName { get; init; }
 
+    /// <summary>Name of the authority that founds the group itself; null where the lead applies.</summary>
+    public string? Authority { get; init; }
+
     /// <summary>全称 as filled in so far; empty while not.</summary>
     public required string FullName { get; init; }
 
@@ -68,7 +71,7 @@ public sealed class InvitationQuery(PortalDbContext db, CurrentActor actor, Prof
     {
         var found = await db.Invitations.AsNoTracking()
             .Where(i => i.Id == id && i.School!.OrganisationId == actor.OrganisationId)
-            .Select(i => new { Invitation = i, i.Application, Lead = i.Application!.School!.Name })
+            .Select(i => new { Invitation = i, i.Application, Lead = i.Application!.School!.Name, Applicant = i.Application.Applicant!.Name, Own = i.Application.School.OrganisationId })
             .SingleOrDefaultAsync(ct);
         if (found is null)
         {
@@ -84,7 +87,7 @@ public sealed class InvitationQuery(PortalDbContext db, CurrentActor actor, Prof
 
         // Who is asked no longer does not read on in the draft.
         var isOver = invitation.Answer == InvitationAnswer.Cancelled;
-        var profile = await profiles.GetAsync(application.ProfileVersionId, ct);
+        var profile = await profiles.OfCaseAsync(application, ct);
         var files = await attachments.OfApplicationAsync(application.Id, ct);
         return new InvitationPage
         {
@@ -93,6 +96,7 @@ public sealed class InvitationQuery(PortalDbContext db, CurrentActor actor, Prof
             Number = application.Number,
             Status = application.Status,
             LeadName = found.Lead,
+            Authority = application.ApplicantId == found.Own ? null : found.Applicant,
             FullName = isOver ? "" : packet.Value.FullName,
             Type = profile.TypeOf(invitation.CooperationType),
             TermMonths = invitation.TermMonths,

@@ -127,7 +127,7 @@ public sealed class JoinDraftDesk(
         var packet = PacketJson.Read<JoinPacket>(application.DraftJson, application.DraftSchema, JoinPacket.CurrentSchema);
         return packet.Refusal is { } refusal
             ? refusal
-            : new JoinDraft(application, packet.Value, await profiles.GetAsync(application.ProfileVersionId, ct));
+            : new JoinDraft(application, packet.Value, await profiles.OfCaseAsync(application, ct));
     }
 
     private Refusal? Check(JoinDraft draft, long version)

@@ -99,7 +99,7 @@ public sealed class JoinPacketQuery(PortalDbContext db, ProfileCatalogue profile
     /// <summary>The draft as it is now (submission 0) or a frozen packet, with its differences to the submission before it.</summary>
     public async Task<JoinView> ViewAsync(Application application, JoinPacket packet, int submission, CancellationToken ct)
     {
-        var profile = await profiles.GetAsync(application.ProfileVersionId, ct);
+        var profile = await profiles.OfCaseAsync(application, ct);
         var pair = await facts.PairAsync(application.SchoolId!.Value, application.GroupId!.Value, ct);
         var all = await attachments.OfApplicationAsync(application.Id, ct);
         var files = all.Where(f => f.BelongsTo(submission)).ToList();

@@ -29,7 +29,7 @@ public sealed class JoinRegistrar(
     {
         var submission = application.Submissions.Single(s => s.Number == application.SubmissionCount);
         var packet = PacketJson.Read<JoinPacket>(submission.ContentJson, submission.Schema, JoinPacket.CurrentSchema).Value;
-        var profile = await profiles.GetAsync(application.ProfileVersionId, ct);
+        var profile = await profiles.OfCaseAsync(application, ct);
         var pair = await facts.PairAsync(application.SchoolId!.Value, application.GroupId!.Value, ct);
         var reply = FoundingReply.Of(application);
         var membership = await MembershipAsync(application, packet, pair, profile, reply, ct);

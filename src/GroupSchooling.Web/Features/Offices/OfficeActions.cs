@@ -1,5 +1,6 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Policies;
+using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Offices;
 
-/// <summary>What the actor's office does in the routes of the policies in force: a district's bureau in its own, a city's bureau also in those of its districts.</summary>
+/// <summary>What the actor's office does in the routes of the policies in force: those that hold in its jurisdiction, and for a city's office those of its districts.</summary>
 public sealed class OfficeActionsQuery(PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, BusinessClock clock)
 {
     private static readonly StepAction[] NotDecided = [StepAction.Apply, StepAction.Copy, StepAction.SubmitInParallel, StepAction.Register];
@@ -16,23 +17,33 @@ public sealed class OfficeActionsQuery(PortalDbContext db, ProfileCatalogue prof
     public async Task<IReadOnlyList<StepAction>> ListAsync(CancellationToken ct)
     {
         var (today, own) = (clock.Today, actor.JurisdictionId);
-        var versions = await db.ProfileVersions
-            .Where(v => v.InForceFrom <= today && (v.InForceTo == null || v.InForceTo >= today))
-            .Where(v => v.JurisdictionId == own || v.Jurisdiction!.ParentId == own)
-            .Select(v => new { v.Id, v.JurisdictionId })
-            .ToListAsync(ct);
+        var isCity = await db.Jurisdictions.AnyAsync(j => j.Id == own && j.Level == JurisdictionLevel.City, ct);
         HashSet<StepAction> actions = [];
-        foreach (var version in versions)
+        foreach (var version in (await profiles.HoldingAsync(own, today, ct)).Select(p => p.Policy.VersionId).Distinct())
         {
-            var profile = await profiles.EffectiveAsync(version.Id, today, ct);
+            await AddAsync(version, side => side != OfficeSide.City || isCity);
+        }
+
+        var below = await db.ProfileVersions
+            .Where(v => v.InForceFrom <= today && (v.InForceTo == null || v.InForceTo >= today) && v.Jurisdiction!.ParentId == own)
+            .Select(v => v.Id)
+            .ToListAsync(ct);
+        foreach (var version in below)
+        {
+            await AddAsync(version, side => side == OfficeSide.City);
+        }
+
+        async Task AddAsync(long version, Func<OfficeSide, bool> isHere)
+        {
+            var profile = await profiles.EffectiveAsync(version, today, ct);
             actions.UnionWith(profile.Routes.SelectMany(r => r.Steps)
-                .Where(s => IsOwn(profile.OfficeOf(s.Office), version.JurisdictionId == own) && !NotDecided.Contains(s.Action))
+                .Where(s => IsOwn(profile.OfficeOf(s.Office), isHere) && !NotDecided.Contains(s.Action))
                 .Select(s => s.Action));
         }
 
         return [.. actions.Order()];
     }
 
-    private bool IsOwn(Office office, bool isOwnPolicy) =>
-        office.Body is null && office.Organisation == actor.Capacity!.OrganisationKind && (office.Of == OfficeSide.City) != isOwnPolicy;
+    private bool IsOwn(Office office, Func<OfficeSide, bool> isHere) =>
+        office.Body is null && office.Organisation == actor.Capacity!.OrganisationKind && isHere(office.Of);
 }

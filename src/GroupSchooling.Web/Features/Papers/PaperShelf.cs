@@ -14,41 +14,61 @@ public static class PaperShelf
     public static IReadOnlyList<PaperKind> Of(Application application, bool isOffice) =>
         [.. Every(application).Where(kind => isOffice || OwnPapers.Contains(kind))];
 
-    private static IEnumerable<PaperKind> Every(Application application)
+    private static IEnumerable<PaperKind> Every(Application application) => application.Kind == ApplicationKind.Join ? OfJoining(application) : OfFounding(application);
+
+    /// <summary>An authority that founds a group itself asks nobody and is answered by nobody: its case has the approval sheet alone.</summary>
+    private static IEnumerable<PaperKind> OfFounding(Application application)
     {
+        var consents = application.Steps.Where(s => s.Action == StepAction.Consent).ToList();
+        if (consents.Count > 0 && consents.TrueForAll(s => s.OrganisationId == application.ApplicantId))
+        {
+            yield break;
+        }
+
         yield return PaperKind.Application;
-        if (application.Kind == ApplicationKind.Join)
-        {
-            yield return PaperKind.Agreement;
-        }
-
-        if (Has(StepAction.Deliberate))
-        {
-            yield return PaperKind.Opinion;
-        }
-
-        if (Has(StepAction.Consult))
-        {
-            yield return PaperKind.Consultation;
-            yield return PaperKind.OpinionTable;
-        }
-
-        if (Has(StepAction.Consent))
+        if (consents.Count > 0)
         {
             yield return PaperKind.Request;
             yield return PaperKind.Reply;
         }
 
-        if (Has(StepAction.FileForRecord))
+        if (Has(application, StepAction.FileForRecord))
+        {
+            yield return PaperKind.Filing;
+        }
+    }
+
+    private static IEnumerable<PaperKind> OfJoining(Application application)
+    {
+        yield return PaperKind.Application;
+        yield return PaperKind.Agreement;
+        if (Has(application, StepAction.Deliberate))
+        {
+            yield return PaperKind.Opinion;
+        }
+
+        if (Has(application, StepAction.Consult))
+        {
+            yield return PaperKind.Consultation;
+            yield return PaperKind.OpinionTable;
+        }
+
+        if (Has(application, StepAction.Consent))
+        {
+            yield return PaperKind.Request;
+            yield return PaperKind.Reply;
+        }
+
+        if (Has(application, StepAction.FileForRecord))
         {
             yield return PaperKind.Filing;
         }
 
-        if (Has(StepAction.Announce))
+        if (Has(application, StepAction.Announce))
         {
             yield return PaperKind.Announcement;
         }
-
-        bool Has(StepAction action) => application.Steps.Exists(s => s.Action == action);
     }
+
+    private static bool Has(Application application, StepAction action) => application.Steps.Exists(s => s.Action == action);
 }

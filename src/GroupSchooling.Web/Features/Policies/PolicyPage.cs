@@ -42,7 +42,8 @@ public sealed record PolicyRouteView(string Title, string? When, PolicyRule Rule
 /// <param name="Number">Its number.</param>
 /// <param name="Name">Its short name; null where the deciding document's text has lost it.</param>
 /// <param name="Lead">Name of its lead.</param>
-public sealed record PolicyGroup(string Number, string? Name, string Lead);
+/// <param name="Jurisdiction">Name of its jurisdiction; null where it is the policy's own.</param>
+public sealed record PolicyGroup(string Number, string? Name, string Lead, string? Jurisdiction);
 
 /// <summary>What the register counts towards a policy's targets.</summary>
 /// <param name="Groups">Groups and clusters that exist under the policy.</param>
@@ -114,6 +115,9 @@ public sealed record PolicyPage(
 
     /// <summary>Groups that stand under the version; one more than is listed when there are more.</summary>
     public IReadOnlyList<PolicyGroup> Groups { get; init; } = [];
+
+    /// <summary>Names of the jurisdictions below in which it holds as well, because they have none of their own.</summary>
+    public IReadOnlyList<string> Below { get; init; } = [];
 
     /// <summary>What the bureau added and approved, with its days.</summary>
     public IReadOnlyList<LocalSupplementView> Supplements { get; init; } = [];

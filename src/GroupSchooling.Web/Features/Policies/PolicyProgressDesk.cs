@@ -14,7 +14,11 @@ namespace GroupSchooling.Web.Features.Policies;
 public sealed class PolicyProgressDesk(PortalDbContext db, RegisterRosterReader reader, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>The counts; null where no target asks for any.</summary>
-    public async Task<PolicyProgress?> ReadAsync(string code, long jurisdictionId, PolicyProfile profile, CancellationToken ct)
+    /// <param name="code">Code of the policy.</param>
+    /// <param name="reached">The jurisdictions in which it holds.</param>
+    /// <param name="profile">What holds.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<PolicyProgress?> ReadAsync(string code, IReadOnlyList<long> reached, PolicyProfile profile, CancellationToken ct)
     {
         var patterns = profile.Targets.Where(t => t.Measure == TargetMeasure.Other).Select(t => t.Source.Clause).OfType<string>()
             .Where(clause => profile.Compositions.Any(c => c.PerStage && c.Source.Clause == clause)).Distinct(StringComparer.Ordinal).ToList();
@@ -30,18 +34,18 @@ public sealed class PolicyProgressDesk(PortalDbContext db, RegisterRosterReader 
         var progress = new PolicyProgress(await groups.CountAsync(ct), await inside.Distinct().CountAsync(ct));
         return progress with
         {
-            OpenSchools = coverage ? await Open(jurisdictionId).CountAsync(ct) : null,
-            Covered = coverage ? await Open(jurisdictionId).CountAsync(s => inside.Contains(s.Id), ct) : 0,
+            OpenSchools = coverage ? await Open(reached).CountAsync(ct) : null,
+            Covered = coverage ? await Open(reached).CountAsync(s => inside.Contains(s.Id), ct) : 0,
             Uncovered = coverage
-                ? await Open(jurisdictionId).Where(s => !inside.Contains(s.Id)).OrderBy(s => s.Number).Take(PolicyProgress.Named).Select(s => s.Name).ToListAsync(ct)
+                ? await Open(reached).Where(s => !inside.Contains(s.Id)).OrderBy(s => s.Number).Take(PolicyProgress.Named).Select(s => s.Name).ToListAsync(ct)
                 : [],
-            Patterns = await PatternsAsync(patterns, jurisdictionId, profile, ct),
+            Patterns = await PatternsAsync(patterns, reached, profile, ct),
         };
     }
 
-    private IQueryable<School> Open(long jurisdictionId) => db.Schools.Where(s => s.JurisdictionId == jurisdictionId && s.Status == SchoolStatus.Open);
+    private IQueryable<School> Open(IReadOnlyList<long> jurisdictions) => db.Schools.Where(s => jurisdictions.Contains(s.JurisdictionId) && s.Status == SchoolStatus.Open);
 
-    private async Task<IReadOnlyDictionary<string, PatternProgress>> PatternsAsync(List<string> clauses, long jurisdictionId, PolicyProfile profile, CancellationToken ct)
+    private async Task<IReadOnlyDictionary<string, PatternProgress>> PatternsAsync(List<string> clauses, IReadOnlyList<long> jurisdictions, PolicyProfile profile, CancellationToken ct)
     {
         var patterns = new Dictionary<string, PatternProgress>(StringComparer.Ordinal);
         if (clauses.Count == 0)
@@ -49,7 +53,7 @@ public sealed class PolicyProgressDesk(PortalDbContext db, RegisterRosterReader 
             return patterns;
         }
 
-        var units = (await reader.ReadAsync(jurisdictionId, clock.Today, ct)).Where(u => profile.KindOf(u.Unit.Kind) is not null).Select(u => u.Unit).ToList();
+        var units = (await reader.ReadAsync(jurisdictions, clock.Today, ct)).Where(u => profile.KindOf(u.Unit.Kind) is not null).Select(u => u.Unit).ToList();
         var judged = units.Zip(RosterJudge.JudgeUnits(profile, units, units, clock.Today)).ToList();
         foreach (var clause in clauses)
         {

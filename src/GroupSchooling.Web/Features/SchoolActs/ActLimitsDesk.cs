@@ -105,7 +105,7 @@ public sealed class ActLimitsDesk(PortalDbContext db, ProfileCatalogue profiles,
             var name = GroupName.Of(group.ShortName, group.FullName, group.LeadSchool!.Name, texts);
             var verdicts = RosterJudge.Judge(profile, new Roster([unit, .. others]), clock.Today).Where(v => IsOf(v, group.Number))
                 .Select(v => v.Subject == group.Number ? v with { Subject = name } : v);
-            judged.Add(new JudgedGroup(id, name, profile.Code, [.. verdicts]));
+            judged.Add(new JudgedGroup(id, name, profile, [.. verdicts]));
         }
 
         return judged;
@@ -142,9 +142,9 @@ public sealed class ActLimitsDesk(PortalDbContext db, ProfileCatalogue profiles,
 /// <summary>What a policy says of a group.</summary>
 /// <param name="Id">The group.</param>
 /// <param name="Name">What it is called.</param>
-/// <param name="Policy">Code of its policy.</param>
+/// <param name="Policy">Its policy, with the supplements of the day.</param>
 /// <param name="Verdicts">The verdicts.</param>
-public sealed record JudgedGroup(long Id, string Name, string Policy, IReadOnlyList<Verdict> Verdicts);
+public sealed record JudgedGroup(long Id, string Name, PolicyProfile Policy, IReadOnlyList<Verdict> Verdicts);
 
 /// <summary>Memberships of a school that ended, which another one may go on with.</summary>
 /// <param name="Ended">Name of the school that ended.</param>

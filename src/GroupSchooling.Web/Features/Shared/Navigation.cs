@@ -34,7 +34,7 @@ public static class Navigation
         [
             new(Texts.Key("To do"), "/work", "inbox") { AnyOf = [Permission.ViewWork] },
             new(Texts.Key("Applications"), "/applications", "file-text") { AnyOf = [Permission.ViewCases] },
-            new(Texts.Key("Found a group"), "/founding", "file-plus") { AnyOf = [Permission.FillApplication] },
+            new(Texts.Key("Found a group"), "/founding", "file-plus") { AnyOf = [Permission.FoundGroup] },
             new(Texts.Key("Join a group"), "/joining", "user-plus") { AnyOf = [Permission.JoinGroup] },
             new(Texts.Key("Councils"), "/councils", "users") { AnyOf = [Permission.ViewCouncil] },
         ]),

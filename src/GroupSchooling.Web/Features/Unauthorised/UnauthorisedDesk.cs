@@ -1,5 +1,4 @@
 using System.Globalization;
-using GroupSchooling.Data;
 using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
@@ -7,7 +6,6 @@ using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Unauthorised;
 
@@ -21,7 +19,7 @@ public sealed record NothingForbidsIt() : Refusal("The policy of your jurisdicti
 public sealed record ForbiddingRule(long VersionId, string Policy, Consequence Rule);
 
 /// <summary>What recording and following up share.</summary>
-public sealed class UnauthorisedDesk(PortalDbContext db, ProfileCatalogue profiles, FileStore store, CurrentActor actor, BusinessClock clock)
+public sealed class UnauthorisedDesk(ProfileCatalogue profiles, FileStore store, CurrentActor actor, BusinessClock clock)
 {
     /// <summary>Where the evidence is attached.</summary>
     public const string Evidence = "evidence";
@@ -32,17 +30,16 @@ public sealed class UnauthorisedDesk(PortalDbContext db, ProfileCatalogue profil
     /// <summary>How the audit names a matter.</summary>
     public static string NumberOf(long id) => string.Create(CultureInfo.InvariantCulture, $"unauthorised-{id}");
 
-    /// <summary>The rule of a policy in force in one's own jurisdiction that forbids it; null where there is none.</summary>
+    /// <summary>The rule of a policy that holds in one's own jurisdiction and forbids it; null where there is none.</summary>
     public async Task<ForbiddingRule?> RuleAsync(CancellationToken ct)
     {
-        var (own, today) = (actor.JurisdictionId, clock.Today);
-        var versions = await db.ProfileVersions.Where(v => v.JurisdictionId == own && v.InForceFrom <= today && (v.InForceTo == null || v.InForceTo >= today))
-            .OrderByDescending(v => v.InForceFrom).Select(v => new { v.Id, v.Code }).ToListAsync(ct);
-        foreach (var version in versions)
+        var holding = await profiles.HoldingAsync(actor.JurisdictionId, clock.Today, ct);
+        foreach (var version in holding.Select(p => p.Policy.VersionId).Distinct())
         {
-            if ((await profiles.GetAsync(version.Id, ct)).Consequences.FirstOrDefault(c => c.Cause == ConsequenceCause.Unauthorised) is { } rule)
+            var profile = await profiles.GetAsync(version, ct);
+            if (profile.Consequences.FirstOrDefault(c => c.Cause == ConsequenceCause.Unauthorised) is { } rule)
             {
-                return new ForbiddingRule(version.Id, version.Code, rule);
+                return new ForbiddingRule(version, profile.Code, rule);
             }
         }
 

@@ -12,13 +12,19 @@ public static class Permission
     /// <summary>Cases that one's organisation is a party of.</summary>
     public const string ViewCases = nameof(ViewCases);
 
-    /// <summary>Begin and fill in an application of one's school.</summary>
+    /// <summary>Begin to found a group with one's school as its lead.</summary>
+    public const string FoundGroup = nameof(FoundGroup);
+
+    /// <summary>Begin to found a group on which one's authority decides by itself.</summary>
+    public const string FoundAsAuthority = nameof(FoundAsAuthority);
+
+    /// <summary>Fill in a founding of one's school, or of one's authority.</summary>
     public const string FillApplication = nameof(FillApplication);
 
     /// <summary>Begin and fill in an application to join a group: for one's school, or as a government for a school of its jurisdiction.</summary>
     public const string JoinGroup = nameof(JoinGroup);
 
-    /// <summary>Submit, recall and withdraw an application of one's school, or of one's government.</summary>
+    /// <summary>Submit, recall and withdraw an application of one's school, government or authority.</summary>
     public const string SubmitApplication = nameof(SubmitApplication);
 
     /// <summary>Answer for one's school whether it agrees to be a member.</summary>

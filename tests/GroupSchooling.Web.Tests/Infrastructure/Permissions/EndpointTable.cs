@@ -276,9 +276,9 @@ internal static class EndpointTable
         POST /applications/{number}/take-back                               CL DH BL CS GO FO
         POST /applications/{number}/hold                                    CL DH BL CS GO FO
         POST /applications/{number}/resume                                  CL DH BL CS GO FO
-        POST /applications/{number}/recall                                  PR GO
-        GET  /applications/{number}/withdraw                                PR GO
-        POST /applications/{number}/withdraw                                PR GO
+        POST /applications/{number}/recall                                  CL PR GO
+        GET  /applications/{number}/withdraw                                CL PR GO
+        POST /applications/{number}/withdraw                                CL PR GO
         POST /applications/{number}/remind                                  PR ST GO
         GET  /applications/{number}/invitation                              PR
         GET  /invitations/{id:long}                                         PR
@@ -301,28 +301,30 @@ internal static class EndpointTable
         POST /applications/{number}/joint-meeting                           CL
         GET  /founding                                                      PR ST
         POST /founding                                                      PR ST
-        GET  /applications/{number}/draft                                   PR ST
-        GET  /applications/{number}/draft/school                            PR ST
-        POST /applications/{number}/draft/school                            PR ST
-        GET  /applications/{number}/draft/names                             PR ST
-        POST /applications/{number}/draft/names                             PR ST
-        GET  /applications/{number}/draft/conditions                        PR ST
-        POST /applications/{number}/draft/conditions                        PR ST
-        GET  /applications/{number}/draft/party-minutes                     PR ST
-        POST /applications/{number}/draft/party-minutes                     PR ST
-        GET  /applications/{number}/draft/council                           PR ST
-        POST /applications/{number}/draft/council                           PR ST
-        GET  /applications/{number}/draft/plan                              PR ST
-        POST /applications/{number}/draft/plan                              PR ST
-        GET  /applications/{number}/draft/check                             PR ST
-        POST /applications/{number}/draft/check                             PR
-        GET  /applications/{number}/draft/members                           PR ST
-        GET  /applications/{number}/draft/members/add                       PR ST
-        POST /applications/{number}/draft/members/add                       PR ST
-        GET  /applications/{number}/draft/members/edit                      PR ST
-        POST /applications/{number}/draft/members/edit                      PR ST
-        POST /applications/{number}/draft/members/remove                    PR ST
-        POST /applications/{number}/draft/members/ask                       PR ST
+        GET  /founding/authority                                            CL
+        POST /founding/authority                                            CL
+        GET  /applications/{number}/draft                                   CL PR ST
+        GET  /applications/{number}/draft/school                            CL PR ST
+        POST /applications/{number}/draft/school                            CL PR ST
+        GET  /applications/{number}/draft/names                             CL PR ST
+        POST /applications/{number}/draft/names                             CL PR ST
+        GET  /applications/{number}/draft/conditions                        CL PR ST
+        POST /applications/{number}/draft/conditions                        CL PR ST
+        GET  /applications/{number}/draft/party-minutes                     CL PR ST
+        POST /applications/{number}/draft/party-minutes                     CL PR ST
+        GET  /applications/{number}/draft/council                           CL PR ST
+        POST /applications/{number}/draft/council                           CL PR ST
+        GET  /applications/{number}/draft/plan                              CL PR ST
+        POST /applications/{number}/draft/plan                              CL PR ST
+        GET  /applications/{number}/draft/check                             CL PR ST
+        POST /applications/{number}/draft/check                             CL PR
+        GET  /applications/{number}/draft/members                           CL PR ST
+        GET  /applications/{number}/draft/members/add                       CL PR ST
+        POST /applications/{number}/draft/members/add                       CL PR ST
+        GET  /applications/{number}/draft/members/edit                      CL PR ST
+        POST /applications/{number}/draft/members/edit                      CL PR ST
+        POST /applications/{number}/draft/members/remove                    CL PR ST
+        POST /applications/{number}/draft/members/ask                       CL PR ST
         """;
 
     /// <summary>The rows, by verb and route.</summary>
