@@ -2340,10 +2340,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     Status = table.Column<int>(type: "integer", nullable: false),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: true),
                     AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AdoptedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FilingNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ReturnReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ReturnReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -2351,6 +2353,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_GroupPapers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupPapers_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_GroupPapers_Groups_GroupId",
                         column: x => x.GroupId,
@@ -2379,6 +2387,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: true),
                     By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    OnBehalf = table.Column<bool>(type: "boolean", nullable: false),
                     ByUserId = table.Column<long>(type: "bigint", nullable: false),
                     RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -2824,6 +2833,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 table: "GroupEntryStep",
                 columns: new[] { "EntryId", "Order" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupPapers_ApplicationId",
+                table: "GroupPapers",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupPapers_GroupId_RuleCode_Number",

@@ -1045,8 +1045,15 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("date");
+
+                    b.Property<long?>("ApplicationId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Changes")
                         .HasMaxLength(2000)
@@ -1086,8 +1093,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("ReturnReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<string>("RuleCode")
                         .IsRequired()
@@ -1110,6 +1117,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
 
                     b.HasIndex("ResolutionId");
 
@@ -1316,6 +1325,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<string>("DocumentNumber")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
+
+                    b.Property<bool>("OnBehalf")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Opinion")
                         .HasMaxLength(1000)
@@ -4196,6 +4208,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.GroupPaper", b =>
                 {
+                    b.HasOne("GroupSchooling.Domain.Applications.Application", "Application")
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
                         .WithMany()
                         .HasForeignKey("GroupId")
@@ -4206,6 +4223,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .WithMany()
                         .HasForeignKey("ResolutionId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Application");
 
                     b.Navigation("Group");
 

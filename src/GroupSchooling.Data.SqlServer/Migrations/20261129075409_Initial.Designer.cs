@@ -1049,8 +1049,15 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("date");
+
+                    b.Property<long?>("ApplicationId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Changes")
                         .HasMaxLength(2000)
@@ -1090,8 +1097,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("ReturnReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("RuleCode")
                         .IsRequired()
@@ -1114,6 +1121,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
 
                     b.HasIndex("ResolutionId");
 
@@ -1320,6 +1329,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<string>("DocumentNumber")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<bool>("OnBehalf")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Opinion")
                         .HasMaxLength(1000)
@@ -4203,6 +4215,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.GroupPaper", b =>
                 {
+                    b.HasOne("GroupSchooling.Domain.Applications.Application", "Application")
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
                         .WithMany()
                         .HasForeignKey("GroupId")
@@ -4213,6 +4230,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("ResolutionId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Application");
 
                     b.Navigation("Group");
 

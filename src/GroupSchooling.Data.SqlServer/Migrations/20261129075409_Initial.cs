@@ -2339,10 +2339,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     Status = table.Column<int>(type: "int", nullable: false),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: true),
                     AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AdoptedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FilingNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    ReturnReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -2350,6 +2352,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_GroupPapers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupPapers_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_GroupPapers_Groups_GroupId",
                         column: x => x.GroupId,
@@ -2378,6 +2386,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: true),
                     By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    OnBehalf = table.Column<bool>(type: "bit", nullable: false),
                     ByUserId = table.Column<long>(type: "bigint", nullable: false),
                     RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -2825,6 +2834,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 table: "GroupEntryStep",
                 columns: new[] { "EntryId", "Order" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupPapers_ApplicationId",
+                table: "GroupPapers",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupPapers_GroupId_RuleCode_Number",

@@ -1046,8 +1046,15 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("date");
+
+                    b.Property<long?>("ApplicationId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Changes")
                         .HasMaxLength(2000)
@@ -1087,8 +1094,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("ReturnReason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)");
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("RuleCode")
                         .IsRequired()
@@ -1111,6 +1118,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
 
                     b.HasIndex("ResolutionId");
 
@@ -1317,6 +1326,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<string>("DocumentNumber")
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<bool>("OnBehalf")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Opinion")
                         .HasMaxLength(1000)
@@ -4200,6 +4212,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.GroupPaper", b =>
                 {
+                    b.HasOne("GroupSchooling.Domain.Applications.Application", "Application")
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
                         .WithMany()
                         .HasForeignKey("GroupId")
@@ -4210,6 +4227,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("ResolutionId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Application");
 
                     b.Navigation("Group");
 

@@ -2339,10 +2339,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     ResolutionId = table.Column<long>(type: "INTEGER", nullable: true),
                     AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AdoptedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
                     SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     FilingNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -2350,6 +2352,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_GroupPapers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_GroupPapers_Applications_ApplicationId",
+                        column: x => x.ApplicationId,
+                        principalTable: "Applications",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_GroupPapers_Groups_GroupId",
                         column: x => x.GroupId,
@@ -2378,6 +2386,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ResolutionId = table.Column<long>(type: "INTEGER", nullable: true),
                     By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    OnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
                     ByUserId = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -2823,6 +2832,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 table: "GroupEntryStep",
                 columns: new[] { "EntryId", "Order" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_GroupPapers_ApplicationId",
+                table: "GroupPapers",
+                column: "ApplicationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupPapers_GroupId_RuleCode_Number",

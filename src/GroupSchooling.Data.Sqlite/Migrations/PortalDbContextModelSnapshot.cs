@@ -1000,8 +1000,15 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("AdoptedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("AdoptedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("ApplicationId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Changes")
                         .HasMaxLength(2000)
@@ -1041,7 +1048,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ReturnReason")
-                        .HasMaxLength(1000)
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RuleCode")
@@ -1065,6 +1072,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId");
 
                     b.HasIndex("ResolutionId");
 
@@ -1263,6 +1272,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<string>("DocumentNumber")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("OnBehalf")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Opinion")
                         .HasMaxLength(1000)
@@ -4043,6 +4055,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.GroupPaper", b =>
                 {
+                    b.HasOne("GroupSchooling.Domain.Applications.Application", "Application")
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Groups.SchoolGroup", "Group")
                         .WithMany()
                         .HasForeignKey("GroupId")
@@ -4053,6 +4070,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ResolutionId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Application");
 
                     b.Navigation("Group");
 

@@ -140,12 +140,14 @@ internal sealed class GroupPaperConfiguration : IEntityTypeConfiguration<GroupPa
         builder.Property(p => p.Title).HasMaxLength(GroupPaper.TitleLength);
         builder.Property(p => p.Changes).HasMaxLength(GroupPaper.ChangesLength);
         builder.Property(p => p.Contains).HasMaxLength(GroupPaper.ContainsLength);
+        builder.Property(p => p.AdoptedBy).HasMaxLength(GroupPaper.FilingLength);
         builder.Property(p => p.FilingNumber).HasMaxLength(GroupPaper.FilingLength);
         builder.Property(p => p.ReturnReason).HasMaxLength(GroupPaper.ReasonLength);
         builder.Ignore(p => p.ContainedParts);
         builder.HasIndex(p => new { p.GroupId, p.RuleCode, p.Number }).IsUnique();
         builder.HasOne(p => p.Group).WithMany().HasForeignKey(p => p.GroupId);
         builder.HasOne(p => p.Resolution).WithMany().HasForeignKey(p => p.ResolutionId);
+        builder.HasOne(p => p.Application).WithMany().HasForeignKey(p => p.ApplicationId);
         builder.HasMany(p => p.Acknowledgements).WithOne().HasForeignKey(a => a.PaperId);
     }
 }

@@ -1,17 +1,15 @@
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
-using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
-using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Data.Policies;
 
 /// <summary>Gives a group the organisation that its council is, so that somebody can act for it and a step can lead through it.</summary>
-public sealed class CouncilDesk(PortalDbContext db, ProfileCatalogue profiles)
+public sealed class CouncilDesk(ProfileCatalogue profiles)
 {
     /// <summary>
     /// Adds the council where the policy that the group stands under, or the one in force for groups of its kind, knows one. A group that has a council
-    /// keeps it. People whom the lead had named for it act for it from then on. The caller saves.
+    /// keeps it. Whoever is appointed to a seat of it acts for it from then on. The caller saves.
     /// </summary>
     /// <param name="group">The group, tracked or to be added.</param>
     /// <param name="jurisdictionId">Its jurisdiction.</param>
@@ -35,22 +33,6 @@ public sealed class CouncilDesk(PortalDbContext db, ProfileCatalogue profiles)
                 Name = NameOf(office, group),
                 StartsOn = group.EffectiveOn,
             };
-            await MoveInAsync(group, day, ct);
-        }
-    }
-
-    /// <summary>Whoever the lead had named for the council before it existed acts for the council itself from this day.</summary>
-    private async Task MoveInAsync(SchoolGroup group, DateOnly day, CancellationToken ct)
-    {
-        var leadId = group.LeadSchool?.Id ?? group.LeadSchoolId;
-        var waiting = await db.Assignments
-            .Where(a => (a.Role == Role.CouncilSecretary || a.Role == Role.CouncilMember) && (a.EndsOn == null || a.EndsOn >= day))
-            .Where(a => db.Schools.Any(s => s.Id == leadId && s.OrganisationId == a.OrganisationId))
-            .ToListAsync(ct);
-        foreach (var assignment in waiting)
-        {
-            assignment.EndsOn = day.AddDays(-1);
-            db.Add(new Assignment { UserId = assignment.UserId, Role = assignment.Role, Organisation = group.Council, StartsOn = day });
         }
     }
 

@@ -23,6 +23,43 @@ public sealed class CouncilSeeder(PortalDbContext db, TimeProvider time)
         {
             await SeedAsync(group, ProfileReader.Read(group.ProfileVersion!.Json).Required(), ct);
         }
+
+        foreach (var seat in DemoAccounts.Data.Seats)
+        {
+            await SeedAsync(seat, ct);
+        }
+    }
+
+    /// <summary>Appoints somebody of the demo, once.</summary>
+    private async Task SeedAsync(DemoSeat named, CancellationToken ct)
+    {
+        var group = await db.Groups.OrderBy(g => g.Id).FirstAsync(g => g.ShortName == named.Group, ct);
+        var user = await db.Users.SingleAsync(u => u.UserName == named.UserName, ct);
+        if (await db.SeatAppointments.AnyAsync(a => a.UserId == user.Id && a.Seat!.GroupId == group.Id, ct))
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var seat = new CouncilSeat
+        {
+            GroupId = group.Id,
+            BodyCode = named.Body,
+            PostCode = named.Post,
+            SchoolId = await db.Schools.Where(s => s.Name == named.School).OrderBy(s => s.Id).Select(s => s.Id).FirstAsync(ct),
+            SchoolPost = named.SchoolPost,
+            IsByPost = false,
+        };
+        seat.Appointments.Add(new SeatAppointment
+        {
+            UserId = user.Id,
+            PersonName = user.DisplayName,
+            StartsOn = DateOnly.FromDateTime(now).AddYears(-1),
+            RecordedAt = now,
+            RecordedByUserId = user.Id,
+        });
+        db.Add(seat);
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task SeedAsync(SchoolGroup group, PolicyProfile profile, CancellationToken ct)

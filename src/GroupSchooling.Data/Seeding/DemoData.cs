@@ -32,12 +32,16 @@ public static class DemoAccounts
 internal sealed record DemoFile(
     DateOnly AssignedFrom,
     IReadOnlyList<DemoAccount> Accounts,
+    IReadOnlyList<DemoSeat> Seats,
     IReadOnlyList<DemoProcedure> Procedures,
     IReadOnlyList<DemoAdoption> Adoptions,
     IReadOnlyList<DemoRoster> Rosters,
     IReadOnlyList<DemoMerger> Mergers,
     IReadOnlyList<DemoSchool> Schools,
     IReadOnlyList<DemoGroup> Groups);
+
+/// <summary>A seat that somebody of the demo holds by appointment.</summary>
+internal sealed record DemoSeat(string Group, string Body, string Post, string School, string SchoolPost, string UserName);
 
 internal sealed record DemoProcedure(string Organisation, StepAction Action, IReadOnlyList<StageKind> Stages, int? ServiceDays = null);
 

@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
@@ -12,7 +13,7 @@ public sealed class GroupPaper : IVersioned
     public const int ChangesLength = 2000;
     public const int ContainsLength = 1000;
     public const int FilingLength = 100;
-    public const int ReasonLength = 1000;
+    public const int ReasonLength = Decision.OpinionLength;
 
     public long Id { get; set; }
 
@@ -47,8 +48,16 @@ public sealed class GroupPaper : IVersioned
 
     public Resolution? Resolution { get; set; }
 
-    /// <summary>The day of that resolution.</summary>
+    /// <summary>The day of that resolution, or of the decision by which the lead's principal laid it down.</summary>
     public DateOnly? AdoptedOn { get; private set; }
+
+    /// <summary>Number of the document by which the lead's principal laid it down, where no body of the group votes; null where a resolution adopted it.</summary>
+    public string? AdoptedBy { get; private set; }
+
+    /// <summary>The application by which it is filed; null where it was not sent.</summary>
+    public long? ApplicationId { get; private set; }
+
+    public Application? Application { get; set; }
 
     /// <summary>The day on which it went to the authority; null where nobody files it.</summary>
     public DateOnly? SentOn { get; private set; }
@@ -77,29 +86,44 @@ public sealed class GroupPaper : IVersioned
     public Refusal? Adopt(Resolution resolution)
     {
         ArgumentNullException.ThrowIfNull(resolution);
+        return !resolution.IsCarried ? new ResolutionNotCarried() : Adopt(resolution.Id, null, resolution.DecidedOn);
+    }
+
+    /// <summary>总校长负责制: laid down by the lead's principal, where the policy has no body that votes (S1 三(三)).</summary>
+    public Refusal? Adopt(string documentNumber, DateOnly day) => Adopt(null, documentNumber, day);
+
+    private Refusal? Adopt(long? resolutionId, string? documentNumber, DateOnly day)
+    {
         if (Status is not (GroupPaperStatus.Draft or GroupPaperStatus.Returned))
         {
             return new PaperNotIn(Status);
         }
 
-        if (!resolution.IsCarried)
-        {
-            return new ResolutionNotCarried();
-        }
-
-        (Status, ResolutionId, AdoptedOn, ReturnReason) = (GroupPaperStatus.Adopted, resolution.Id, resolution.DecidedOn, null);
+        (Status, ResolutionId, AdoptedBy, AdoptedOn, ReturnReason) = (GroupPaperStatus.Adopted, resolutionId, documentNumber, day, null);
         return null;
     }
 
-    /// <summary>报送: to the authority for review and filing.</summary>
-    public Refusal? Send(DateOnly today)
+    /// <summary>报送: to the authority for review and filing, by an application.</summary>
+    public Refusal? Send(long applicationId, DateOnly today)
     {
         if (Status != GroupPaperStatus.Adopted)
         {
             return new PaperNotIn(Status);
         }
 
-        (Status, SentOn) = (GroupPaperStatus.Sent, today);
+        (Status, ApplicationId, SentOn) = (GroupPaperStatus.Sent, applicationId, today);
+        return null;
+    }
+
+    /// <summary>撤回、撤销: the group has it again, adopted as before.</summary>
+    public Refusal? TakeBack()
+    {
+        if (Status != GroupPaperStatus.Sent)
+        {
+            return new PaperNotIn(Status);
+        }
+
+        (Status, SentOn) = (GroupPaperStatus.Adopted, null);
         return null;
     }
 
@@ -115,7 +139,7 @@ public sealed class GroupPaper : IVersioned
         return null;
     }
 
-    /// <summary>Sent back for correction; the group adopts it anew.</summary>
+    /// <summary>Sent back for correction, or not filed: the group adopts it anew, or a corrected version.</summary>
     public Refusal? Return(string reason)
     {
         if (Status != GroupPaperStatus.Sent)

@@ -64,6 +64,11 @@ public sealed class LeaderProposal : IVersioned
             return new ProposalNotHere();
         }
 
+        if (Steps.Count > 0 && Steps.Max(s => s.DecidedOn) is var last && step.DecidedOn < last)
+        {
+            return new StepBeforeTheLast(last);
+        }
+
         Steps.Add(step);
         Outcome = !step.Agrees ? ProposalOutcome.Refused : Steps.Count == procedure.Steps.Count ? ProposalOutcome.Agreed : ProposalOutcome.UnderWay;
         return null;
@@ -119,10 +124,17 @@ public sealed class ProposalStep
     /// <summary>Name of who entered it.</summary>
     public required string By { get; set; }
 
+    /// <summary>代录: an office outside the portal said it, and the bureau entered it.</summary>
+    public bool OnBehalf { get; set; }
+
     public long ByUserId { get; set; }
 
     public DateTime RecordedAt { get; set; }
 }
+
+/// <summary>The steps follow each other.</summary>
+/// <param name="Last">The day of the step before.</param>
+public sealed record StepBeforeTheLast(DateOnly Last) : Refusal("This lies before the step that was taken on {0}.", Last);
 
 /// <summary>The step has been taken, or another one comes first.</summary>
 public sealed record ProposalNotHere() : Refusal("The proposal is at another step now."), IConflict;

@@ -68,6 +68,27 @@ public sealed class Meeting : IVersioned
     /// <summary>Whether agenda and papers may still be changed.</summary>
     public bool IsBeforeItsEnd => Status is MeetingStatus.Planned or MeetingStatus.Called or MeetingStatus.Open;
 
+    /// <summary>
+    /// 改期、改地点: until it opens. Once it is called its body and its way of meeting stay; who had answered for another day or hour is asked anew, and keeps
+    /// the written opinion.
+    /// </summary>
+    public Refusal? Replan(MeetingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (Status is not (MeetingStatus.Planned or MeetingStatus.Called) || (Status == MeetingStatus.Called && (plan.BodyCode != BodyCode || plan.ByCirculation != ByCirculation)))
+        {
+            return new MeetingNotIn(Status);
+        }
+
+        if (Status == MeetingStatus.Called && (plan.HeldOn != HeldOn || plan.BeginsAt != BeginsAt))
+        {
+            Attendances.ForEach(a => a.Answer = AttendanceAnswer.None);
+        }
+
+        (BodyCode, Title, HeldOn, BeginsAt, Place, ByCirculation) = (plan.BodyCode, plan.Title, plan.HeldOn, plan.BeginsAt, plan.Place, plan.ByCirculation);
+        return null;
+    }
+
     /// <summary>通知: its members are told, and are asked whether they come.</summary>
     public Refusal? Call(DateTime now)
     {
@@ -164,6 +185,15 @@ public sealed class Meeting : IVersioned
         return null;
     }
 }
+
+/// <summary>When, where and how a body meets.</summary>
+/// <param name="BodyCode">Code of the body in the policy.</param>
+/// <param name="Title">What the meeting is called.</param>
+/// <param name="HeldOn">The day; by circulation the last day to answer.</param>
+/// <param name="BeginsAt">The hour; null by circulation.</param>
+/// <param name="Place">Null by circulation.</param>
+/// <param name="ByCirculation">Whether papers go round and nobody meets.</param>
+public sealed record MeetingPlan(string BodyCode, string Title, DateOnly HeldOn, TimeOnly? BeginsAt, string? Place, bool ByCirculation);
 
 /// <summary>How a meeting stands.</summary>
 public enum MeetingStatus

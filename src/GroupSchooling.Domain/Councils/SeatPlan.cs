@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 
 namespace GroupSchooling.Domain.Councils;
@@ -30,6 +31,14 @@ public static class SeatPlan
     /// <summary>Those that are not there.</summary>
     public static IReadOnlyList<PlannedSeat> Missing(PolicyProfile profile, long leadId, IReadOnlyCollection<long> memberIds, IReadOnlyCollection<PlannedSeat> seats) =>
         [.. ByPost(profile, leadId, memberIds).Where(planned => !seats.Contains(planned))];
+
+    /// <summary>The bodies that are asked for opinions on applications and have no seat of a secretary, who gives them: body and post.</summary>
+    public static IEnumerable<(Body Body, Post Post)> WithoutSecretary(PolicyProfile profile, IReadOnlyCollection<PlannedSeat> seats) =>
+        from body in profile.Bodies
+        where body.OfGroup && profile.Offices.Any(o => o.Body == body.Code && o.Organisation == OrganisationKind.Council)
+        from post in body.Posts
+        where post is { Part: PostPart.Secretary, Minimum: null or 0 } && !seats.Any(s => s.BodyCode == body.Code && s.PostCode == post.Code)
+        select (body, post);
 
     /// <summary>The posts of which the policy asks for more holders than there are seats: post and how many more.</summary>
     public static IEnumerable<(Body Body, Post Post, int Missing)> Short(PolicyProfile profile, IReadOnlyCollection<PlannedSeat> seats) =>

@@ -1,6 +1,7 @@
 using GroupSchooling.Browser.Tests.Browsing;
 using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -100,8 +101,14 @@ public sealed class JoiningJourneyTests(BrowserFixture portal) : IClassFixture<B
             group.Memberships.Add(new Membership { SchoolId = lead.Id, Role = MembershipRole.Lead, StartsOn = portal.Today.AddYears(-1) });
             db.Add(group);
             db.Add(new GroupGuard { Group = group });
-            await new CouncilDesk(db, new ProfileCatalogue(db, scope.ServiceProvider.GetRequiredService<ProfileCache>()))
+            await new CouncilDesk(new ProfileCatalogue(db, scope.ServiceProvider.GetRequiredService<ProfileCache>()))
                 .EnsureAsync(group, lead.JurisdictionId, portal.Today, default);
+            await db.SaveChangesAsync();
+
+            // Appointed to the council, the person acts for it from this day.
+            var secretary = await db.Users.SingleAsync(u => u.UserName == "secretary.chaoyanglu");
+            await db.Assignments.Where(a => a.UserId == secretary.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.EndsOn, portal.Today.AddDays(-1)));
+            db.Add(new Assignment { UserId = secretary.Id, Role = Role.CouncilSecretary, Organisation = group.Council, StartsOn = portal.Today });
             await db.SaveChangesAsync();
         });
     }

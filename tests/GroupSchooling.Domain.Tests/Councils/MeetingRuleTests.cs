@@ -81,7 +81,7 @@ public sealed class MeetingRuleTests
         Assert.Equal(7, parts.Count);
         Assert.Contains("safety", charter.Acknowledges);
         Assert.All(PaperJudge.Judge(profile, charter, [.. parts.Select(p => p.Code)], null, null), v => Assert.Equal(VerdictOutcome.Satisfied, v.Outcome));
-        Assert.All(PaperJudge.Judge(profile, charter, [], null, null), v => Assert.Equal(VerdictOutcome.Warned, v.Outcome));
+        Assert.All(PaperJudge.Judge(profile, charter, [], null, null), v => Assert.Equal(VerdictOutcome.Blocked, v.Outcome));
     }
 
     [Fact]

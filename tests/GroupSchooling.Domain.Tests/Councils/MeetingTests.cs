@@ -22,6 +22,24 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void AnotherDay_AsksThoseWhoWereAskedAnew_AndAnotherRoomDoesNot()
+    {
+        var meeting = Meeting(3);
+        meeting.Call(Now);
+        meeting.Attendances.ForEach(a => a.Answer = AttendanceAnswer.Coming);
+        var plan = new MeetingPlan(meeting.BodyCode, meeting.Title, meeting.HeldOn, meeting.BeginsAt, "大礼堂", meeting.ByCirculation);
+
+        Assert.Null(meeting.Replan(plan));
+        Assert.All(meeting.Attendances, a => Assert.Equal(AttendanceAnswer.Coming, a.Answer));
+        Assert.Null(meeting.Replan(plan with { HeldOn = plan.HeldOn.AddDays(1) }));
+        Assert.All(meeting.Attendances, a => Assert.Equal(AttendanceAnswer.None, a.Answer));
+        Assert.IsType<MeetingNotIn>(meeting.Replan(plan with { BodyCode = "assembly" }));
+        meeting.Attendances.ForEach(a => a.Answer = AttendanceAnswer.Present);
+        meeting.Open(Now);
+        Assert.IsType<MeetingNotIn>(meeting.Replan(plan));
+    }
+
+    [Fact]
     public void WithoutAnybodyPresent_ItDoesNotOpen()
     {
         var meeting = Meeting(5);

@@ -36,6 +36,15 @@ public sealed class SeatPlanTests
         Assert.Equal([("director", 1), ("deputy-director", 1)], missing);
     }
 
+    /// <summary>S0 二(二), 三(二): the council gives opinions on applications, so it needs somebody who gives them; where the policy counts the post itself, that says it already.</summary>
+    [Fact]
+    public void CouncilWithoutASecretary_IsNamed()
+    {
+        Assert.Equal(["secretary"], SeatPlan.WithoutSecretary(Shipped.Profile(Shipped.S0), []).Select(s => s.Post.Code));
+        Assert.Empty(SeatPlan.WithoutSecretary(Shipped.Profile(Shipped.S0), [new PlannedSeat("council", "secretary", 1)]));
+        Assert.Empty(SeatPlan.WithoutSecretary(Shipped.Profile(Shipped.S2), []));
+    }
+
     [Fact]
     public void SeatThatIsThere_IsNotMissing() =>
         Assert.DoesNotContain(

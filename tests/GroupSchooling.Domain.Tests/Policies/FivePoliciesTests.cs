@@ -279,14 +279,14 @@ public sealed class FivePoliciesTests
         Assert.Equal(missing, string.Join(' ', verdicts.Blocking().Select(v => v.Rule)));
     }
 
-    /// <summary>S3 四(二)3: seven things stand in a charter.</summary>
+    /// <summary>S3 四(二)3: seven things have to stand in a charter.</summary>
     [Fact]
-    public void CharterThatLacksAPart_IsPointedOut()
+    public void CharterThatLacksAPart_IsBlocked()
     {
         var verdicts = PacketJudge.JudgeDocuments(Shipped.Profile(Shipped.S3), new RouteQuery(ApplicationKind.FileCharter), ["charter", "charter.name"]).ToList();
 
         Assert.Equal(8, verdicts.Count);
-        Assert.Equal(6, verdicts.Count(v => v.Outcome == VerdictOutcome.Warned));
+        Assert.Equal(6, verdicts.Count(v => v.Outcome == VerdictOutcome.Blocked));
     }
 
     /// <summary>S3 四(一)2: the authority forms groups, so no school founds one.</summary>

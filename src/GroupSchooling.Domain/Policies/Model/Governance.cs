@@ -98,4 +98,7 @@ public enum ProcedureUse
 
     /// <summary>任免建议: the lead proposes to appoint or remove leaders of a member.</summary>
     LeaderProposal = 2,
+
+    /// <summary>科级干部: a member proposes its section-level leaders, and each level examines them.</summary>
+    SectionLeader = 3,
 }

@@ -4,7 +4,9 @@ using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Councils;
+using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -29,7 +31,7 @@ public sealed class RemarkValidator : AbstractValidator<RemarkForm>
 }
 
 /// <summary>Remarks on how a major matter was decided (S0 二(二)); only who sits in the body that watches.</summary>
-public sealed class AddRemarkHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, AuditScope audit, BusinessClock clock)
+public sealed class AddRemarkHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, AuditScope audit, SeatDesk seats, NoticeDesk notices, BusinessClock clock)
 {
     /// <summary>Remarks.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, int meeting, int order, RemarkForm form, CancellationToken ct)
@@ -62,6 +64,24 @@ public sealed class AddRemarkHandler(PortalDbContext db, CommandRunner commands,
             AsksAnotherLook = form.AsksAnotherLook,
             MadeAt = clock.Now,
         });
+        if (form.AsksAnotherLook)
+        {
+            await TellAsync(council!, resolution, meeting, order, ct);
+        }
+
         return Done.Value;
+    }
+
+    /// <summary>Who keeps and who chairs the body that decided has to put it on an agenda again.</summary>
+    private async Task TellAsync(CouncilSight council, Resolution resolution, int meeting, int order, CancellationToken ct)
+    {
+        var body = await db.Meetings.Where(m => m.Id == resolution.MeetingId).Select(m => m.BodyCode).SingleAsync(ct);
+        var keepers = (await seats.OfAsync([council.GroupId], ct))
+            .Where(s => s.BodyCode == body && council.Profile.PostOf(body, s.PostCode)?.Part is PostPart.Chair or PostPart.Secretary);
+        notices.ToUsers(
+            keepers.Select(s => s.UserId).OfType<long>(),
+            $"{council.Url}/meetings/{meeting}/items/{order}",
+            Texts.Key("The supervisory board asks for another look at “{0}”"),
+            resolution.Title);
     }
 }

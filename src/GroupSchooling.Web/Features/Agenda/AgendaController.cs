@@ -43,6 +43,18 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
     public async Task<IActionResult> Show(string number, int meeting, int order, CancellationToken ct) =>
         await query.ReadItemAsync(number, meeting, order, ct) is { } page ? View("ShowItem", page) : NotFound();
 
+    /// <summary>Moves it one place up.</summary>
+    [HttpPost("{order:int}/up")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Up(string number, int meeting, int order, [FromServices] MoveUpHandler handler, CancellationToken ct) =>
+        await ArrangedAsync(number, meeting, order, await handler.HandleAsync(number, meeting, order, ct), ct);
+
+    /// <summary>Takes it off the agenda while nobody knows of it.</summary>
+    [HttpPost("{order:int}/remove")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Remove(string number, int meeting, int order, [FromServices] RemoveItemHandler handler, CancellationToken ct) =>
+        await ArrangedAsync(number, meeting, order, await handler.HandleAsync(number, meeting, order, ct), ct);
+
     /// <summary>Votes.</summary>
     [HttpPost("{order:int}/vote")]
     [Requires(Permission.ActInCouncil)]
@@ -87,6 +99,17 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
     [Requires(Permission.ActInCouncil)]
     public async Task<IActionResult> Remark(string number, int meeting, int order, RemarkForm form, [FromServices] AddRemarkHandler handler, CancellationToken ct) =>
         await AnswerAsync(number, meeting, order, ModelState.IsValid ? await handler.HandleAsync(number, meeting, order, form, ct) : default(Outcome<Done>?), Texts.Key("The remark is entered."), ct);
+
+    private async Task<IActionResult> ArrangedAsync(string number, int meeting, int order, Outcome<Done> outcome, CancellationToken ct)
+    {
+        if (outcome.Succeeded)
+        {
+            Say("The agenda is saved.");
+            return RedirectToAction("Show", "Meetings", new { number, meeting });
+        }
+
+        return await ExplainAsync(number, meeting, order, outcome.Refusal, ct);
+    }
 
     private async Task<IActionResult> SaveAsync(string number, int meeting, int? order, ItemForm form, SaveItemHandler handler, ItemQuery items, CancellationToken ct)
     {

@@ -37,7 +37,7 @@ public sealed class RecuseMemberHandler(PortalDbContext db, CommandRunner comman
     private async Task<Outcome<Done>> RecuseAsync(string number, int meeting, int order, RecuseForm form, CancellationToken ct)
     {
         var user = actor.UserId;
-        var attendance = !actor.Can(Permission.ActInCouncil) ? null : await db.Attendances
+        var attendance = !actor.Can(Permission.ActInCouncil) ? null : await db.Attendances.Include(a => a.Meeting)
             .SingleOrDefaultAsync(a => a.UserId == user && a.Meeting!.Number == meeting && a.Meeting.Group!.Number == number, ct);
         var item = attendance is null ? null : await db.AgendaItems.Include(i => i.Recusals).Include(i => i.Ballots)
             .SingleOrDefaultAsync(i => i.MeetingId == attendance.MeetingId && i.Order == order, ct);
@@ -46,8 +46,13 @@ public sealed class RecuseMemberHandler(PortalDbContext db, CommandRunner comman
             return new CaseNotFound();
         }
 
+        if (!attendance!.Meeting!.IsBeforeItsEnd)
+        {
+            return new MeetingNotIn(attendance.Meeting.Status);
+        }
+
         // The vote may be opened at this moment: then one of the two looks again.
         db.Entry(item).Property(i => i.Version).IsModified = true;
-        return item.Recuse(attendance!, form.Reason!.Trim(), clock.Now) is { } refusal ? refusal : Done.Value;
+        return item.Recuse(attendance, form.Reason!.Trim(), clock.Now) is { } refusal ? refusal : Done.Value;
     }
 }

@@ -7,6 +7,7 @@ using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Meetings;
+using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Pages;
@@ -110,7 +111,7 @@ public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, OpinionD
         form.Schools = await db.Memberships.Where(m => m.GroupId == opened.Council.GroupId).Where(Membership.ActiveOn(clock.Today))
             .OrderBy(m => m.Role).ThenBy(m => m.Id).Select(m => new Choice(m.School!.Number, m.School.Name, null)).Distinct().ToListAsync(ct);
         form.Cases = [.. (await opinions.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).Select(c => new Choice(c.Number, $"{c.Number} {c.Title}"))];
-        var asked = await db.BoardRemarks.Where(r => r.AsksAnotherLook && r.Resolution!.GroupId == opened.Council.GroupId)
+        var asked = await db.BoardRemarks.Where(r => r.AsksAnotherLook && r.Resolution!.GroupId == opened.Council.GroupId && r.Resolution.Meeting!.BodyCode == opened.Meeting.BodyCode)
             .Select(r => new { r.ResolutionId, r.Resolution!.Year, r.Resolution.Number, r.Resolution.Title }).Distinct().ToListAsync(ct);
         form.Asked = [.. asked.Select(r => new Choice(r.ResolutionId.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))];
         return form;
@@ -136,7 +137,7 @@ public sealed record CaseNotWaiting(string Number) : Refusal("Application {0} do
 public sealed record MotionMissing() : Refusal("Write the motion: its result goes up as the opinion on the application.");
 
 /// <summary>Puts a matter on the agenda, or changes one that has not been dealt with.</summary>
-public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, StaleCheck stale)
+public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, NoticeDesk notices, StaleCheck stale)
 {
     /// <summary>Saves it; a place of null is a new item.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, int meeting, int? order, ItemForm form, CancellationToken ct) =>
@@ -189,11 +190,16 @@ public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, Op
         (item.Title, item.Text, item.Motion) = (form.Title!.Trim(), Typed.Text(form.Text), Typed.Text(form.Motion));
         (item.MatterCode, item.SchoolId) = (Typed.Text(form.Matter), school ?? concerned?.SchoolId);
         item.ApplicationId = concerned?.Id;
-        item.RevisitsId = form.Revisits is { } resolution && await db.Resolutions.AnyAsync(r => r.Id == resolution && r.GroupId == opened.Council.GroupId, ct) ? resolution : null;
+        var earlier = form.Revisits is not { } revisited ? null
+            : await db.Resolutions.Where(r => r.Id == revisited && r.GroupId == opened.Council.GroupId).Select(r => new { r.Id, r.MatterCode }).SingleOrDefaultAsync(ct);
+        // Looked at again, a major matter stays one.
+        (item.RevisitsId, item.MatterCode) = (earlier?.Id, item.MatterCode ?? earlier?.MatterCode);
         if (order is null)
         {
             opened.Meeting.Items.Add(item);
         }
+
+        AgendaNews.Tell(notices, opened);
 
         return null;
     }

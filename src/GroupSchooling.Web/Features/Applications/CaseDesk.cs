@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Applications;
 
 /// <summary>What follows in people's work lists when a case has moved. Adds to the context; the caller's command saves.</summary>
-public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock, CaseNews news, CalendarDesk calendars)
+public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock, CaseNews news, CalendarDesk calendars, KindDesk kinds)
 {
     private static readonly WorkItemKind[] Moving = [WorkItemKind.Decide, WorkItemKind.RecordOnBehalf, WorkItemKind.Correct];
 
@@ -48,6 +48,7 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
             await CopyToMembersAsync(application);
         }
 
+        await kinds.Of(application.Kind).MovedAsync(application, movement, ct);
         await news.TellAsync(application, movement, left, ct);
         news.Write(application, movement);
     }

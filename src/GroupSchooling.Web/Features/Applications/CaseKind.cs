@@ -2,7 +2,9 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Features.GroupPapers;
 using GroupSchooling.Web.Features.Joining;
+using GroupSchooling.Web.Infrastructure.Permissions;
 
 namespace GroupSchooling.Web.Features.Applications;
 
@@ -45,10 +47,13 @@ public abstract class CaseKind
 
     /// <summary>What was registered was made public.</summary>
     public virtual Task AnnounceAsync(Application application, Ruling ruling, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>The case has moved: what follows for the thing that it is about, beside what the last yes brings about.</summary>
+    public virtual Task MovedAsync(Application application, Movement movement, CancellationToken ct) => Task.CompletedTask;
 }
 
 /// <summary>Finds what a kind of application does of its own.</summary>
-public sealed class KindDesk(FoundingKindDesk founding, JoiningKindDesk joining)
+public sealed class KindDesk(FoundingKindDesk founding, JoiningKindDesk joining, CharterKindDesk charters)
 {
     /// <summary>The kind's own part.</summary>
     /// <exception cref="InvalidOperationException">The portal takes no application of this kind.</exception>
@@ -56,9 +61,27 @@ public sealed class KindDesk(FoundingKindDesk founding, JoiningKindDesk joining)
     {
         ApplicationKind.Establish => founding,
         ApplicationKind.Join => joining,
+        ApplicationKind.FileCharter => charters,
         _ => throw new InvalidOperationException($"The portal takes no application of the kind {kind}."),
     };
 
-    /// <summary>The task list of a draft.</summary>
-    public static string DraftUrl(ApplicationKind kind, string number) => $"/applications/{number}/{(kind == ApplicationKind.Join ? "joining" : "draft")}";
+    /// <summary>Where the applicant works on it: the task list of a draft, or the paper that is sent.</summary>
+    public static string DraftUrl(ApplicationKind kind, string number)
+    {
+        var place = kind switch
+        {
+            ApplicationKind.Join => "joining",
+            ApplicationKind.FileCharter => "charter",
+            _ => "draft",
+        };
+        return $"/applications/{number}/{place}";
+    }
+
+    /// <summary>What the applicant's role must be allowed to do to work on a draft of this kind.</summary>
+    public static string DraftPermission(ApplicationKind kind) => kind switch
+    {
+        ApplicationKind.Join => Permission.JoinGroup,
+        ApplicationKind.FileCharter => Permission.ActInCouncil,
+        _ => Permission.FillApplication,
+    };
 }

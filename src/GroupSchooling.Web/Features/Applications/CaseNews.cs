@@ -20,12 +20,13 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>Who acts for the applicant: a school's people, or the officer of a government that applies for a school.</summary>
+    /// <summary>Who acts for the applicant: a school's people, a council's secretary, or the officer of a government that applies for a school.</summary>
     public async Task<IReadOnlyList<Role>> ApplicantRolesAsync(Application application, CancellationToken ct) =>
         await db.Organisations.Where(o => o.Id == application.ApplicantId).Select(o => o.Kind).SingleAsync(ct) switch
         {
             OrganisationKind.School => SchoolRoles,
             OrganisationKind.Bureau => [Role.BureauClerk],
+            OrganisationKind.Council => [Role.CouncilSecretary],
             _ => [Role.GovernmentOfficer],
         };
 

@@ -141,7 +141,7 @@ public sealed class CaseQuery(
         var underWay = application.Status == ApplicationStatus.UnderWay;
         return new CaseActions
         {
-            Fill = isOwn && application.IsWithApplicant && actor.Can(application.Kind == ApplicationKind.Join ? Permission.JoinGroup : Permission.FillApplication),
+            Fill = isOwn && application.IsWithApplicant && actor.Can(KindDesk.DraftPermission(application.Kind)),
             Recall = isOwn && actor.Can(Permission.SubmitApplication) && application.MayRecall,
             Withdraw = isOwn && actor.Can(Permission.SubmitApplication) && application.MayWithdraw,
             Remind = isOwn && underWay && application.HeldAt is null && actor.Can(Permission.RemindOffice),

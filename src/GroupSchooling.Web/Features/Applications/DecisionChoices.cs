@@ -104,6 +104,8 @@ public static class DecisionChoices
 
         return application.NextAfter(step.Order) switch
         {
+            null or { Action: StepAction.Register } when application.Kind == ApplicationKind.FileCharter =>
+                texts["The charter is filed at once and in force."].Value,
             null or { Action: StepAction.Register } when application.Kind == ApplicationKind.Join =>
                 texts["The membership is registered at once: it begins on the day of the reply."].Value,
             null or { Action: StepAction.Register } => texts["The group is registered at once: it gets its number and exists from the day of the reply."].Value,

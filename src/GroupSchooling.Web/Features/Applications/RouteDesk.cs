@@ -38,6 +38,9 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
     /// <summary>What the applicant is called in the copy of a route that does not name it.</summary>
     private const string Applicant = "applicant";
 
+    /// <summary>A bureau that files what it reviewed itself has no filing officer: its clerk files it.</summary>
+    private static readonly IReadOnlyList<StageKind> OwnFiling = [StageKind.ClerkCheck];
+
     /// <summary>Copies the route onto the application; a case that has one keeps it.</summary>
     /// <param name="application">The case, tracked, with its steps and parties loaded.</param>
     /// <param name="profile">The policy that it stands under.</param>
@@ -105,7 +108,8 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
                 NegativeEnds = step.NegativeEnds,
             };
             var own = procedures.SingleOrDefault(p => p.OrganisationId == organisation.Id && p.Action == step.Action);
-            var stages = own?.StageKinds ?? StageRoles.Default(step.Action, organisation.Kind);
+            var stages = own?.StageKinds
+                ?? (step.Action == StepAction.FileForRecord && organisation.Id == application.BureauId ? OwnFiling : StageRoles.Default(step.Action, organisation.Kind));
             copy.Stages.AddRange(stages.Select((kind, index) => new ApplicationStage { Order = index, Kind = kind }));
             application.Steps.Add(copy);
         }

@@ -29,6 +29,9 @@ public sealed record CouncilSight
 
     public required long JurisdictionId { get; init; }
 
+    /// <summary>Of a district, or of the city.</summary>
+    public required GroupLevel Level { get; init; }
+
     public required long LeadSchoolId { get; init; }
 
     public required PolicyProfile Profile { get; init; }
@@ -89,6 +92,7 @@ public sealed class CouncilAccess(PortalDbContext db, ProfileCatalogue profiles,
                 g.FullName,
                 Lead = g.LeadSchool!.Name,
                 g.JurisdictionId,
+                g.Level,
                 g.LeadSchoolId,
                 LeadOrganisationId = g.LeadSchool.OrganisationId,
                 g.ProfileVersionId,
@@ -109,6 +113,7 @@ public sealed class CouncilAccess(PortalDbContext db, ProfileCatalogue profiles,
             Number = group.Number,
             Name = GroupName.Of(group.ShortName, group.FullName, group.Lead, texts),
             JurisdictionId = group.JurisdictionId,
+            Level = group.Level,
             LeadSchoolId = group.LeadSchoolId,
             Profile = profile,
             Seats = [.. held.Select(s => new OwnSeat(s.Id, s.BodyCode, profile.PostOf(s.BodyCode, s.PostCode)?.Part))],

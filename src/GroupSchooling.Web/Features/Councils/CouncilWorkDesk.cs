@@ -87,6 +87,11 @@ public sealed partial class CouncilWorkDesk(
             yield return group.Waits(new Message(Texts.Key("{0} seats that the policy fills by post are to be entered"), missing));
         }
 
+        foreach (var (body, post) in SeatPlan.WithoutSecretary(group.Profile, there).Where(s => group.Keeps(s.Body.Code)))
+        {
+            yield return group.Waits(new Message(Texts.Key("{0}: nobody is appointed as {1}, who acts for it on applications"), body.Name, post.Name));
+        }
+
         foreach (var (body, post, count) in SeatPlan.Short(group.Profile, there).Where(s => group.Keeps(s.Body.Code)))
         {
             yield return group.Waits(new Message(Texts.Key("{0}, {1}: {2} more to be named"), body.Name, post.Name, count));

@@ -2,6 +2,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Leaders;
 using GroupSchooling.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -54,7 +55,7 @@ public sealed record CouncilPage
     public bool MayPlan => Council.MeetingBodies.Any(b => Council.Keeps(b.Code));
 
     /// <summary>Whether the reader may nominate or propose leaders.</summary>
-    public bool MayPropose => Council.IsLeadPrincipal && Council.Profile.Procedures.Any(p => p.Use is not null);
+    public bool MayPropose => StepTakers.Beginning(Council).Count > 0;
 
     /// <summary>How many seats by post the policy gives the bodies that the reader keeps, and that are not there.</summary>
     public required int MissingSeats { get; init; }

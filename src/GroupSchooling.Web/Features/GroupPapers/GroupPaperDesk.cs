@@ -4,6 +4,7 @@ using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Infrastructure.Commanding;
@@ -18,8 +19,11 @@ namespace GroupSchooling.Web.Features.GroupPapers;
 /// <param name="Rule">What the policy asks of it.</param>
 public sealed record OpenedPaper(CouncilSight Council, GroupPaper Paper, GroupPaperRule Rule)
 {
-    /// <summary>Whether the authority files such a paper: a charter, where the policy has a route for it.</summary>
-    public bool IsFiled => GroupPaperDesk.IsFiled(Council.Profile, Rule);
+    /// <summary>How it is filed, or that the policy gives no route; null for a paper that nobody files.</summary>
+    public RouteResolution? Filing => GroupPaperDesk.FilingOf(Council.Profile, Rule, Council.Level);
+
+    /// <summary>Whether offices file such a paper: a charter, where the policy or the bureau's supplement has a route for it.</summary>
+    public bool IsFiled => Filing is { IsSilent: false };
 
     /// <summary>Whether it is in force.</summary>
     public bool IsInForce => Paper.Status == GroupPaperStatus.Filed || (Paper.Status == GroupPaperStatus.Adopted && !IsFiled);
@@ -34,12 +38,11 @@ public sealed class GroupPaperDesk(PortalDbContext db, CommandRunner commands, C
     /// <summary>The section under which the files of a paper are attached.</summary>
     public static string SectionOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{SectionPrefix}{id}");
 
-    /// <summary>Whether the authority files such a paper.</summary>
-    public static bool IsFiled(PolicyProfile profile, GroupPaperRule rule)
+    /// <summary>How such a paper is filed: the route of a charter, or the silence about it; null for the other papers.</summary>
+    public static RouteResolution? FilingOf(PolicyProfile profile, GroupPaperRule rule, GroupLevel level)
     {
-        ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(rule);
-        return rule.Kind == GroupPaperKind.Charter && profile.Routes.Any(r => r.Kind == ApplicationKind.FileCharter);
+        return rule.Kind == GroupPaperKind.Charter ? RouteResolver.Resolve(profile, new RouteQuery(ApplicationKind.FileCharter) { Level = level }) : null;
     }
 
     /// <summary>Loads a paper; null where the actor may not see it. A draft is seen by the group alone.</summary>
@@ -51,7 +54,7 @@ public sealed class GroupPaperDesk(PortalDbContext db, CommandRunner commands, C
         }
 
         var papers = tracked ? db.GroupPapers : db.GroupPapers.AsNoTracking();
-        var paper = await papers.Include(p => p.Acknowledgements).ThenInclude(a => a.School).Include(p => p.Resolution)
+        var paper = await papers.Include(p => p.Acknowledgements).ThenInclude(a => a.School).Include(p => p.Resolution).Include(p => p.Application)
             .SingleOrDefaultAsync(p => p.Id == id && p.GroupId == council.GroupId, ct);
         return paper is null || council.Profile.PaperOf(paper.RuleCode) is not { } rule || (council.IsOffice && paper.Status == GroupPaperStatus.Draft)
             ? null

@@ -64,17 +64,26 @@ public sealed class GroupPapersController(ShowPaperQuery query) : PortalControll
     public async Task<IActionResult> Adopt(string number, long id, AdoptPaperForm form, [FromServices] AdoptPaperHandler handler, CancellationToken ct) =>
         await AnswerAsync(number, id, ModelState.IsValid ? await handler.HandleAsync(number, id, form, ct) : default(Outcome<Done>?), Texts.Key("The paper is adopted."), ct);
 
-    /// <summary>Sends it to the authority.</summary>
+    /// <summary>Sends a charter to be filed.</summary>
     [HttpPost("{id:long}/send")]
     [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> Send(string number, long id, [FromServices] SendPaperHandler handler, CancellationToken ct) =>
-        await AnswerAsync(number, id, await handler.HandleAsync(number, id, ct), Texts.Key("The paper is with the authority."), ct);
+    public async Task<IActionResult> Send(string number, long id, [FromServices] SubmitCharterHandler handler, CancellationToken ct)
+    {
+        var outcome = await handler.HandleAsync(number, id, ct);
+        if (outcome.Succeeded)
+        {
+            Say("Sent to be filed by application {0}.", outcome.Value);
+            return RedirectToAction(nameof(Show), new { number, id });
+        }
 
-    /// <summary>Files it, or sends it back.</summary>
-    [HttpPost("{id:long}/file")]
-    [Requires(Permission.AnswerCouncil)]
-    public async Task<IActionResult> Answer(string number, long id, FilePaperForm form, [FromServices] FilePaperHandler handler, CancellationToken ct) =>
-        await AnswerAsync(number, id, ModelState.IsValid ? await handler.HandleAsync(number, id, form, ct) : default(Outcome<Done>?), Texts.Key("The answer is entered."), ct);
+        return Explain(outcome.Refusal!) ?? (await query.ReadAsync(number, id, ct) is { } page ? Again("ShowPaper", page) : NotFound());
+    }
+
+    /// <summary>Leads from the case of a charter to the version on which the applicant works.</summary>
+    [HttpGet("/applications/{application}/charter")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Draft(string application, [FromServices] CharterDraftQuery drafts, CancellationToken ct) =>
+        await drafts.AddressAsync(application, ct) is { } address ? LocalRedirect(address) : NotFound();
 
     /// <summary>Takes note of the duties that come with it.</summary>
     [HttpPost("{id:long}/acknowledge")]

@@ -12,20 +12,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.GroupPapers;
 
-/// <summary>Which resolution adopts a paper.</summary>
+/// <summary>Which resolution adopts a paper, or by which document the lead's principal laid it down.</summary>
 public sealed class AdoptPaperForm
 {
     [Display(Name = "Resolution")]
     public long? Resolution { get; set; }
+
+    /// <summary>Only where the policy has no body that votes.</summary>
+    [Display(Name = "Document number")]
+    public string? DocumentNumber { get; set; }
+
+    [Display(Name = "Decided on")]
+    public DateOnly? DecidedOn { get; set; }
 }
 
 /// <summary>Checks the form by itself.</summary>
 public sealed class AdoptPaperValidator : AbstractValidator<AdoptPaperForm>
 {
-    public AdoptPaperValidator() => RuleFor(f => f.Resolution).NotNull();
+    public AdoptPaperValidator(BusinessClock clock)
+    {
+        RuleFor(f => f.DocumentNumber).NotEmpty().When(f => f.Resolution is null).MaximumLength(GroupPaper.FilingLength);
+        RuleFor(f => f.DecidedOn).NotNull().When(f => f.Resolution is null);
+        RuleFor(f => f.DecidedOn).Must(d => d is null || d <= clock.Today).WithMessage("The date lies in the future.");
+    }
 }
 
-/// <summary>A paper comes into force by a carried resolution of the group; one that lacks what a policy demands does not.</summary>
+/// <summary>
+/// A paper comes into force by a carried resolution of the group, or, where the policy has no body that votes, by a decision of the lead's principal; one that lacks
+/// what a policy demands does not.
+/// </summary>
 public sealed class AdoptPaperHandler(PortalDbContext db, GroupPaperDesk papers, HistoryDesk history)
 {
     /// <summary>Adopts it.</summary>
@@ -34,9 +49,15 @@ public sealed class AdoptPaperHandler(PortalDbContext db, GroupPaperDesk papers,
 
     private async Task<Refusal?> AdoptAsync(OpenedPaper opened, AdoptPaperForm form, CancellationToken ct)
     {
-        if (await db.Resolutions.SingleOrDefaultAsync(r => r.Id == form.Resolution && r.GroupId == opened.Council.GroupId, ct) is not { } resolution)
+        var resolution = await db.Resolutions.SingleOrDefaultAsync(r => r.Id == form.Resolution && r.GroupId == opened.Council.GroupId, ct);
+        if (resolution is null && (form.Resolution is not null || opened.Council.MeetingBodies.Any()))
         {
             return new CaseNotFound();
+        }
+
+        if (resolution is null && !opened.Council.IsLeadPrincipal)
+        {
+            return new NotPermitted();
         }
 
         var paper = opened.Paper;
@@ -45,76 +66,12 @@ public sealed class AdoptPaperHandler(PortalDbContext db, GroupPaperDesk papers,
             return new RuleForbids(blocked.Message);
         }
 
-        if (paper.Adopt(resolution) is { } refusal)
+        if ((resolution is null ? paper.Adopt(form.DocumentNumber!.Trim(), form.DecidedOn!.Value) : paper.Adopt(resolution)) is { } refusal)
         {
             return refusal;
         }
 
-        history.TellOfGroup(opened.Council.GroupId, null, resolution.DecidedOn, Texts.Key("{0}, version {1}, was adopted."), opened.Rule.Name, paper.Number);
-        return null;
-    }
-}
-
-/// <summary>Sends a charter to the authority for review and filing (S3 四(二)3).</summary>
-public sealed class SendPaperHandler(GroupPaperDesk papers, BusinessClock clock)
-{
-    /// <summary>Sends it.</summary>
-    public Task<Outcome<Done>> HandleAsync(string number, long id, CancellationToken ct) => papers.RunAsync(
-        "send-group-paper",
-        number,
-        id,
-        Permission.ActInCouncil,
-        static c => c.KeepsAny,
-        (opened, _) => Task.FromResult<Refusal?>(opened.IsFiled ? opened.Paper.Send(clock.Today) : new CaseNotFound()),
-        ct);
-}
-
-/// <summary>What the authority says of a paper that was sent.</summary>
-public sealed class FilePaperForm
-{
-    /// <summary>Whether it is filed; else it is sent back.</summary>
-    [Display(Name = "Decision")]
-    public bool? Files { get; set; }
-
-    [Display(Name = "Filing number")]
-    public string? FilingNumber { get; set; }
-
-    [Display(Name = "Reason")]
-    public string? Reason { get; set; }
-}
-
-/// <summary>Checks the form by itself.</summary>
-public sealed class FilePaperValidator : AbstractValidator<FilePaperForm>
-{
-    public FilePaperValidator()
-    {
-        RuleFor(f => f.Files).NotNull();
-        RuleFor(f => f.FilingNumber).MaximumLength(GroupPaper.FilingLength);
-        RuleFor(f => f.Reason).NotEmpty().When(f => f.Files == false);
-        RuleFor(f => f.Reason).MaximumLength(GroupPaper.ReasonLength);
-    }
-}
-
-/// <summary>The authority reviews and files a paper, or sends it back with a reason.</summary>
-public sealed class FilePaperHandler(GroupPaperDesk papers, HistoryDesk history, BusinessClock clock)
-{
-    /// <summary>Files it or sends it back.</summary>
-    public Task<Outcome<Done>> HandleAsync(string number, long id, FilePaperForm form, CancellationToken ct) =>
-        papers.RunAsync("file-group-paper", number, id, Permission.AnswerCouncil, static c => c.IsOffice, (opened, _) => Task.FromResult(Answer(opened, form)), ct);
-
-    private Refusal? Answer(OpenedPaper opened, FilePaperForm form)
-    {
-        if (form.Files == false)
-        {
-            return opened.Paper.Return(form.Reason!.Trim());
-        }
-
-        if (opened.Paper.File(clock.Today, Typed.Text(form.FilingNumber)) is { } refusal)
-        {
-            return refusal;
-        }
-
-        history.TellOfGroup(opened.Council.GroupId, null, clock.Today, Texts.Key("The authority filed {0}, version {1}."), opened.Rule.Name, opened.Paper.Number);
+        history.TellOfGroup(opened.Council.GroupId, null, paper.AdoptedOn!.Value, Texts.Key("{0}, version {1}, was adopted."), opened.Rule.Name, paper.Number);
         return null;
     }
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Features.Shared;
@@ -39,7 +41,17 @@ public sealed record GroupPaperPage
 
     public required bool Keeps { get; init; }
 
-    public required bool MayFile { get; init; }
+    /// <summary>Whether the reader lays it down alone: the lead's principal, where the policy has no body that votes.</summary>
+    public bool LaysDown => Keeps && Opened.Council.IsLeadPrincipal && !Opened.Council.MeetingBodies.Any() && Paper.Status is GroupPaperStatus.Draft or GroupPaperStatus.Returned;
+
+    /// <summary>The case of this version, where the reader's organisation takes part in it; null otherwise.</summary>
+    public required string? Case { get; init; }
+
+    /// <summary>The case that was sent back and waits for a version; null for none.</summary>
+    public required string? Returned { get; init; }
+
+    /// <summary>The route by which it is filed, before it is sent; null where there is none or the case draws it.</summary>
+    public required RouteView? Route { get; init; }
 
     public required bool MayAcknowledge { get; init; }
 
@@ -50,7 +62,7 @@ public sealed record GroupPaperPage
 }
 
 /// <summary>Reads a paper: a fixed number of queries.</summary>
-public sealed class ShowPaperQuery(PortalDbContext db, GroupPaperDesk papers, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
+public sealed class ShowPaperQuery(PortalDbContext db, GroupPaperDesk papers, CaseAccess access, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     private const int MostResolutions = 50;
 
@@ -80,9 +92,20 @@ public sealed class ShowPaperQuery(PortalDbContext db, GroupPaperDesk papers, Cu
             Missing = [.. members.Where(m => !acknowledged.Contains(m.SchoolId)).Select(m => m.Name)],
             Resolutions = [.. resolutions.Select(r => new Choice(r.Id.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))],
             Keeps = keeps,
-            MayFile = actor.Can(Permission.AnswerCouncil) && council.IsOffice && paper.Status == GroupPaperStatus.Sent,
+            Case = paper.Application is { } filed && await access.Visible().AnyAsync(a => a.Id == filed.Id, ct) && actor.Can(Permission.ViewCases) ? filed.Number : null,
+            Returned = !keeps || !opened.IsFiled ? null : await db.Applications
+                .Where(a => a.GroupId == council.GroupId && a.Kind == ApplicationKind.FileCharter && (a.Status == ApplicationStatus.Returned || a.Status == ApplicationStatus.Draft))
+                .Select(a => a.Number).FirstOrDefaultAsync(ct),
+            Route = opened.IsFiled && paper.Status is GroupPaperStatus.Draft or GroupPaperStatus.Adopted ? RouteOf(opened) : null,
             MayAcknowledge = actor.Can(Permission.ActInCouncil) && council.PrincipalOf is { } school && members.Exists(m => m.SchoolId == school) && !acknowledged.Contains(school),
         };
+    }
+
+    private RouteView RouteOf(OpenedPaper opened)
+    {
+        var profile = opened.Council.Profile;
+        return new RouteView([.. opened.Filing!.Steps.Index().Select(s =>
+            new RouteStepView(s.Index, profile.OfficeOf(s.Item.Office).Name.ToString(), s.Item.Name.ToString(), StepState.NotReached) { Clause = ClauseView.Of(s.Item.Source, profile.Code, texts) })]);
     }
 }
 

@@ -1,4 +1,6 @@
+using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Help;
+using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +21,7 @@ public sealed class LeadersController(ShowLeaderQuery query) : PortalController
     /// <summary>Proposes.</summary>
     [HttpPost("new")]
     [Requires(Permission.ActInCouncil)]
+    [Uploads]
     public async Task<IActionResult> New(string number, ProposeLeaderForm form, [FromServices] ProposeLeaderHandler handler, [FromServices] ProposeLeaderQuery reader, CancellationToken ct)
     {
         if (ModelState.IsValid)
@@ -44,9 +47,19 @@ public sealed class LeadersController(ShowLeaderQuery query) : PortalController
     public async Task<IActionResult> Show(string number, long id, CancellationToken ct) =>
         await query.ReadAsync(number, id, ct) is { } page ? View("ShowLeader", page) : NotFound();
 
+    /// <summary>A document of it.</summary>
+    [HttpGet("{id:long}/files/{attachmentId:long}")]
+    [Requires(Permission.ViewCouncil)]
+    public async Task<IActionResult> Download(string number, long id, long attachmentId, [FromServices] DownloadLeaderPaperHandler handler, CancellationToken ct)
+    {
+        var outcome = await handler.HandleAsync(number, id, attachmentId, ct);
+        return outcome.Succeeded ? new StoredFileResult(outcome.Value) : Explain(outcome.Refusal!) ?? NotFound();
+    }
+
     /// <summary>Takes its next step.</summary>
     [HttpPost("{id:long}")]
     [Requires(Permission.ViewCouncil)]
+    [Uploads]
     public async Task<IActionResult> Answer(string number, long id, AnswerLeaderForm form, [FromServices] AnswerLeaderHandler handler, CancellationToken ct)
     {
         if (ModelState.IsValid)

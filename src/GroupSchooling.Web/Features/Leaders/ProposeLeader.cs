@@ -8,8 +8,10 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Drafts;
+using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -39,6 +41,9 @@ public sealed class ProposeLeaderForm
 
     [Display(Name = "Reason")]
     public string? Reason { get; set; }
+
+    [Display(Name = "Files")]
+    public List<IFormFile> Files { get; set; } = [];
 
     [BindNever]
     [ValidateNever]
@@ -71,10 +76,10 @@ public sealed class ProposeLeaderValidator : AbstractValidator<ProposeLeaderForm
 /// <summary>Reads what the form shows.</summary>
 public sealed class ProposeLeaderQuery(PortalDbContext db, CouncilAccess access, BusinessClock clock)
 {
-    /// <summary>What was typed, or a new form; null for anybody but the lead's principal, and where the policy has no such procedure.</summary>
+    /// <summary>What was typed, or a new form; null for somebody who begins no procedure of the policy here.</summary>
     public async Task<ProposeLeaderForm?> ReadAsync(string number, ProposeLeaderForm? typed, CancellationToken ct)
     {
-        if (await access.OfAsync(number, ct) is not { IsLeadPrincipal: true } council || Procedures(council.Profile) is not { Count: > 0 } procedures)
+        if (await access.OfAsync(number, ct) is not { } council || StepTakers.Beginning(council) is not { Count: > 0 } procedures)
         {
             return null;
         }
@@ -82,47 +87,55 @@ public sealed class ProposeLeaderQuery(PortalDbContext db, CouncilAccess access,
         var form = typed ?? new ProposeLeaderForm { Use = procedures[0].Use, Act = LeaderAct.Appoint };
         form.Council = council;
         form.Procedures = [.. procedures.Select(p => new Choice(p.Use.ToString()!, p.Title.ToString(), p.Text.ToString()))];
-        form.Schools = await db.Memberships.Where(m => m.GroupId == council.GroupId && m.Role == MembershipRole.Member && m.CampusId == null).Where(Membership.ActiveOn(clock.Today))
+        form.Schools = await db.Memberships.Where(m => m.GroupId == council.GroupId && m.Role == MembershipRole.Member && m.CampusId == null && (council.IsLeadPrincipal || m.SchoolId == council.PrincipalOf)).Where(Membership.ActiveOn(clock.Today))
             .OrderBy(m => m.Id).Select(m => new Choice(m.School!.Number, m.School.Name, null)).Distinct().ToListAsync(ct);
         return form;
     }
-
-    internal static IReadOnlyList<Procedure> Procedures(PolicyProfile profile) => [.. profile.Procedures.Where(p => p.Use is not null)];
 }
 
-/// <summary>The lead's principal nominates an executive principal (S3 四(三)2) or proposes to appoint or remove a member's leader (S0 五(一)): the first step of the procedure.</summary>
-public sealed class ProposeLeaderHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, AuditScope audit, BusinessClock clock)
+/// <summary>
+/// The first step of a procedure: the lead's principal nominates an executive principal (S3 四(三)2) or proposes to appoint or remove a member's leader (S0 五(一)), or
+/// a member's principal proposes a section-level leader of the own school (S3 四(三)2).
+/// </summary>
+public sealed class ProposeLeaderHandler(
+    PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, AuditScope audit, FileStore store, AttachmentDesk attachments, BusinessClock clock)
 {
     /// <summary>Proposes; answers the proposal.</summary>
-    public Task<Outcome<LeaderProposal>> HandleAsync(string number, ProposeLeaderForm form, CancellationToken ct)
+    public async Task<Outcome<LeaderProposal>> HandleAsync(string number, ProposeLeaderForm form, CancellationToken ct)
     {
         audit.Subject = number;
-        return commands.RunAsync("propose-leader", token => ProposeAsync(number, form, token), ct);
+        if (await access.OfAsync(number, ct) is not { } council || !actor.Can(Permission.ActInCouncil) || StepTakers.Beginning(council).Count == 0)
+        {
+            return new CaseNotFound();
+        }
+
+        var files = await store.StoreAllAsync([.. form.Files.Select(f => new FieldUpload(nameof(form.Files), "", f))], ct);
+        return files.Succeeded ? await commands.RunAsync("propose-leader", token => ProposeAsync(number, form, files.Value, token), ct) : files.Refusal!;
     }
 
-    private async Task<Outcome<LeaderProposal>> ProposeAsync(string number, ProposeLeaderForm form, CancellationToken ct)
+    private async Task<Outcome<LeaderProposal>> ProposeAsync(string number, ProposeLeaderForm form, IReadOnlyList<StoredUpload> files, CancellationToken ct)
     {
         if (await access.OfAsync(number, ct) is not { } council)
         {
             return new CaseNotFound();
         }
 
-        if (!actor.Can(Permission.ActInCouncil) || !council.IsLeadPrincipal)
-        {
-            return new NotPermitted();
-        }
-
         var school = await db.Memberships.Where(m => m.GroupId == council.GroupId && m.Role == MembershipRole.Member && m.School!.Number == form.School)
             .Where(Membership.ActiveOn(clock.Today)).Select(m => (long?)m.SchoolId).FirstOrDefaultAsync(ct);
-        if (council.Profile.ProcedureFor(form.Use!.Value) is not { } procedure || school is null)
+        if (StepTakers.Beginning(council).FirstOrDefault(p => p.Use == form.Use) is not { } procedure || school is null)
         {
             return new SeatNotOffered { Field = school is null ? nameof(form.School) : nameof(form.Use) };
+        }
+
+        if (!StepTakers.Takes(council, procedure.Steps[0], school.Value, actor))
+        {
+            return new SeatNotOffered { Field = nameof(form.School) };
         }
 
         var proposal = new LeaderProposal
         {
             GroupId = council.GroupId,
-            Use = form.Use.Value,
+            Use = form.Use!.Value,
             Act = form.Act!.Value,
             SchoolId = school.Value,
             PersonName = form.PersonName!.Trim(),
@@ -138,6 +151,12 @@ public sealed class ProposeLeaderHandler(PortalDbContext db, CommandRunner comma
         }
 
         db.Add(proposal);
+        await db.SaveChangesAsync(ct);
+        foreach (var file in files)
+        {
+            attachments.AttachToRecord(null, council.GroupId, StepTakers.SectionOf(proposal.Id, first.Order), file.File, file.Name);
+        }
+
         return proposal;
     }
 }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using GroupSchooling.Data;
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
-using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -27,8 +28,17 @@ public sealed record LeaderPage
     /// <summary>Whether the reader takes the next step.</summary>
     public required bool Takes { get; init; }
 
-    /// <summary>Whether that step is the authority's; else it is the group's, by resolution.</summary>
-    public required bool IsOfficeStep { get; init; }
+    /// <summary>Who takes that step; null at the end.</summary>
+    public required StepTaker? Taker { get; init; }
+
+    /// <summary>The office of that step; null at the end.</summary>
+    public required Bilingual? NextOffice { get; init; }
+
+    /// <summary>The documents, each with the place of its step.</summary>
+    public required IReadOnlyList<LeaderPaper> Papers { get; init; }
+
+    /// <summary>The business day, for the form.</summary>
+    public required DateOnly Today { get; init; }
 
     /// <summary>The group's resolutions, for its own step.</summary>
     public required IReadOnlyList<Choice> Resolutions { get; init; }
@@ -37,8 +47,14 @@ public sealed record LeaderPage
     public string Url => string.Create(CultureInfo.InvariantCulture, $"{Council.Url}/leaders/{Proposal.Id}");
 }
 
+/// <summary>A document of a proposal.</summary>
+/// <param name="AttachmentId">The attachment.</param>
+/// <param name="FileName">Its name.</param>
+/// <param name="Order">Place of the step that brought it.</param>
+public sealed record LeaderPaper(long AttachmentId, string FileName, int Order);
+
 /// <summary>Reads a proposal.</summary>
-public sealed class ShowLeaderQuery(PortalDbContext db, CouncilAccess access, CurrentActor actor, IStringLocalizer<Texts> texts)
+public sealed class ShowLeaderQuery(PortalDbContext db, CouncilAccess access, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     private const int MostResolutions = 50;
 
@@ -54,9 +70,12 @@ public sealed class ShowLeaderQuery(PortalDbContext db, CouncilAccess access, Cu
         }
 
         var next = proposal.NextStep(procedure);
-        var isOffice = next is not null && council.Profile.OfficeOf(next.Office).Organisation == OrganisationKind.Bureau;
-        var takes = next is not null && AnswerLeaderHandler.Takes(council, next, actor);
-        var resolutions = !takes || isOffice ? [] : await db.Resolutions.Where(r => r.GroupId == council.GroupId).OrderByDescending(r => r.Id).Take(MostResolutions)
+        var taker = next is null ? (StepTaker?)null : StepTakers.Of(council.Profile, next);
+        var takes = next is not null && StepTakers.Takes(council, next, proposal.SchoolId, actor);
+        var sections = StepTakers.SectionsOf(id);
+        var papers = await db.Attachments.Where(a => a.GroupId == council.GroupId && a.Section.StartsWith(sections)).OrderBy(a => a.Id)
+            .Select(a => new { a.Id, a.FileName, a.Section }).ToListAsync(ct);
+        var resolutions = !takes || taker != StepTaker.Group ? [] : await db.Resolutions.Where(r => r.GroupId == council.GroupId).OrderByDescending(r => r.Id).Take(MostResolutions)
             .Select(r => new { r.Id, r.Year, r.Number, r.Title }).ToListAsync(ct);
         return new LeaderPage
         {
@@ -65,7 +84,10 @@ public sealed class ShowLeaderQuery(PortalDbContext db, CouncilAccess access, Cu
             Procedure = procedure,
             Route = new RouteView([.. procedure.Steps.Index().Select(s => StepOf(council, proposal, s.Index + 1, s.Item))]),
             Takes = takes,
-            IsOfficeStep = isOffice,
+            Taker = taker,
+            NextOffice = next is null ? null : council.Profile.OfficeOf(next.Office).Name,
+            Papers = [.. papers.Select(a => new LeaderPaper(a.Id, a.FileName, int.Parse(a.Section[sections.Length..], CultureInfo.InvariantCulture)))],
+            Today = clock.Today,
             Resolutions = [.. resolutions.Select(r => new Choice(r.Id.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))],
         };
     }
@@ -82,7 +104,8 @@ public sealed class ShowLeaderQuery(PortalDbContext db, CouncilAccess access, Cu
             Decided = taken?.DecidedOn,
             DocumentNumber = taken?.DocumentNumber,
             Opinion = taken?.Opinion,
-            Who = taken?.By,
+            Who = taken is { OnBehalf: false } ? taken.By : null,
+            RecordedBy = taken is { OnBehalf: true } ? taken.By : null,
         };
     }
 }

@@ -18,6 +18,12 @@ public sealed record OpenedMeeting(CouncilSight Council, Meeting Meeting, Body B
 {
     /// <summary>The item at a place of the agenda; null where there is none.</summary>
     public AgendaItem? ItemAt(int order) => Meeting.Items.Find(i => i.Order == order);
+
+    /// <summary>Where the meeting is.</summary>
+    public string Url => $"{Council.Url}/meetings/{Meeting.Number}";
+
+    /// <summary>The accounts of those who were asked.</summary>
+    public IEnumerable<long> Asked => Meeting.Attendances.Select(a => a.UserId).OfType<long>();
 }
 
 /// <summary>Finds meetings, and runs what is done to them by those who keep or chair the body.</summary>

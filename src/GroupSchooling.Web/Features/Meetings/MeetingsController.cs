@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
@@ -41,6 +42,38 @@ public sealed class MeetingsController(ShowMeetingQuery query) : PortalControlle
         return await plan.ReadAsync(number, form, ct) is { } again ? Again(nameof(Plan), again) : NotFound();
     }
 
+    /// <summary>The form that changes a meeting.</summary>
+    [HttpGet("{meeting:int}/edit")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Edit(string number, int meeting, [FromServices] PlanMeetingQuery plan, CancellationToken ct) =>
+        await plan.ReadAsync(number, meeting, null, ct) is { } form ? View(nameof(Plan), form) : NotFound();
+
+    /// <summary>Changes a meeting.</summary>
+    [HttpPost("{meeting:int}/edit")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Edit(
+        string number, int meeting, PlanMeetingForm form, [FromServices] EditMeetingHandler handler, [FromServices] PlanMeetingQuery plan, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, meeting, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("The meeting is changed.");
+                return RedirectToAction(nameof(Show), new { number, meeting });
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await plan.ReadAsync(number, meeting, form, ct) is { } again
+            ? Again(nameof(Plan), again)
+            : await query.ReadAsync(number, meeting, ct) is { } page ? Again("ShowMeeting", page) : NotFound();
+    }
+
     /// <summary>One meeting.</summary>
     [HttpGet("{meeting:int}")]
     [Requires(Permission.ViewCouncil)]
@@ -55,6 +88,28 @@ public sealed class MeetingsController(ShowMeetingQuery query) : PortalControlle
         var outcome = await handler.HandleAsync(number, meeting, ct);
         return outcome.Succeeded ? File(outcome.Value.Bytes, FileKind.Docx.ContentType, outcome.Value.FileName) : Explain(outcome.Refusal!) ?? NotFound();
     }
+
+    /// <summary>Adds papers to read before it.</summary>
+    [HttpPost("{meeting:int}/files")]
+    [Requires(Permission.ActInCouncil)]
+    [Uploads]
+    public async Task<IActionResult> AddPapers(string number, int meeting, MeetingPapersForm form, [FromServices] AddMeetingPapersHandler handler, CancellationToken ct) =>
+        await AnswerAsync(number, meeting, ModelState.IsValid ? await handler.HandleAsync(number, meeting, form, ct) : default(Outcome<Done>?), Texts.Key("The papers are added."), ct);
+
+    /// <summary>A paper of the meeting.</summary>
+    [HttpGet("{meeting:int}/files/{attachmentId:long}")]
+    [Requires(Permission.ViewCouncil)]
+    public async Task<IActionResult> Download(string number, int meeting, long attachmentId, [FromServices] DownloadMeetingPaperHandler handler, CancellationToken ct)
+    {
+        var outcome = await handler.HandleAsync(number, meeting, attachmentId, ct);
+        return outcome.Succeeded ? new StoredFileResult(outcome.Value) : Explain(outcome.Refusal!) ?? NotFound();
+    }
+
+    /// <summary>Takes a paper off while nobody has seen it.</summary>
+    [HttpPost("{meeting:int}/files/{attachmentId:long}/remove")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> RemovePaper(string number, int meeting, long attachmentId, [FromServices] RemoveMeetingPaperHandler handler, CancellationToken ct) =>
+        await AnswerAsync(number, meeting, await handler.HandleAsync(number, meeting, attachmentId, ct), Texts.Key("The paper is taken off."), ct);
 
     /// <summary>Tells its members.</summary>
     [HttpPost("{meeting:int}/call")]

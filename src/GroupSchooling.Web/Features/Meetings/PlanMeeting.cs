@@ -10,6 +10,7 @@ using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -19,7 +20,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Meetings;
 
 /// <summary>When and where a body meets.</summary>
-public sealed class PlanMeetingForm
+public sealed class PlanMeetingForm : IVersionedForm
 {
     /// <summary>Code of the body.</summary>
     [Display(Name = "Body")]
@@ -41,6 +42,14 @@ public sealed class PlanMeetingForm
     [Display(Name = "By circulation")]
     public bool ByCirculation { get; set; }
 
+    /// <summary>The meeting's version when the form was opened; 0 for a new one.</summary>
+    public long Version { get; set; }
+
+    /// <summary>The meeting that is changed; null for a new one.</summary>
+    [BindNever]
+    [ValidateNever]
+    public Meeting? Meeting { get; set; }
+
     [BindNever]
     [ValidateNever]
     public CouncilSight Council { get; set; } = null!;
@@ -52,6 +61,9 @@ public sealed class PlanMeetingForm
 
     /// <summary>The hour; null where none is typed or it cannot be read.</summary>
     internal TimeOnly? Hour => TimeOnly.TryParseExact(BeginsAt?.Trim(), "H:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
+
+    /// <summary>What was typed, as a plan; a meeting by circulation has neither hour nor place.</summary>
+    internal MeetingPlan Plan => new(Body!, Title!.Trim(), HeldOn!.Value, ByCirculation ? null : Hour, ByCirculation ? null : Typed.Text(Place), ByCirculation);
 }
 
 /// <summary>Checks the form by itself.</summary>
@@ -73,8 +85,32 @@ public sealed class PlanMeetingValidator : AbstractValidator<PlanMeetingForm>
 public sealed record BodyNotOffered() : Refusal("This body cannot be chosen. Choose again.");
 
 /// <summary>Reads what the form shows.</summary>
-public sealed class PlanMeetingQuery(CouncilAccess access, BusinessClock clock)
+public sealed class PlanMeetingQuery(CouncilAccess access, MeetingDesk meetings, BusinessClock clock)
 {
+    /// <summary>What was typed, or the meeting as it is; null for somebody who does not keep the body, and once the meeting has opened.</summary>
+    public async Task<PlanMeetingForm?> ReadAsync(string number, int meeting, PlanMeetingForm? typed, CancellationToken ct)
+    {
+        if (await meetings.LoadAsync(number, meeting, tracked: false, ct) is not { } opened || !opened.Council.Keeps(opened.Meeting.BodyCode)
+            || opened.Meeting.Status is not (MeetingStatus.Planned or MeetingStatus.Called))
+        {
+            return null;
+        }
+
+        var found = opened.Meeting;
+        var form = typed ?? new PlanMeetingForm
+        {
+            Body = found.BodyCode,
+            Title = found.Title,
+            HeldOn = found.HeldOn,
+            BeginsAt = found.BeginsAt?.ToString("HH:mm", CultureInfo.InvariantCulture),
+            Place = found.Place,
+            ByCirculation = found.ByCirculation,
+        };
+        ((IVersionedForm)form).Renew(found.Version);
+        form.Meeting = found;
+        return Fill(form, opened.Council);
+    }
+
     /// <summary>What was typed, or a new form; null for somebody who keeps no body that meets.</summary>
     public async Task<PlanMeetingForm?> ReadAsync(string number, PlanMeetingForm? typed, CancellationToken ct)
     {
@@ -84,6 +120,11 @@ public sealed class PlanMeetingQuery(CouncilAccess access, BusinessClock clock)
         }
 
         var form = typed ?? new PlanMeetingForm { HeldOn = clock.Today.AddDays(7), BeginsAt = "15:00" };
+        return Fill(form, council);
+    }
+
+    private static PlanMeetingForm Fill(PlanMeetingForm form, CouncilSight council)
+    {
         form.Council = council;
         form.Bodies = [.. council.MeetingBodies.Where(b => council.Keeps(b.Code)).Select(b => new Choice(b.Code, b.Name.ToString()))];
         return form;
@@ -112,30 +153,39 @@ public sealed class PlanMeetingHandler(PortalDbContext db, CommandRunner command
             return new NotPermitted();
         }
 
+        if (Unfit(form, council) is { } unfit)
+        {
+            return unfit;
+        }
+
+        var plan = form.Plan;
+        var meeting = new Meeting
+        {
+            GroupId = council.GroupId,
+            BodyCode = plan.BodyCode,
+            // Unique in the group: of two that are planned at the same moment the second is counted anew.
+            Number = (await db.Meetings.Where(m => m.GroupId == council.GroupId).MaxAsync(m => (int?)m.Number, ct) ?? 0) + 1,
+            Title = plan.Title,
+            HeldOn = plan.HeldOn,
+            BeginsAt = plan.BeginsAt,
+            Place = plan.Place,
+            ByCirculation = plan.ByCirculation,
+            CreatedByUserId = actor.UserId,
+        };
+        db.Add(meeting);
+        return meeting.Number;
+    }
+
+    /// <summary>Why a body cannot meet as it was typed; null when it can.</summary>
+    internal static Refusal? Unfit(PlanMeetingForm form, CouncilSight council)
+    {
         if (council.MeetingBodies.FirstOrDefault(b => b.Code == form.Body && council.Keeps(b.Code)) is not { } body)
         {
             return new BodyNotOffered { Field = nameof(form.Body) };
         }
 
-        if (form.ByCirculation && MeetingJudge.JudgeCirculation(body, body.Meetings!, isMajor: false) is { Outcome: VerdictOutcome.Blocked } closed)
-        {
-            return new RuleForbids(closed.Message) { Field = nameof(form.ByCirculation) };
-        }
-
-        var meeting = new Meeting
-        {
-            GroupId = council.GroupId,
-            BodyCode = body.Code,
-            // Unique in the group: of two that are planned at the same moment the second is counted anew.
-            Number = (await db.Meetings.Where(m => m.GroupId == council.GroupId).MaxAsync(m => (int?)m.Number, ct) ?? 0) + 1,
-            Title = form.Title!.Trim(),
-            HeldOn = form.HeldOn!.Value,
-            BeginsAt = form.ByCirculation ? null : form.Hour,
-            Place = form.ByCirculation ? null : Typed.Text(form.Place),
-            ByCirculation = form.ByCirculation,
-            CreatedByUserId = actor.UserId,
-        };
-        db.Add(meeting);
-        return meeting.Number;
+        return form.ByCirculation && MeetingJudge.JudgeCirculation(body, body.Meetings!, isMajor: false) is { Outcome: VerdictOutcome.Blocked } closed
+            ? new RuleForbids(closed.Message) { Field = nameof(form.ByCirculation) }
+            : null;
     }
 }

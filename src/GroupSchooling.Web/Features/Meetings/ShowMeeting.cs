@@ -26,6 +26,9 @@ public sealed record MeetingPage
     /// <summary>Whether the reader keeps the body's papers.</summary>
     public required bool Keeps { get; init; }
 
+    /// <summary>What is to be read before it; empty for somebody who is not asked.</summary>
+    public required IReadOnlyList<MeetingPaper> Papers { get; init; }
+
     /// <summary>Whether the reader presides.</summary>
     public required bool Chairs { get; init; }
 
@@ -56,10 +59,20 @@ public sealed record MeetingPage
 /// <param name="Quorum">Whether enough are there now; none before the meeting and after the vote.</param>
 /// <param name="Remarks">What the supervisory board said.</param>
 /// <param name="MayRemark">Whether the reader may remark.</param>
-public sealed record ItemPage(MeetingPage Page, AgendaItem Item, VerdictView? Quorum, IReadOnlyList<BoardRemark> Remarks, bool MayRemark);
+/// <param name="Revisits">The resolution that this item looks at again; null for none.</param>
+/// <param name="LookedAgain">The items that look again at how this one was decided.</param>
+public sealed record ItemPage(
+    MeetingPage Page, AgendaItem Item, VerdictView? Quorum, IReadOnlyList<BoardRemark> Remarks, bool MayRemark, OtherItem? Revisits, IReadOnlyList<OtherItem> LookedAgain);
+
+/// <summary>An item of this or another meeting, to be led to.</summary>
+/// <param name="Meeting">Number of the meeting.</param>
+/// <param name="Order">Place on its agenda.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="State">How it stands.</param>
+public sealed record OtherItem(int Meeting, int Order, string Title, AgendaState State);
 
 /// <summary>Reads a meeting: a fixed number of queries, whatever its agenda.</summary>
-public sealed class ShowMeetingQuery(PortalDbContext db, MeetingDesk meetings, CurrentActor actor, IStringLocalizer<Texts> texts)
+public sealed class ShowMeetingQuery(PortalDbContext db, MeetingDesk meetings, MeetingPaperDesk papers, CurrentActor actor, IStringLocalizer<Texts> texts)
 {
     /// <summary>The meeting; null for somebody who may not see it.</summary>
     public async Task<MeetingPage?> ReadAsync(string number, int meeting, CancellationToken ct)
@@ -78,6 +91,7 @@ public sealed class ShowMeetingQuery(PortalDbContext db, MeetingDesk meetings, C
                 r.Id, r.Order, ResolutionNumber.Of(r.Year, r.Number), r.Title, r.Text, r.IsCarried, r.VotesFor, r.VotesAgainst, r.Abstained, r.Recused, r.DecidedOn))],
             Own = opened.Meeting.Attendances.Find(a => a.UserId == actor.UserId),
             Keeps = actor.Can(Permission.ActInCouncil) && opened.Council.Keeps(opened.Meeting.BodyCode),
+            Papers = papers.MayRead(opened) ? await papers.OfAsync(opened, ct) : [],
             Chairs = actor.Can(Permission.ActInCouncil) && opened.Council.Chairs(opened.Meeting.BodyCode),
         };
     }
@@ -97,7 +111,11 @@ public sealed class ShowMeetingQuery(PortalDbContext db, MeetingDesk meetings, C
             item,
             page.Meeting.Status == MeetingStatus.Open && item.State == AgendaState.Waiting && item.Motion is not null ? Quorum(page, item) : null,
             remarks,
-            resolution is not null && item.IsMajor && page.Opened.Council.Watches && actor.Can(Permission.ActInCouncil));
+            resolution is not null && item.IsMajor && page.Opened.Council.Watches && actor.Can(Permission.ActInCouncil),
+            item.RevisitsId is not { } earlier ? null : await db.Resolutions.Where(r => r.Id == earlier)
+                .Select(r => new OtherItem(r.Meeting!.Number, r.Item!.Order, r.Title, r.Item.State)).SingleOrDefaultAsync(ct),
+            resolution is null ? [] : await db.AgendaItems.Where(i => i.RevisitsId == resolution.Id && i.Meeting!.CalledAt != null && i.Meeting.Status != MeetingStatus.Cancelled)
+                .OrderBy(i => i.Id).Select(i => new OtherItem(i.Meeting!.Number, i.Order, i.Title, i.State)).ToListAsync(ct));
     }
 
     private VerdictView? Quorum(MeetingPage page, AgendaItem item)

@@ -5,6 +5,7 @@ using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Features.GroupPapers;
 using GroupSchooling.Web.Features.Joining;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -60,9 +61,12 @@ public sealed class ExportPaperHandler(
         {
             CultureInfo.CurrentUICulture = Languages.Chinese;
             using var paper = new OfficialPaper();
-            var name = found.Packet is JoinView joining
-                ? new JoinPaperWriter(texts, found, joining, clock.Today).Write(paper, kind)
-                : new PaperWriter(texts, found, (PacketView)found.Packet, clock.Today).Write(paper, kind);
+            var name = found.Packet switch
+            {
+                JoinView joining => new JoinPaperWriter(texts, found, joining, clock.Today).Write(paper, kind),
+                CharterView charter => new CharterPaperWriter(texts, found, charter).Write(paper, kind),
+                _ => new PaperWriter(texts, found, (PacketView)found.Packet, clock.Today).Write(paper, kind),
+            };
             return new Paper($"{found.Application.Number}-{name}.docx", paper.Save());
         }
         finally

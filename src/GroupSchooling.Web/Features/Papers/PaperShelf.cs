@@ -14,7 +14,12 @@ public static class PaperShelf
     public static IReadOnlyList<PaperKind> Of(Application application, bool isOffice) =>
         [.. Every(application).Where(kind => isOffice || OwnPapers.Contains(kind))];
 
-    private static IEnumerable<PaperKind> Every(Application application) => application.Kind == ApplicationKind.Join ? OfJoining(application) : OfFounding(application);
+    private static IEnumerable<PaperKind> Every(Application application) => application.Kind switch
+    {
+        ApplicationKind.Join => OfJoining(application),
+        ApplicationKind.FileCharter => [PaperKind.Application, PaperKind.Filing],
+        _ => OfFounding(application),
+    };
 
     /// <summary>An authority that founds a group itself asks nobody and is answered by nobody: its case has the approval sheet alone.</summary>
     private static IEnumerable<PaperKind> OfFounding(Application application)

@@ -25,6 +25,7 @@ internal static class CouncilAuditWords
         ["Abstained"] = Texts.Key("Abstained"),
         ["AcknowledgedAt"] = Texts.Key("Acknowledged at"),
         ["Act"] = Texts.Key("Act"),
+        ["AdoptedBy"] = Texts.Key("Laid down by the document"),
         ["AdoptedOn"] = Texts.Key("Adopted on"),
         ["Agrees"] = Texts.Key("Consent given"),
         ["AsksAnotherLook"] = Texts.Key("Asks for another look"),

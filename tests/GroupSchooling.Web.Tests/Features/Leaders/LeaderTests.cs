@@ -2,6 +2,7 @@ using System.Net;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
+using GroupSchooling.Testing.Pages;
 using GroupSchooling.Web.Tests.Features.Councils;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,6 +71,43 @@ public sealed class LeaderTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal("赵执行", page.ValueOf("PersonName"));
+    }
+
+    /// <summary>S3 四(三)2: a member proposes a section-level leader; the group, the education management centre and the authority follow, each with day and paper.</summary>
+    [Fact]
+    public async Task SectionLeader_IsProposedByTheMember_AndPassesEachLevel()
+    {
+        var council = await CouncilWorld.CreateAsync(portal, policy: "fuling-2020");
+        using var lead = await council.LeadAsync();
+        using var member = await council.MemberAsync();
+        using var other = await council.MemberAsync(1);
+        using var clerk = await portal.SignedInAsync(council.District.Clerk);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await member.SubmitAsync($"{council.Url}/leaders/new", new() { ["PersonName"] = "" })).Status);
+        var form = await member.GetAsync($"{council.Url}/leaders/new");
+        var added = await member.SubmitAsync(
+            form, new() { ["School"] = council.Members[0].Number, ["PersonName"] = "钱主任", ["Post"] = "教务主任", ["Reason"] = "岗位需要" }, files: new() { ["Files"] = TestFile.Pdf("考察材料.pdf") });
+        Assert.Equal(HttpStatusCode.Redirect, added.Status);
+        var url = added.Location!;
+        await CarryAsync(council, "leading-body");
+        Assert.False((await other.GetAsync(url)).Has("#answer"));
+        Assert.Contains("请提交会议审议人选", (await lead.GetAsync("/work")).Text, StringComparison.Ordinal);
+        await lead.SubmitAsync(url, [], "#answer");
+
+        var early = await clerk.SubmitAsync(url, new() { ["DecidedOn"] = $"{portal.Today.AddDays(-3):yyyy-MM-dd}" }, "#answer", "true");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(
+            await clerk.GetAsync(url), new() { ["DocumentNumber"] = "教管〔2026〕3号" }, "#answer", "true", new() { ["Files"] = TestFile.Pdf("教管中心意见.pdf") })).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(url, new() { ["DocumentNumber"] = "教委〔2026〕7号" }, "#answer", "true")).Status);
+
+        var proposal = await portal.InDatabaseAsync(db => db.LeaderProposals.Include(p => p.Steps).SingleAsync(p => p.GroupId == council.Group.Id));
+        Assert.Equal((ProposalOutcome.Agreed, 4), (proposal.Outcome, proposal.Steps.Count));
+        Assert.Equal([false, false, true, false], proposal.Steps.OrderBy(s => s.Order).Select(s => s.OnBehalf));
+        Assert.Contains("教管中心意见.pdf", (await member.GetAsync(url)).Text, StringComparison.Ordinal);
+        var file = (await member.GetAsync(url)).One("a[href*='/files/']").GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, (await member.GetAsync(file)).Status);
+        using var anyone = portal.Anyone();
+        Assert.StartsWith("/account/sign-in", (await anyone.GetAsync(file)).Location, StringComparison.Ordinal);
+        Assert.Contains("办结", (await member.GetAsync("/notices")).Text, StringComparison.Ordinal);
     }
 
     private static async Task<string> ProposeAsync(CouncilWorld council)

@@ -237,6 +237,11 @@ internal static class EndpointTable
         POST /register/groups/{number}/council/seats/{seatId:long}/end      PR ST CM CS
         GET  /register/groups/{number}/council/meetings/new                 PR ST CM CS
         POST /register/groups/{number}/council/meetings/new                 PR ST CM CS
+        GET  /register/groups/{number}/council/meetings/{meeting:int}/edit  PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/edit  PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/files PR ST CM CS
+        GET  /register/groups/{number}/council/meetings/{meeting:int}/files/{attachmentId:long} CL DH BL SU PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/files/{attachmentId:long}/remove PR ST CM CS
         GET  /register/groups/{number}/council/meetings/{meeting:int}       CL DH BL SU PR ST CM CS
         GET  /register/groups/{number}/council/meetings/{meeting:int}/minutes.docx CL DH BL SU PR ST CM CS
         POST /register/groups/{number}/council/meetings/{meeting:int}/call  PR ST CM CS
@@ -251,6 +256,8 @@ internal static class EndpointTable
         GET  /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/edit PR ST CM CS
         POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/edit PR ST CM CS
         GET  /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int} CL DH BL SU PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/up PR ST CM CS
+        POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/remove PR ST CM CS
         POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/vote PR ST CM CS
         POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/recuse PR ST CM CS
         POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/open-vote PR ST CM CS
@@ -263,12 +270,13 @@ internal static class EndpointTable
         GET  /register/groups/{number}/council/papers/{id:long}/files/{attachmentId:long} CL DH BL SU PR ST CM CS
         POST /register/groups/{number}/council/papers/{id:long}/adopt       PR ST CM CS
         POST /register/groups/{number}/council/papers/{id:long}/send        PR ST CM CS
-        POST /register/groups/{number}/council/papers/{id:long}/file        CL BL
+        GET  /applications/{application}/charter                           PR ST CM CS
         POST /register/groups/{number}/council/papers/{id:long}/acknowledge PR ST CM CS
         GET  /register/groups/{number}/council/leaders/new                  PR ST CM CS
         POST /register/groups/{number}/council/leaders/new                  PR ST CM CS
         GET  /register/groups/{number}/council/leaders/{id:long}            CL DH BL SU PR ST CM CS
         POST /register/groups/{number}/council/leaders/{id:long}            CL DH BL SU PR ST CM CS
+        GET  /register/groups/{number}/council/leaders/{id:long}/files/{attachmentId:long} CL DH BL SU PR ST CM CS
         POST /applications/{number}/decide                                  CL DH BL CS GO FO
         GET  /applications/{number}/record                                  CL
         POST /applications/{number}/record                                  CL
