@@ -4,7 +4,6 @@ using GroupSchooling.Data;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
-using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
