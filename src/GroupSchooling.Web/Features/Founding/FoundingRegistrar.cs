@@ -30,7 +30,7 @@ public sealed class FoundingRegistrar(
         var packet = PacketOf(application);
         var profile = await profiles.OfCaseAsync(application, ct);
         var lead = await db.Schools.Include(s => s.Campuses).SingleAsync(s => s.Id == application.SchoolId, ct);
-        var reply = FoundingReply.Of(application);
+        var reply = ConsentReply.Of(application);
         var group = await GroupAsync(application, packet, profile, lead, reply, ct);
         AddMembers(group, packet, lead, reply.EffectiveOn);
         await councils.EnsureAsync(group, application.JurisdictionId, clock.Today, ct);
@@ -75,7 +75,7 @@ public sealed class FoundingRegistrar(
     }
 
     private async Task<SchoolGroup> GroupAsync(
-        Application application, FoundingPacket packet, PolicyProfile profile, School lead, FoundingReply reply, CancellationToken ct)
+        Application application, FoundingPacket packet, PolicyProfile profile, School lead, ConsentReply reply, CancellationToken ct)
     {
         var jurisdiction = await db.Jurisdictions.SingleAsync(j => j.Id == application.JurisdictionId, ct);
         var group = new SchoolGroup
@@ -169,7 +169,7 @@ public sealed class FoundingRegistrar(
         }
     }
 
-    private void AddHistory(SchoolGroup group, School lead, FoundingReply reply)
+    private void AddHistory(SchoolGroup group, School lead, ConsentReply reply)
     {
         Tell(group.Id, null, Texts.Key("Founded with the reply {0}; entered in the register as {1}."), reply.DocumentNumber ?? "—", group.Number);
         Tell(null, lead.Id, Texts.Key("Became the lead school of {0}."), group.ShortName!);

@@ -31,7 +31,7 @@ public sealed class JoinRegistrar(
         var packet = PacketJson.Read<JoinPacket>(submission.ContentJson, submission.Schema, JoinPacket.CurrentSchema).Value;
         var profile = await profiles.OfCaseAsync(application, ct);
         var pair = await facts.PairAsync(application.SchoolId!.Value, application.GroupId!.Value, ct);
-        var reply = FoundingReply.Of(application);
+        var reply = ConsentReply.Of(application);
         var membership = await MembershipAsync(application, packet, pair, profile, reply, ct);
         db.Add(membership);
         if (profile.TypeOf(packet.CooperationType)?.Plate is { } plate)
@@ -68,7 +68,7 @@ public sealed class JoinRegistrar(
 
     /// <summary>The term runs from the day of effect, its last day included. A campus belongs to the lead, whose legal person it is a part of.</summary>
     private async Task<Membership> MembershipAsync(
-        Application application, JoinPacket packet, JoinPair pair, PolicyProfile profile, FoundingReply reply, CancellationToken ct)
+        Application application, JoinPacket packet, JoinPair pair, PolicyProfile profile, ConsentReply reply, CancellationToken ct)
     {
         var isCampus = profile.TypeOf(packet.CooperationType)?.Unit == UnitKind.Campus;
         return new Membership
@@ -85,14 +85,14 @@ public sealed class JoinRegistrar(
         };
     }
 
-    private async Task<Campus> CampusAsync(JoinPair pair, JoinPacket packet, FoundingReply reply, CancellationToken ct)
+    private async Task<Campus> CampusAsync(JoinPair pair, JoinPacket packet, ConsentReply reply, CancellationToken ct)
     {
         var known = await db.Campuses.FirstOrDefaultAsync(
             c => c.SchoolId == pair.LeadId && c.Name == packet.CampusName && (c.EndsOn == null || c.EndsOn >= reply.EffectiveOn), ct);
         return known ?? new Campus { SchoolId = pair.LeadId, Name = packet.CampusName!, Address = packet.School.Address, StartsOn = reply.EffectiveOn };
     }
 
-    private void WriteHistory(JoinPair pair, FoundingReply reply, Membership membership)
+    private void WriteHistory(JoinPair pair, ConsentReply reply, Membership membership)
     {
         if (membership.Campus is { } campus)
         {
@@ -115,7 +115,7 @@ public sealed class JoinRegistrar(
     }
 
     /// <summary>Everyone who may see cases in an organisation that took part, and the lead's people.</summary>
-    private async Task TellAsync(Application application, JoinPair pair, FoundingReply reply, CancellationToken ct)
+    private async Task TellAsync(Application application, JoinPair pair, ConsentReply reply, CancellationToken ct)
     {
         var lead = await db.Schools.Where(s => s.Id == pair.LeadId || s.Id == pair.SchoolId).Select(s => s.OrganisationId).ToListAsync(ct);
         var organisations = application.Parties.Select(p => p.OrganisationId).Concat(lead).Distinct().ToList();

@@ -1,11 +1,10 @@
 using GroupSchooling.Domain.Applications;
-using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Policies;
 
-namespace GroupSchooling.Domain.Tests.Applications.Founding;
+namespace GroupSchooling.Domain.Tests.Applications;
 
 /// <summary>S0 三(一): the government consents, then the city files. The group exists from the consent, not from the filing.</summary>
-public sealed class FoundingReplyTests
+public sealed class ConsentReplyTests
 {
     private static readonly DateOnly Decided = new(2026, 3, 1);
 
@@ -14,7 +13,7 @@ public sealed class FoundingReplyTests
     {
         var reply = Complete(effective: null, filedOn: new DateOnly(2026, 3, 9));
 
-        Assert.Equal(new FoundingReply(Decided, "兴政函〔2026〕8号", "NB-1"), reply);
+        Assert.Equal(new ConsentReply(Decided, "兴政函〔2026〕8号", "NB-1"), reply);
     }
 
     [Fact]
@@ -33,7 +32,7 @@ public sealed class FoundingReplyTests
             one.Ruling(DecisionOutcome.Accept, FoundingCase.City) with { DecidedOn = FoundingCase.Today, EffectiveOn = new DateOnly(2027, 1, 1) }, FoundingCase.Today);
 
         Assert.Null(filed.Refusal);
-        Assert.Equal(Decided, FoundingReply.Of(one.Application).EffectiveOn);
+        Assert.Equal(Decided, ConsentReply.Of(one.Application).EffectiveOn);
     }
 
     [Fact]
@@ -48,7 +47,7 @@ public sealed class FoundingReplyTests
         one.Do(DecisionOutcome.Approve, FoundingCase.Government);
         one.Do(DecisionOutcome.Accept, FoundingCase.City);
 
-        Assert.Equal(FoundingCase.Today, FoundingReply.Of(one.Application).EffectiveOn);
+        Assert.Equal(FoundingCase.Today, ConsentReply.Of(one.Application).EffectiveOn);
     }
 
     [Fact]
@@ -61,19 +60,19 @@ public sealed class FoundingReplyTests
         one.Do(DecisionOutcome.Approve, FoundingCase.Leader);
         one.Do(DecisionOutcome.Accept, FoundingCase.City);
 
-        Assert.Equal(new FoundingReply(FoundingCase.Today, null, "NB-1"), FoundingReply.Of(one.Application));
+        Assert.Equal(new ConsentReply(FoundingCase.Today, null, "NB-1"), ConsentReply.Of(one.Application));
     }
 
     [Fact]
     public void CaseThatNobodyDecided_HasNoReply() =>
-        Assert.Throws<InvalidOperationException>(() => FoundingReply.Of(FoundingCase.Submitted().Application));
+        Assert.Throws<InvalidOperationException>(() => ConsentReply.Of(FoundingCase.Submitted().Application));
 
-    private static FoundingReply Complete(DateOnly? effective, DateOnly filedOn)
+    private static ConsentReply Complete(DateOnly? effective, DateOnly filedOn)
     {
         var one = AtFiling(effective);
         var filed = one.Application.Decide(one.Ruling(DecisionOutcome.Accept, FoundingCase.City) with { DecidedOn = filedOn, DateReason = "以备案函为准" }, FoundingCase.Today);
         Assert.Null(filed.Refusal);
-        return FoundingReply.Of(one.Application);
+        return ConsentReply.Of(one.Application);
     }
 
     private static FoundingCase AtFiling(DateOnly? effective)

@@ -1,0 +1,33 @@
+namespace GroupSchooling.Domain.Applications;
+
+/// <summary>A written reason by the named office for going over a rule whose strength allows it. Append-only.</summary>
+public sealed class RuleOverride
+{
+    public const int ReasonLength = 1000;
+    public const int CodeLength = 80;
+
+    public long Id { get; set; }
+
+    public long ApplicationId { get; set; }
+
+    public Application? Application { get; set; }
+
+    public int Submission { get; set; }
+
+    /// <summary>Code of the rule in the policy.</summary>
+    public required string RuleCode { get; set; }
+
+    /// <summary>What the rule was judged for (a member's name); empty for the group as a whole.</summary>
+    public required string Subject { get; set; }
+
+    public required string Clause { get; set; }
+
+    public required string Reason { get; set; }
+
+    public long ByUserId { get; set; }
+
+    /// <summary>Display name of who gave the reason.</summary>
+    public required string By { get; set; }
+
+    public DateTime RecordedAt { get; set; }
+}

@@ -1,0 +1,61 @@
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Applications.Founding;
+using GroupSchooling.Domain.Applications.Joining;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Infrastructure.Localisation;
+
+namespace GroupSchooling.Web.Features.Papers;
+
+/// <content>The rows of the tables in a joining's papers.</content>
+internal sealed partial class JoinPaperWriter
+{
+    private string SchoolSentence()
+    {
+        var school = Typed.School;
+        return Say(
+            "{0}: {1}, {2} pupils, {3} classes, {4} full-time teachers; principal {5}.",
+            Pair.SchoolName, school.Stage, Known(school.Pupils), Known(school.Classes), Known(school.Teachers), school.PrincipalName ?? "—");
+    }
+
+    private IEnumerable<string[]> SchoolRows()
+    {
+        var school = Typed.School;
+        yield return [Say("Application number"), facts.Application.Number, Say("School"), Pair.SchoolName];
+        yield return [Say(PacketField.CreditCode), school.CreditCode ?? "", Say(PacketField.Stage), texts.Enum(school.Stage)];
+        yield return [Say(PacketField.Address), school.Address ?? "", Say(PacketField.Phone), school.ContactPhone ?? ""];
+        yield return [Say(PacketField.Principal), school.PrincipalName ?? "", Say(PacketField.Pupils), Known(school.Pupils)];
+        yield return [Say(PacketField.Classes), Known(school.Classes), Say(PacketField.Teachers), Known(school.Teachers)];
+    }
+
+    private IEnumerable<string[]> MembershipRows()
+    {
+        yield return [Say("Group"), Group, Say("Lead school"), Pair.LeadName];
+        yield return [Say(PacketField.CooperationType), TypeName, Say("Term"), texts.Term(Typed.TermMonths)];
+        yield return [Say(JoinField.CampusName), Typed.CampusName ?? "—", Say(PacketField.IsNew), texts.Enum(Typed.IsNew ? MemberNewness.New : MemberNewness.Weak)];
+    }
+
+    private IEnumerable<string[]> ConditionRows() => facts.Profile.ConditionsFor(ApplicationKind.Join).Select(condition => new[]
+    {
+        condition.Title.In(Languages.Chinese),
+        string.Join('\n', new[]
+        {
+            Typed.Conditions.FirstOrDefault(c => c.Code == condition.Code)?.Statement ?? "",
+            Say("Attached: {0}", string.Join("、", view.FilesAt(PacketFiles.OfCondition(condition.Code)).Select(f => f.FileName))),
+        }),
+    });
+
+    private IEnumerable<string[]> AgreementRows()
+    {
+        var agreement = Typed.Agreement;
+        yield return [Say(JoinField.SignedOn), $"{PaperFacts.Day(agreement.SignedOn)}　{agreement.Number}"];
+        yield return [Say(JoinField.Parties), agreement.Parties];
+        yield return [Say(JoinField.Costs), agreement.Costs];
+        yield return [Say(JoinField.Duties), agreement.Duties];
+    }
+
+    private IEnumerable<string[]> OfficeRows() => facts.Application.Steps
+        .Where(s => s.Action != StepAction.Apply && !s.IsInformed)
+        .OrderBy(s => s.Order)
+        .Select(s => new[] { $"{s.Organisation!.Name}\n{texts.Enum(s.Action)}", facts.WordsOf(s, texts) });
+}
