@@ -25,6 +25,12 @@ internal static class PaperLayout
     /// <summary>What a character of 16 pt gives up so that 28 fit into 156 mm, in 4096ths of a point.</summary>
     public const int CharacterSpace = -849;
 
+    /// <summary>
+    /// The same in twentieths of a point, on the characters themselves: programs that lay a character wider than a cell of the grid over two cells
+    /// would halve the line, so the text keeps to its own spacing and not to the grid.
+    /// </summary>
+    public const int CharacterSpacing = -5;
+
     /// <summary>Size of the title (二号), in half points.</summary>
     public const string TitleSize = "44";
 

@@ -69,10 +69,11 @@ internal static class PaperParts
         var defaults = new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 FontsOf(PaperLayout.BodyFont),
+                new Spacing { Val = PaperLayout.CharacterSpacing },
                 new FontSize { Val = PaperLayout.BodySize },
                 new FontSizeComplexScript { Val = PaperLayout.BodySize },
                 new Languages { Val = "en-US", EastAsia = "zh-CN" })),
-            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(Lines())));
+            new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SnapToGrid { Val = false }, Lines())));
         return new Styles(
             defaults,
             Style(Body, PaperLayout.BodyFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 200 }, JustificationValues.Both, isDefault: true),

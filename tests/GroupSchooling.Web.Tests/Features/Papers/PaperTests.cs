@@ -110,6 +110,9 @@ public sealed class PaperTests(PortalFixture portal) : IClassFixture<PortalFixtu
         const double Millimetre = 72 / 25.4;
         Assert.Equal(22, (int)(225 * Millimetre / (grid.LinePitch!.Value / 20.0)));
         Assert.Equal(28, (int)Math.Round(156 * Millimetre / (16 + (grid.CharacterSpace!.Value / 4096.0))));
+        var defaults = document.MainDocumentPart.StyleDefinitionsPart!.Styles!.DocDefaults!;
+        Assert.False(defaults.ParagraphPropertiesDefault!.Descendants<SnapToGrid>().Single().Val!.Value);
+        Assert.Equal(28, (int)(156 * Millimetre / (16 + (defaults.RunPropertiesDefault!.Descendants<Spacing>().Single().Val!.Value / 20.0))));
     }
 
     [Fact]
