@@ -57,6 +57,10 @@ public static class CellReaders
             : CellReading.Not(ImportSentence.NotANumber, cell.Text, 0, greatest);
     };
 
+    /// <summary>The day that a text writes out; null for anything else, the number that a spreadsheet keeps for a day among it.</summary>
+    public static DateOnly? DayOf(string text) =>
+        DateTime.TryParseExact(Narrow(text), DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? DateOnly.FromDateTime(date) : null;
+
     /// <summary>A date of any time: the last day of a term lies ahead.</summary>
     public static CellReader Day { get; } = Date(() => DateOnly.MaxValue);
 

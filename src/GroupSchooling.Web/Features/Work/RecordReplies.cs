@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using FluentValidation;
 using GroupSchooling.Data;
@@ -18,6 +19,36 @@ public sealed class RecordRepliesForm
 {
     /// <summary>The rows by <see cref="ReplyRow.Key"/>; a row in which nothing was typed is left alone.</summary>
     public Dictionary<string, RecordForm> Rows { get; set; } = [];
+
+    /// <summary>The day decided of filled rows that give none themselves.</summary>
+    [Display(Name = "Decided on")]
+    public DateOnly? DecidedOn { get; set; }
+
+    /// <summary>The decision of filled rows that give none themselves.</summary>
+    [Display(Name = "Decision")]
+    public DecisionOutcome? Outcome { get; set; }
+
+    /// <summary>Scans chosen together, given to the rows that their names speak of (<see cref="ScanMatch"/>).</summary>
+    [Display(Name = "Scans")]
+    public List<IFormFile> Scans { get; set; } = [];
+
+    /// <summary>Lines copied out of a spreadsheet, to fill rows in.</summary>
+    [Display(Name = "Rows from a spreadsheet")]
+    public string? Pasted { get; set; }
+
+    /// <summary>Whether the pasted lines are to be filled in, and nothing recorded yet.</summary>
+    public bool Fill { get; set; }
+}
+
+/// <summary>Bounds what is pasted; each row is checked by itself.</summary>
+public sealed class RecordRepliesFormValidator : AbstractValidator<RecordRepliesForm>
+{
+    public RecordRepliesFormValidator()
+    {
+        RuleFor(f => f.Pasted).MaximumLength(PastedReplies.Length);
+        RuleFor(f => f.Pasted).NotEmpty().When(f => f.Fill).WithMessage("Paste the rows first.");
+        RuleFor(f => f.Outcome).IsInEnum();
+    }
 }
 
 /// <summary>A case whose reply can be recorded.</summary>
@@ -56,7 +87,14 @@ public sealed record ReplyRow(long Id, string Number, string Title, string Offic
 /// <param name="Form">What was typed.</param>
 /// <param name="Recorded">Keys of the rows that were recorded just now.</param>
 /// <param name="Next">Key of the next page.</param>
-public sealed record RecordRepliesPage(IReadOnlyList<ReplyRow> Rows, RecordRepliesForm Form, IReadOnlyList<string> Recorded, string? Next);
+public sealed record RecordRepliesPage(IReadOnlyList<ReplyRow> Rows, RecordRepliesForm Form, IReadOnlyList<string> Recorded, string? Next)
+{
+    /// <summary>The decisions of the offices that the rows wait for.</summary>
+    public IReadOnlyList<DecisionOutcome> Outcomes => [.. Rows.SelectMany(r => r.Outcomes).Distinct().Order()];
+
+    /// <summary>What became of pasted lines; null where none were.</summary>
+    public PastedLines? Pasted { get; init; }
+}
 
 /// <summary>Reads the cases that wait for an office outside.</summary>
 public sealed class RecordRepliesQuery(PortalDbContext db, CurrentActor actor)
@@ -92,22 +130,29 @@ public sealed class RecordRepliesQuery(PortalDbContext db, CurrentActor actor)
 public sealed record RecordedReplies(IReadOnlyList<string> Recorded, IReadOnlyList<RowFault> Faults);
 
 /// <summary>What is wrong with a row.</summary>
-/// <param name="Key">The row.</param>
+/// <param name="Key">The row; null for the form as a whole.</param>
 /// <param name="Field">The field; null for the row as a whole.</param>
 /// <param name="Sentence">In the reader's language, when a validator says it.</param>
 /// <param name="Refusal">Why not, when the command says it.</param>
-public sealed record RowFault(string Key, string? Field, string? Sentence, Refusal? Refusal);
+public sealed record RowFault(string? Key, string? Field, string? Sentence, Refusal? Refusal);
+
+/// <summary>The name of a file speaks of no row.</summary>
+/// <param name="File">Its name.</param>
+public sealed record ScanOfNoRow(string File)
+    : Refusal("No row takes the file {0}: its name has to hold the number of the document or of the application. It was not recorded.", File);
 
 /// <summary>Records many replies: each row by itself is recorded as a whole or not at all, so one wrong row does not hold up the others.</summary>
 public sealed class RecordRepliesHandler(RecordOnBehalfHandler one, IValidator<RecordForm> validator)
 {
-    /// <summary>Records the rows in which something was typed, in their order.</summary>
+    /// <summary>Records the rows in which something was typed or whose scan was given, in their order.</summary>
     public async Task<RecordedReplies> HandleAsync(RecordRepliesForm form, CancellationToken ct)
     {
         List<string> recorded = [];
-        List<RowFault> faults = [];
+        List<RowFault> faults = [.. ScanMatch.GiveOut(form.Scans, form.Rows).Select(file => new RowFault(null, nameof(form.Scans), null, new ScanOfNoRow(file)))];
         foreach (var (key, row) in form.Rows.Where(r => IsFilled(r.Value)))
         {
+            row.DecidedOn ??= form.DecidedOn;
+            row.Outcome ??= form.Outcome;
             var checkedRow = await validator.ValidateAsync(row, ct);
             if (!checkedRow.IsValid)
             {

@@ -60,32 +60,44 @@ public sealed class WorkController(IStringLocalizer<Texts> texts) : PortalContro
             return Again("RecordReplies", await query.HandleAsync(after, form, [], ct));
         }
 
+        if (form.Fill)
+        {
+            var page = await query.HandleAsync(after, form, [], ct);
+            var pasted = PastedReplies.Fill(form.Pasted!, page, texts);
+            Forget(pasted.Filled);
+            return View("RecordReplies", page with { Pasted = pasted });
+        }
+
         var done = await handler.HandleAsync(form, ct);
         foreach (var fault in done.Faults)
         {
-            ModelState.AddModelError($"Rows[{fault.Key}].{fault.Field}".TrimEnd('.'), fault.Sentence ?? texts.Refusal(fault.Refusal!));
+            var place = fault.Key is null ? fault.Field! : $"Rows[{fault.Key}].{fault.Field}".TrimEnd('.');
+            ModelState.AddModelError(place, fault.Sentence ?? texts.Refusal(fault.Refusal!));
         }
 
         if (done.Faults.Count > 0)
         {
-            Forget(form, done.Recorded);
+            done.Recorded.ToList().ForEach(key => form.Rows.Remove(key));
+            Forget(done.Recorded);
             return Again("RecordReplies", await query.HandleAsync(after, form, done.Recorded, ct));
+        }
+
+        if (done.Recorded.Count == 0)
+        {
+            ModelState.AddModelError("", texts["No row is filled in, so nothing was recorded."].Value);
+            return Again("RecordReplies", await query.HandleAsync(after, form, [], ct));
         }
 
         Say("{0} replies were recorded.", done.Recorded.Count);
         return Redirect("/work/record-replies");
     }
 
-    /// <summary>A recorded case may wait for its next office now, whose reply is another one.</summary>
-    private void Forget(RecordRepliesForm form, IEnumerable<string> recorded)
+    /// <summary>What was typed in these rows is no longer what they show: they were filled in anew, or wait for their next office.</summary>
+    private void Forget(IEnumerable<string> rows)
     {
-        foreach (var row in recorded)
+        foreach (var key in rows.SelectMany(row => ModelState.Keys.Where(k => k.StartsWith($"Rows[{row}]", StringComparison.Ordinal))).ToList())
         {
-            form.Rows.Remove(row);
-            foreach (var key in ModelState.Keys.Where(k => k.StartsWith($"Rows[{row}]", StringComparison.Ordinal)).ToList())
-            {
-                ModelState.Remove(key);
-            }
+            ModelState.Remove(key);
         }
     }
 }
