@@ -85,6 +85,9 @@ public enum RegisterDocumentKind
     /// <summary>会议纪要.</summary>
     Minutes = 6,
 
+    /// <summary>照片.</summary>
+    Photo = 7,
+
     Other = 9,
 }
 

@@ -8,6 +8,10 @@ namespace GroupSchooling.Testing.Pages;
 /// <param name="Bytes">What it is.</param>
 public sealed record TestFile(string Name, string ContentType, byte[] Bytes)
 {
+    /// <summary>A picture of one point.</summary>
+    public static TestFile Png(string name = "photo.png") => new(name, "image/png", Convert.FromBase64String(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="));
+
     /// <summary>The smallest file that a reader of PDF takes for one.</summary>
     public static TestFile Pdf(string name = "minutes.pdf") => new(name, "application/pdf", Encoding.ASCII.GetBytes(
         """

@@ -108,6 +108,9 @@ public sealed record GroupPage(
     bool MayManagePlates,
     RegisterDay Day)
 {
+    /// <summary>Whether the reader may give campuses that are members another name, against a written reason.</summary>
+    public bool MayChangeNames { get; init; }
+
     /// <summary>Whether the reader may see the group's bodies from inside.</summary>
     public bool SeesCouncil { get; init; }
 

@@ -1,5 +1,6 @@
 using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Exports;
+using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Security;
@@ -120,6 +121,7 @@ public sealed class GroupsController : PortalController
     /// <summary>Records that a member's plate was put up, or, where one hangs, taken down.</summary>
     [HttpPost("/register/groups/{number}/plates/{membershipId:long}")]
     [Requires(Permission.ManagePlates)]
+    [Uploads]
     public async Task<IActionResult> RecordPlate(
         string number,
         long membershipId,
@@ -144,5 +146,40 @@ public sealed class GroupsController : PortalController
         }
 
         return await query.ReadAsync(number, membershipId, form, ct) is { } again ? Again(nameof(RecordPlate), again) : NotFound();
+    }
+
+    /// <summary>The form in which the leader gives a campus that is a member another name.</summary>
+    [HttpGet("/register/groups/{number}/members/{membershipId:long}/name")]
+    [Requires(Permission.ChangeNames)]
+    public async Task<IActionResult> RenameCampus(string number, long membershipId, [FromServices] RenameCampusQuery query, CancellationToken ct) =>
+        await query.ReadAsync(number, membershipId, null, ct) is { } form ? View(form) : NotFound();
+
+    /// <summary>Gives a campus that is a member another name.</summary>
+    [HttpPost("/register/groups/{number}/members/{membershipId:long}/name")]
+    [Requires(Permission.ChangeNames)]
+    public async Task<IActionResult> RenameCampus(
+        string number,
+        long membershipId,
+        RenameCampusForm form,
+        [FromServices] RenameCampusHandler handler,
+        [FromServices] RenameCampusQuery query,
+        CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, membershipId, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("The campus is called {0} now.", outcome.Value);
+                return RedirectToAction(nameof(Show), new { number });
+            }
+
+            if (Explain(outcome.Refusal!, form) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, membershipId, form, ct) is { } again ? Again(nameof(RenameCampus), again) : NotFound();
     }
 }

@@ -3,10 +3,13 @@ using FluentValidation;
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -26,6 +29,10 @@ public sealed class RecordPlateForm : IVersionedForm
 
     [Display(Name = "Day")]
     public DateOnly? On { get; set; }
+
+    /// <summary>Pictures of the plate at the gate; kept as a public document of the group.</summary>
+    [Display(Name = "Photo")]
+    public List<IFormFile> Photos { get; set; } = [];
 
     /// <summary>The membership's version when the form was opened.</summary>
     public long Version { get; set; }
@@ -110,16 +117,22 @@ public sealed class RecordPlateHandler(
     CommandRunner commands,
     StaleCheck stale,
     HistoryDesk history,
+    FileStore store,
+    AttachmentDesk attachments,
     BusinessClock clock)
 {
     /// <summary>Records it; answers whether a plate hangs now.</summary>
-    public Task<Outcome<bool>> HandleAsync(string number, long membershipId, RecordPlateForm form, CancellationToken ct)
+    public async Task<Outcome<bool>> HandleAsync(string number, long membershipId, RecordPlateForm form, CancellationToken ct)
     {
         audit.Subject = number;
-        return commands.RunAsync("record-plate", token => RecordAsync(number, membershipId, form, token), ct);
+        var photos = await store.StoreAllAsync([.. form.Photos.Select(f => new FieldUpload(nameof(form.Photos), "", f))], ct);
+        return photos.Succeeded
+            ? await commands.RunAsync("record-plate", token => RecordAsync(number, membershipId, form, photos.Value, token), ct)
+            : photos.Refusal!;
     }
 
-    private async Task<Outcome<bool>> RecordAsync(string number, long membershipId, RecordPlateForm form, CancellationToken ct)
+    private async Task<Outcome<bool>> RecordAsync(
+        string number, long membershipId, RecordPlateForm form, IReadOnlyList<StoredUpload> photos, CancellationToken ct)
     {
         var membership = await plates.MemberAsync(number, membershipId, ct);
         if (membership is null || !GroupAccess.May(actor, Permission.ManagePlates, membership.Group!.JurisdictionId))
@@ -142,6 +155,7 @@ public sealed class RecordPlateHandler(
             return refusal;
         }
 
+        await KeepAsync(membership, photos, day, ct);
         // Another open form about this member is stale now.
         db.Entry(membership).Property(m => m.Version).IsModified = true;
         return !rows.Exists(p => p.TakenDownOn == day);
@@ -187,5 +201,30 @@ public sealed class RecordPlateHandler(
         waiting.PutUpOn = day;
         history.TellOfGroup(membership.GroupId, membership.SchoolId, day, Texts.Key("The plate “{0}” was put up."), text);
         return null;
+    }
+
+    private async Task KeepAsync(Membership membership, IReadOnlyList<StoredUpload> photos, DateOnly day, CancellationToken ct)
+    {
+        if (photos.Count == 0)
+        {
+            return;
+        }
+
+        var document = new RegisterDocument
+        {
+            GroupId = membership.GroupId,
+            Kind = RegisterDocumentKind.Photo,
+            Title = db.Plates.Local.First(p => p.MembershipId == membership.Id && (p.PutUpOn == day || p.TakenDownOn == day)).Text,
+            IssuedOn = day,
+            Audience = DocumentAudience.Public,
+            RecordedAt = clock.Now,
+            RecordedByUserId = actor.UserId,
+        };
+        db.Add(document);
+        await db.SaveChangesAsync(ct);
+        foreach (var photo in photos)
+        {
+            attachments.AttachToRecord(null, membership.GroupId, document.FilesSection, photo.File, photo.Name);
+        }
     }
 }

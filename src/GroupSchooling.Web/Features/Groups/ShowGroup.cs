@@ -57,6 +57,7 @@ public sealed class ShowGroupQuery(
             day.IsToday && GroupAccess.May(actor, Permission.ManagePlates, group.JurisdictionId),
             day)
         {
+            MayChangeNames = day.IsToday && profile.Naming?.Change is not null && GroupAccess.May(actor, Permission.ChangeNames, group.JurisdictionId),
             SeesCouncil = await councils.OfAsync(number, ct) is not null,
             MayMove = day.IsToday && GroupAccess.May(actor, Permission.MoveGroups, group.JurisdictionId),
             Documents = await documents.OfAsync(

@@ -2,6 +2,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Features.Drafts;
+using GroupSchooling.Web.Features.Groups;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Schools;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -19,6 +20,12 @@ public sealed record SchoolIsClosed() : Refusal("The school is closed. Its recor
 /// <param name="Number">That school's number.</param>
 public sealed record SchoolNameTaken(string Name, string Number) : Refusal("{0} is in the register already: {1}.", Name, Number);
 
+/// <summary>The name of a campus was set with a group whose policy keeps names.</summary>
+/// <param name="Name">What the campus is called.</param>
+/// <param name="Group">The group.</param>
+public sealed record CampusNameIsSet(string Name, string Group)
+    : Refusal("{0} was named with {1}, whose policy keeps names. The bureau's leader may change it on the group's page, with a written reason.", Name, Group);
+
 /// <summary>A campus is a member of a group and cannot be taken out as a mistake.</summary>
 /// <param name="Name">Its name.</param>
 public sealed record CampusIsInGroup(string Name) : Refusal("{0} is or was in a group. Enter its last day instead of taking it out.", Name);
@@ -31,7 +38,7 @@ public sealed record SavedSchool(string Number, string Name, bool IsDoubtful);
 
 /// <summary>Puts what a clerk typed into a school's record. Saves nothing itself: it works inside the caller's command.</summary>
 public sealed class SchoolRecordDesk(
-    PortalDbContext db, CurrentActor actor, SchoolCodeDesk codes, BusinessClock clock, ConfirmationRound round, IOptions<RegisterOptions> options)
+    PortalDbContext db, CurrentActor actor, SchoolCodeDesk codes, CampusNameDesk names, BusinessClock clock, ConfirmationRound round, IOptions<RegisterOptions> options)
 {
     /// <summary>The school years for which figures can be entered, the running one first.</summary>
     public IEnumerable<int> Years => Enumerable.Range(0, options.Value.FiguresYears).Select(back => round.YearOf(clock.Today) - back);
@@ -175,6 +182,11 @@ public sealed class SchoolRecordDesk(
             }
             else if (campus is not null)
             {
+                if (campus.Id > 0 && campus.Name != Typed.Text(row.Name) && await names.KeptByAsync(campus, ct) is { } group)
+                {
+                    return new CampusNameIsSet(campus.Name, group) { Field = $"{nameof(form.Campuses)}[{index}].{nameof(SiteRow.Name)}" };
+                }
+
                 (campus.Name, campus.Address, campus.StartsOn, campus.EndsOn) = (Typed.Text(row.Name)!, Typed.Text(row.Address), row.StartsOn, row.EndsOn);
                 AddNew(school.Campuses, campus, campus.Id);
             }

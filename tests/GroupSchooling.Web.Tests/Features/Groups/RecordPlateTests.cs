@@ -3,6 +3,7 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
+using GroupSchooling.Testing.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Groups;
@@ -37,6 +38,37 @@ public sealed class RecordPlateTests(PortalFixture portal) : IClassFixture<Porta
         // A membership of one group is not found under another's number.
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync($"{other.List}/{plate.MembershipId}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync($"{other.List}/{long.MaxValue}")).Status);
+    }
+
+    [Fact]
+    public async Task PutUpWithAPhoto_ShowsItToThePublicAmongTheGroupsDocuments()
+    {
+        var plate = await MemberAsync();
+        using var browser = await portal.SignedInAsync(plate.District.Clerk);
+
+        var up = await browser.SubmitAsync(
+            await browser.GetAsync(plate.Address), new() { ["On"] = $"{portal.Today:yyyy-MM-dd}" }, files: new() { ["Photos"] = TestFile.Png("校门.png") });
+
+        Assert.Equal(plate.List, up.Location);
+        using var anyone = portal.Anyone();
+        var documents = (await anyone.GetAsync($"/register/groups/{plate.Group.Number}")).TextOf("#documents");
+        Assert.Contains($"{plate.Group.ShortName}加盟校", documents, StringComparison.Ordinal);
+        Assert.Contains("校门.png", documents, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PhotoThatIsNone_IsRefusedAndThePlateDoesNotHang()
+    {
+        var plate = await MemberAsync();
+        using var browser = await portal.SignedInAsync(plate.District.Clerk);
+
+        var answer = await browser.SubmitAsync(
+            await browser.GetAsync(plate.Address),
+            new() { ["On"] = $"{portal.Today:yyyy-MM-dd}" },
+            files: new() { ["Photos"] = new TestFile("校门.png", "image/png", "not a picture"u8.ToArray()) });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.False(await portal.InDatabaseAsync(db => db.Plates.AnyAsync(p => p.MembershipId == plate.MembershipId && p.PutUpOn != null)));
     }
 
     [Fact]
