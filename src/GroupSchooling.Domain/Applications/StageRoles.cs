@@ -17,13 +17,16 @@ public static class StageRoles
     };
 
     /// <summary>
-    /// The stages of an office that has set none: a bureau that judges has a case checked by one and signed by another; every other office acts
-    /// as a whole.
+    /// The stages of an office that has set none: a bureau that judges has a case checked by one and signed by another, one that deliberates does so
+    /// in a meeting of its leaders; every other office acts as a whole.
     /// </summary>
-    public static IReadOnlyList<StageKind> Default(StepAction action, OrganisationKind office) =>
-        office == OrganisationKind.Bureau && action is not (StepAction.FileForRecord or StepAction.Copy or StepAction.SubmitInParallel or StepAction.Announce or StepAction.Register)
-            ? [StageKind.ClerkCheck, StageKind.Signature]
-            : [StageKind.Office];
+    public static IReadOnlyList<StageKind> Default(StepAction action, OrganisationKind office) => (office, action) switch
+    {
+        (OrganisationKind.Bureau, StepAction.Deliberate) => [StageKind.LeadersMeeting],
+        (OrganisationKind.Bureau, StepAction.FileForRecord or StepAction.Copy or StepAction.SubmitInParallel or StepAction.Announce or StepAction.Register) => [StageKind.Office],
+        (OrganisationKind.Bureau, _) => [StageKind.ClerkCheck, StageKind.Signature],
+        _ => [StageKind.Office],
+    };
 
     private static Role OfficeAsAWhole(StepAction action, OrganisationKind office) => (action, office) switch
     {

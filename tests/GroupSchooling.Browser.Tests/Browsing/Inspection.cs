@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Databases;
+using GroupSchooling.Web.Infrastructure.Localisation;
 using Microsoft.Playwright;
 
 namespace GroupSchooling.Browser.Tests.Browsing;
@@ -21,6 +22,18 @@ internal static class Inspection
     public static async Task LookAsync(this Visitor visitor)
     {
         Fault.Report(await FindAsync(visitor));
+    }
+
+    /// <summary>The same in Chinese and in English; the page is loaded anew, so it must not be the answer to a form.</summary>
+    public static async Task LookInBothAsync(this Visitor visitor)
+    {
+        var faults = (await FindAsync(visitor)).ToList();
+        await visitor.SpeakAsync(Languages.English);
+        await visitor.Page.ReloadAsync();
+        faults.AddRange(await FindAsync(visitor));
+        await visitor.SpeakAsync(Languages.Chinese);
+        await visitor.Page.ReloadAsync();
+        Fault.Report(faults);
     }
 
     /// <summary>Everything that is wrong with the page that is open, each with where it is.</summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using GroupSchooling.Testing.Pages;
+using GroupSchooling.Web.Infrastructure.Localisation;
 using Microsoft.Playwright;
 using Xunit.Sdk;
 
@@ -128,6 +130,12 @@ public sealed class Visitor : IAsyncDisposable
             throw new XunitException($"{Name} at {Address} ({Status}): {otherwise}");
         }
     }
+
+    /// <summary>From the next page on the portal is read in this language.</summary>
+    public Task SpeakAsync(CultureInfo language) => Page.Context.AddCookiesAsync(
+    [
+        new() { Name = Preferences.Cookie, Value = $"{language.Name}.device.normal", Url = new Uri(Page.Url).GetLeftPart(UriPartial.Authority) },
+    ]);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();

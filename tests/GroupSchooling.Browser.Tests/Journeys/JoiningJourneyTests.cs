@@ -77,6 +77,28 @@ public sealed class JoiningJourneyTests(BrowserFixture portal) : IClassFixture<B
         await (await portal.VisitAsync()).ReadTermAsync("演示直属小学教育集团", "那垌小学", portal.Today);
     }
 
+    [SkippableFact]
+    public async Task Authority_TakesASchoolIntoAGroupByItsOwnDecision()
+    {
+        // S3 四(一)2: nobody applies.
+        Chromium.Need();
+        var clerk = await portal.SignInAsync("clerk.fuling");
+        await clerk.FollowAsync("加入集团");
+
+        var number = await clerk.TakeUpAsync("涪陵区演示第二小学", "涪陵演示教育集团", "type-two");
+
+        var leader = await portal.SignInAsync("leader.fuling");
+        await clerk.SignAsync(number, "HasOpinion", "两校和所在街道均赞成。");
+        await leader.SignAsync(number, "HasOpinion", "已听取各方意见。");
+        await clerk.SignAsync(number, "Approve", "会议研究同意。", meeting: "区教委第5次会议");
+        await clerk.SignAsync(number, "Approve", "拟确定为第二类成员学校。");
+        await leader.SignAsync(number, "Approve", "同意。", "涪教委〔2026〕7号");
+        var anyone = await portal.VisitAsync();
+        await anyone.OpenAsync("/register/groups");
+        await anyone.FollowAsync("涪陵演示教育集团", anyone.Page.Locator("main"));
+        await anyone.SeeAsync("涪陵区演示第二小学", "第二类");
+    }
+
     /// <summary>The group that the founding's journey makes, straight in the register, with its council.</summary>
     private async Task FoundChaoyangluAsync()
     {

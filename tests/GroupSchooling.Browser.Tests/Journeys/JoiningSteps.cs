@@ -15,13 +15,13 @@ internal static partial class JoiningSteps
         await Inspection.LookAsync(applicant);
         await applicant.FollowAsync(group, applicant.Page.Locator("main table"));
         await applicant.SeeAsync("办学方向正确", "合作协议");
-        await Inspection.LookAsync(applicant);
+        await Inspection.LookInBothAsync(applicant);
         await applicant.PressAsync("开始申请");
         var number = Number().Match(applicant.Address).Value;
-        await Inspection.LookAsync(applicant);
+        await Inspection.LookInBothAsync(applicant);
         await applicant.FillInAsync(today);
         await applicant.FollowAsync("核对并提交");
-        await Inspection.LookAsync(applicant);
+        await Inspection.LookInBothAsync(applicant);
         await applicant.Page.Locator("main [name=Declared][type=checkbox]").CheckAsync();
         await applicant.PressAsync("提交申请");
         await applicant.SeeAsync(number);
@@ -32,7 +32,7 @@ internal static partial class JoiningSteps
     public static async Task SignAsync(this Visitor officer, string number, string outcome, string opinion, string? documentNumber = null, string? meeting = null)
     {
         await officer.OpenAsync($"/applications/{number}");
-        await Inspection.LookAsync(officer);
+        await Inspection.LookInBothAsync(officer);
         await officer.Page.Locator($"#decide [name=Outcome][value={outcome}]").CheckAsync();
         await officer.Page.Locator("#decide [name=Opinion]").FillAsync(opinion);
         if (documentNumber is not null)
@@ -53,7 +53,7 @@ internal static partial class JoiningSteps
     public static async Task MeetAsync(this Visitor clerk, string number, DateOnly today)
     {
         await clerk.OpenAsync($"/applications/{number}/joint-meeting");
-        await Inspection.LookAsync(clerk);
+        await Inspection.LookInBothAsync(clerk);
         await clerk.Page.Locator("main [name=Meeting]").FillAsync("第1次联席会议");
         await clerk.Page.Locator("main [name=DecidedOn]").FillAsync(ApplicantSteps.Day(today));
         await clerk.Page.Locator("main [name=DocumentNumber]").FillAsync("联席〔2026〕1号");
@@ -68,20 +68,36 @@ internal static partial class JoiningSteps
         await anyone.OpenAsync("/register/groups");
         await anyone.FollowAsync(group, anyone.Page.Locator("main"));
         await anyone.SeeAsync(school, "托管型", ApplicantSteps.Day(today.AddYears(3).AddDays(-1)), "教育局网站");
-        await Inspection.LookAsync(anyone);
+        await Inspection.LookInBothAsync(anyone);
+    }
+
+    /// <summary>The authority takes up that a school comes into a group, where the policy asks for neither conditions nor an agreement.</summary>
+    public static async Task<string> TakeUpAsync(this Visitor clerk, string school, string group, string type)
+    {
+        await clerk.TypeAsync("拟加入的学校", school);
+        await clerk.PressAsync("显示集团");
+        await Inspection.LookInBothAsync(clerk);
+        await clerk.FollowAsync(group, clerk.Page.Locator("main table"));
+        await Inspection.LookInBothAsync(clerk);
+        await clerk.PressAsync("立项办理");
+        var number = Number().Match(clerk.Address).Value;
+        await clerk.FillInSchoolAsync();
+        await clerk.FollowAsync("合作方式与期限");
+        await clerk.Page.Locator($"main [name=CooperationType][value={type}]").CheckAsync();
+        await clerk.Page.Locator("main [name=Newness][value=Weak]").CheckAsync();
+        await clerk.Page.Locator("main [name=Reason]").FillAsync("师资薄弱。");
+        await clerk.SaveSectionAsync();
+        await Inspection.LookInBothAsync(clerk);
+        await clerk.FollowAsync("核对并提交");
+        await clerk.Page.Locator("main [name=Declared][type=checkbox]").CheckAsync();
+        await clerk.PressAsync("提交申请");
+        await clerk.SeeAsync(number);
+        return number;
     }
 
     private static async Task FillInAsync(this Visitor applicant, DateOnly today)
     {
-        await applicant.FollowAsync("学校情况");
-        await applicant.PickAsync("学段", "小学");
-        await applicant.TypeAsync("地址", "南宁市那垌路1号");
-        await applicant.TypeAsync("校长", "李校长");
-        await applicant.TypeAsync("联系电话", "0771-1234567");
-        await applicant.TypeAsync("学生数", "600");
-        await applicant.TypeAsync("班级数", "14");
-        await applicant.TypeAsync("专任教师数", "40");
-        await applicant.SaveSectionAsync();
+        await applicant.FillInSchoolAsync();
         await applicant.FollowAsync("合作方式与期限");
         await applicant.Page.Locator("main [name=CooperationType][value=entrusted]").CheckAsync();
         await applicant.Page.Locator("main [name=TermMonths]").FillAsync("36");
@@ -102,6 +118,19 @@ internal static partial class JoiningSteps
         await applicant.TypeAsync("费用", "由城区财政安排。");
         await applicant.TypeAsync("各方职责", "龙头学校派出托管团队，成员学校派人跟岗。");
         await applicant.AttachAsync("添加文件", Founding.Paper("合作协议"), applicant.Page.Locator("main form section").First);
+        await applicant.SaveSectionAsync();
+    }
+
+    private static async Task FillInSchoolAsync(this Visitor applicant)
+    {
+        await applicant.FollowAsync("学校情况");
+        await applicant.PickAsync("学段", "小学");
+        await applicant.TypeAsync("地址", "南宁市那垌路1号");
+        await applicant.TypeAsync("校长", "李校长");
+        await applicant.TypeAsync("联系电话", "0771-1234567");
+        await applicant.TypeAsync("学生数", "600");
+        await applicant.TypeAsync("班级数", "14");
+        await applicant.TypeAsync("专任教师数", "40");
         await applicant.SaveSectionAsync();
     }
 

@@ -78,10 +78,10 @@ internal sealed partial class Tour(Visitor visitor, bool isSignedIn, ISet<string
         }
 
         _faults.AddRange(await Inspection.FindAsync(visitor));
-        await SpeakAsync(Languages.English.Name);
+        await visitor.SpeakAsync(Languages.English);
         await visitor.Page.ReloadAsync();
         _faults.AddRange(await Inspection.SkimAsync(visitor));
-        await SpeakAsync(Languages.Chinese.Name);
+        await visitor.SpeakAsync(Languages.Chinese);
     }
 
     private void Meet(string address)
@@ -93,11 +93,6 @@ internal sealed partial class Tour(Visitor visitor, bool isSignedIn, ISet<string
     }
 
     private static bool IsAlike(string kind) => kind == "/" || Alike.Any(path => kind.StartsWith(path, StringComparison.Ordinal));
-
-    private Task SpeakAsync(string language) => visitor.Page.Context.AddCookiesAsync(
-    [
-        new() { Name = Preferences.Cookie, Value = $"{language}.device.normal", Url = new Uri(visitor.Page.Url).GetLeftPart(UriPartial.Authority) },
-    ]);
 
     // Numbers and codes in an address tell one page of a kind from another; so do the values of its filters.
     private static string KindOf(string address) => Code().Replace(Value().Replace(address, "="), "/*");

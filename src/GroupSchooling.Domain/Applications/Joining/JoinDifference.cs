@@ -34,10 +34,16 @@ public static class JoinDifference
         ];
     }
 
-    /// <summary>What the form needs in any case: papers cannot be made without it. What a policy asks for, the judge says.</summary>
-    public static IReadOnlyList<JoinGap> GapsOf(JoinPacket packet)
+    /// <summary>
+    /// What the form needs: papers cannot be made without it. The agreement's facts are needed where the policy asks for an agreement, and where one
+    /// was entered in part. What a policy asks for, the judge says.
+    /// </summary>
+    /// <param name="packet">What is filled in.</param>
+    /// <param name="asksAgreement">Whether the policy asks for documents of the applicant in this case.</param>
+    public static IReadOnlyList<JoinGap> GapsOf(JoinPacket packet, bool asksAgreement)
     {
         var (school, agreement) = (packet.School, packet.Agreement);
+        var agreed = asksAgreement || agreement.IsBegun;
         (JoinSection Section, string Field, bool IsMissing)[] needs =
         [
             (JoinSection.School, PacketField.Stage, school.Stage == Schools.SchoolStage.Unknown),
@@ -47,10 +53,10 @@ public static class JoinDifference
             (JoinSection.School, PacketField.Pupils, school.Pupils is null),
             (JoinSection.School, PacketField.Classes, school.Classes is null),
             (JoinSection.School, PacketField.Teachers, school.Teachers is null),
-            (JoinSection.Agreement, JoinField.SignedOn, agreement.SignedOn is null),
-            (JoinSection.Agreement, JoinField.Parties, agreement.Parties.Length == 0),
-            (JoinSection.Agreement, JoinField.Costs, agreement.Costs.Length == 0),
-            (JoinSection.Agreement, JoinField.Duties, agreement.Duties.Length == 0),
+            (JoinSection.Agreement, JoinField.SignedOn, agreed && agreement.SignedOn is null),
+            (JoinSection.Agreement, JoinField.Parties, agreed && agreement.Parties.Length == 0),
+            (JoinSection.Agreement, JoinField.Costs, agreed && agreement.Costs.Length == 0),
+            (JoinSection.Agreement, JoinField.Duties, agreed && agreement.Duties.Length == 0),
         ];
         return [.. needs.Where(n => n.IsMissing).Select(n => new JoinGap(n.Section, n.Field))];
     }

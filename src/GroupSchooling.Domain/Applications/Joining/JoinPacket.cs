@@ -69,6 +69,9 @@ public sealed record Agreement
     /// <summary>What each side does.</summary>
     public string Duties { get; init; } = "";
 
+    /// <summary>Whether anything of it was entered.</summary>
+    public bool IsBegun => SignedOn is not null || Number is not null || Parties.Length + Costs.Length + Duties.Length > 0;
+
     /// <summary>Codes (document.part) of the clauses that the policy requires and that somebody ticked as written into it.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 }

@@ -20,7 +20,7 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>Who acts for the applicant: a school's people, a council's secretary, or the officer of a government that applies for a school.</summary>
+    /// <summary>Who acts for the applicant: a school's people, the clerk of an authority that decides by itself, a council's secretary, or the officer of a government.</summary>
     public async Task<IReadOnlyList<Role>> ApplicantRolesAsync(Application application, CancellationToken ct) =>
         await db.Organisations.Where(o => o.Id == application.ApplicantId).Select(o => o.Kind).SingleAsync(ct) switch
         {

@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Papers;
@@ -137,6 +138,9 @@ public sealed record DecisionPanel
     /// <summary>Rules that ask for a written reason, in the order of <see cref="DecideForm.Overrides"/>.</summary>
     public IReadOnlyList<VerdictView> Reasons { get; init; } = [];
 
+    /// <summary>Rules that ask for a written reason which is not this person's to give now.</summary>
+    public IReadOnlyList<ReasonOfOther> ReasonsOfOthers { get; init; } = [];
+
     /// <summary>Whether a meeting decides.</summary>
     public bool AsksMeeting { get; init; }
 
@@ -154,6 +158,12 @@ public sealed record DecisionPanel
 
     public Waiting? Waiting { get; init; }
 }
+
+/// <summary>A rule that is gone over only with the written reason of somebody else.</summary>
+/// <param name="Rule">What the rule says.</param>
+/// <param name="Office">Who may give the reason.</param>
+/// <param name="IsLater">Whether they are asked for it at a later stage; else it is too late, and the case has to go back.</param>
+public sealed record ReasonOfOther(VerdictView Rule, Bilingual Office, bool IsLater);
 
 /// <summary>Where an attachment of a decision belongs.</summary>
 public static class DecisionPapers

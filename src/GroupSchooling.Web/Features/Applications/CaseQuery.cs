@@ -159,7 +159,8 @@ public sealed class CaseQuery(
     {
         var stage = step.Stage!;
         var isFinal = stage.Order == step.Stages.Max(s => s.Order);
-        var reasons = isFinal && packet is not null ? rules.Needs(application, packet, given).Where(n => n is { Given: null, MayGive: true }).ToList() : [];
+        var needs = packet is null ? [] : rules.Needs(application, packet, given).Where(n => n.Given is null).ToList();
+        var reasons = isFinal ? needs.Where(n => n.MayGive).ToList() : [];
         var form = typed ?? new DecideForm { DecidedOn = clock.Today };
         (form.Step, form.Stage, form.Round, form.Version) = (step.Order, stage.Order, step.Round, application.Version);
         form.Overrides = [.. reasons.Select(n => new OverrideReason
@@ -175,6 +176,8 @@ public sealed class CaseQuery(
             Outcomes = DecisionChoices.Of(application, step, onBehalf: false, texts),
             Phrases = DecisionChoices.Phrases(step, texts),
             Reasons = [.. reasons.Select(n => VerdictView.Of(n.Verdict, packet!.Profile, texts))],
+            ReasonsOfOthers = [.. needs.Except(reasons).Where(n => n.Office is not null).Select(n => new ReasonOfOther(
+                VerdictView.Of(n.Verdict, packet!.Profile, texts), n.Office!.Name, n.MayGive || RuleCheckDesk.IsAskedAfter(application, step.Order, n)))],
             AsksMeeting = stage.Kind == StageKind.LeadersMeeting || step.Action == StepAction.Deliberate,
             AsksNumber = isFinal && step.Action != StepAction.Announce,
             IsAnnouncement = step.Action == StepAction.Announce,

@@ -28,7 +28,8 @@ public sealed record OverrideByOther(Bilingual Office, Message Why)
 /// <param name="Verdict">What the rule says.</param>
 /// <param name="Given">The reason given for this submission; null while there is none.</param>
 /// <param name="MayGive">Whether the actor may give it now.</param>
-public sealed record OverrideNeed(Verdict Verdict, RuleOverride? Given, bool MayGive);
+/// <param name="Office">The office that may give it; null where the policy names none.</param>
+public sealed record OverrideNeed(Verdict Verdict, RuleOverride? Given, bool MayGive, Office? Office);
 
 /// <summary>
 /// Judges a case anew at the moment it is decided: what held when it was submitted need not hold any more. Rules that may be gone over need the
@@ -42,8 +43,13 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         .. packet.Verdicts.NeedingOverride().Select(v => new OverrideNeed(
             v,
             given.FirstOrDefault(g => g.Submission == packet.Submission && g.RuleCode == v.Rule && g.Subject == (v.Subject ?? "")),
-            MayGive(application, packet.Profile, v))),
+            MayGive(application, packet.Profile, v),
+            v.OverrideBy is { } code ? packet.Profile.OfficeOf(code) : null)),
     ];
+
+    /// <summary>Whether the office that may give the reason has its turn after the step, and is asked then.</summary>
+    public static bool IsAskedAfter(Application application, int step, OverrideNeed need) => need.Office is { } office
+        && application.Steps.Exists(s => s.Order > step && !s.IsInformed && s.Organisation is { } later && IsOffice(application, office, later));
 
     /// <summary>
     /// Judges the current submission inside the deciding command and adds the reasons given in the form. Answers why the office cannot say yes, or
@@ -69,7 +75,7 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         var given = await db.RuleOverrides.Where(o => o.ApplicationId == application.Id).ToListAsync(ct);
         foreach (var need in Needs(application, packet.Value, given).Where(n => n.Given is null))
         {
-            if (Cover(application, step, packet.Value.Profile, need, reasons) is { } refusal)
+            if (Cover(application, step, need, reasons) is { } refusal)
             {
                 return refusal;
             }
@@ -78,15 +84,11 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         return null;
     }
 
-    private Refusal? Cover(Application application, int step, PolicyProfile profile, OverrideNeed need, IReadOnlyList<OverrideReason> reasons)
+    private Refusal? Cover(Application application, int step, OverrideNeed need, IReadOnlyList<OverrideReason> reasons)
     {
         if (!need.MayGive)
         {
-            var office = profile.OfficeOf(need.Verdict.OverrideBy!);
-            // Who may go over the rule has its turn later, and is asked then.
-            return application.Steps.Exists(s => s.Order > step && !s.IsInformed && s.Organisation is { } later && IsOffice(application, office, later))
-                ? null
-                : new OverrideByOther(office.Name, Named(need.Verdict));
+            return IsAskedAfter(application, step, need) ? null : new OverrideByOther(need.Office!.Name, Named(need.Verdict));
         }
 
         var index = reasons.ToList().FindIndex(r => r.Rule == need.Verdict.Rule && r.Subject == (need.Verdict.Subject ?? ""));

@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
+using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -21,7 +22,7 @@ public enum JoinWay
     /// <summary>The government or management committee of the school's side applies.</summary>
     GovernmentApplies = 2,
 
-    /// <summary>The authority decides by itself; what it decided is entered in the register.</summary>
+    /// <summary>Nobody applies: the authority that the group belongs to takes the case up and decides it by itself.</summary>
     AuthorityDecides = 3,
 
     /// <summary>The policy gives no procedure for this case.</summary>
@@ -35,28 +36,53 @@ public enum JoinWay
 /// <param name="Way">Who applies, or why nobody does.</param>
 /// <param name="Policy">The policy in force; null where there is none.</param>
 /// <param name="Resolution">The route or the silence; null without a policy.</param>
-public sealed record JoinDoor(JoinWay Way, ProfileInForce? Policy, RouteResolution? Resolution);
+public sealed record JoinDoor(JoinWay Way, ProfileInForce? Policy, RouteResolution? Resolution)
+{
+    /// <summary>Whether the way leads to an application that somebody begins in the portal.</summary>
+    public bool IsOpen => Way is JoinWay.SchoolApplies or JoinWay.GovernmentApplies or JoinWay.AuthorityDecides;
+}
 
 /// <summary>What decides whether somebody may begin to apply: asked when the page is shown, and again when it begins.</summary>
 public sealed class JoinDoorDesk(PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, BusinessClock clock)
 {
     /// <summary>The school for which the actor applies: one's own, or one of the jurisdiction of one's government.</summary>
-    /// <param name="number">The school's number; passed over for a school, which applies for itself.</param>
+    /// <param name="number">The school's number or whole name; passed over for a school, which applies for itself.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<School?> SchoolAsync(string? number, CancellationToken ct)
+    /// <returns>The school; null where there is none, and where several have the name.</returns>
+    public async Task<School?> SchoolAsync(string? number, CancellationToken ct)
     {
         var (own, jurisdiction) = (actor.SchoolId, actor.JurisdictionId);
-        return db.Schools.AsNoTracking().Include(s => s.Jurisdiction).Include(s => s.Figures.OrderByDescending(f => f.SchoolYear).Take(1))
-            .Where(s => own != null ? s.Id == own : s.Number == number && s.JurisdictionId == jurisdiction)
+        var found = await db.Schools.AsNoTracking().Include(s => s.Jurisdiction).Include(s => s.Figures.OrderByDescending(f => f.SchoolYear).Take(1))
+            .Where(s => own != null ? s.Id == own : (s.Number == number || s.Name == number) && s.JurisdictionId == jurisdiction)
             .Where(s => s.Status != SchoolStatus.Closed)
-            .SingleOrDefaultAsync(ct);
+            .OrderBy(s => s.Id)
+            .Take(2)
+            .ToListAsync(ct);
+        return found is [var one] ? one : found.Find(s => s.Number == number);
     }
 
-    /// <summary>How the school comes into the group. The way into a municipal group is the policy of the school's side, whose government applies.</summary>
-    public async Task<JoinDoor> OpenAsync(JoinPair pair, string? cooperationType, CancellationToken ct)
+    /// <summary>Whether it is the actor who begins: the school itself, the government of its side, or the bureau that the group belongs to.</summary>
+    public bool Begins(JoinDoor door, JoinPair pair) => door.Way switch
     {
-        var side = pair.Level == GroupLevel.Municipal ? pair.SchoolJurisdictionId : pair.GroupJurisdictionId;
-        if (await profiles.InForceAsync(side, pair.Kind, clock.Today, ct) is not { } policy)
+        JoinWay.SchoolApplies => actor.SchoolId == pair.SchoolId,
+        JoinWay.GovernmentApplies => actor.Role == Role.GovernmentOfficer,
+        JoinWay.AuthorityDecides => actor.Role == Role.BureauClerk && actor.JurisdictionId == pair.GroupJurisdictionId,
+        _ => false,
+    };
+
+    /// <summary>How the school comes into the group.</summary>
+    public async Task<JoinDoor> OpenAsync(JoinPair pair, string? cooperationType, CancellationToken ct) => Open(pair, await PolicyAsync(pair, ct), cooperationType);
+
+    /// <summary>The policy that says how the school comes into the group; null where none is in force.</summary>
+    public Task<ProfileInForce?> PolicyAsync(JoinPair pair, CancellationToken ct) => profiles.InForceAsync(SideOf(pair), pair.Kind, clock.Today, ct);
+
+    /// <summary>The jurisdiction whose policy it is: the group's, and for a municipal group that of the school's side, whose government applies.</summary>
+    public static long SideOf(JoinPair pair) => pair.Level == GroupLevel.Municipal ? pair.SchoolJurisdictionId : pair.GroupJurisdictionId;
+
+    /// <summary>How the school comes into the group under a policy.</summary>
+    public static JoinDoor Open(JoinPair pair, ProfileInForce? policy, string? cooperationType)
+    {
+        if (policy is null)
         {
             return new JoinDoor(JoinWay.NoPolicy, null, null);
         }
@@ -64,19 +90,24 @@ public sealed class JoinDoorDesk(PortalDbContext db, ProfileCatalogue profiles, 
         var profile = policy.Profile;
         var query = pair.CaseOf(cooperationType);
         var resolution = cooperationType is null ? Longest(profile, query) : RouteResolver.Resolve(profile, query);
-        if (profile.KindOf(pair.Kind)?.Formation == Formation.ByAuthority)
-        {
-            return new JoinDoor(resolution.IsSilent ? JoinWay.Silent : JoinWay.AuthorityDecides, policy, resolution);
-        }
+        return new JoinDoor(WayOf(profile, profile.KindOf(pair.Kind)?.Formation, resolution), policy, resolution);
+    }
 
+    private static JoinWay WayOf(PolicyProfile profile, Formation? formation, RouteResolution resolution)
+    {
         if (resolution.IsSilent)
         {
-            return new JoinDoor(JoinWay.Silent, policy, resolution);
+            return JoinWay.Silent;
+        }
+
+        if (formation == Formation.ByAuthority)
+        {
+            return JoinWay.AuthorityDecides;
         }
 
         var applies = resolution.Steps.FirstOrDefault(s => s.Action == StepAction.Apply);
         var byGovernment = applies is not null && profile.OfficeOf(applies.Office).Organisation == OrganisationKind.Government;
-        return new JoinDoor(byGovernment ? JoinWay.GovernmentApplies : JoinWay.SchoolApplies, policy, resolution);
+        return byGovernment ? JoinWay.GovernmentApplies : JoinWay.SchoolApplies;
     }
 
     /// <summary>The school's joinings of this group that have not ended.</summary>

@@ -66,10 +66,13 @@ public sealed record JoinPair
 public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
 {
     /// <summary>The school and the group.</summary>
-    public Task<JoinPair> PairAsync(long schoolId, long groupId, CancellationToken ct) => (
-        from g in db.Groups
+    public Task<JoinPair> PairAsync(long schoolId, long groupId, CancellationToken ct) => Pairs(schoolId, db.Groups.Where(g => g.Id == groupId)).SingleAsync(ct);
+
+    /// <summary>The school with each of the groups, in their order.</summary>
+    public IQueryable<JoinPair> Pairs(long schoolId, IQueryable<SchoolGroup> groups) =>
+        from g in groups
         from s in db.Schools
-        where g.Id == groupId && s.Id == schoolId
+        where s.Id == schoolId
         select new JoinPair
         {
             GroupId = g.Id,
@@ -89,7 +92,7 @@ public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
             Status = s.Status,
             SchoolJurisdictionId = s.JurisdictionId,
             SchoolJurisdictionLevel = s.Jurisdiction!.Level,
-        }).SingleAsync(ct);
+        };
 
     /// <summary>The facts of a packet.</summary>
     /// <param name="pair">The school and the group.</param>

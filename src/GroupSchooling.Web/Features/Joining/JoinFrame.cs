@@ -44,7 +44,7 @@ public sealed record JoinFrame(
     /// <summary>What keeps the draft from being submitted, in the order of the sections.</summary>
     public IReadOnlyList<JoinPoint> Open(IStringLocalizer texts)
     {
-        var gaps = JoinDifference.GapsOf(Packet).Select(g => new JoinPoint(g.Section, texts["{0} is missing.", texts[g.Field].Value].Value, null));
+        var gaps = JoinDifference.GapsOf(Packet, View.AsksAgreement).Select(g => new JoinPoint(g.Section, texts["{0} is missing.", texts[g.Field].Value].Value, null));
         var blocked = View.Verdicts.Where(OpenPoints.Blocks).Select(v => new JoinPoint(
             JoinVerdicts.SectionOf(v),
             v.Subject is null
@@ -73,6 +73,13 @@ public sealed record JoinFrame(
         ];
     }
 
+    private bool IsNeeded(JoinSection section) => section switch
+    {
+        JoinSection.Agreement => View.AsksAgreement,
+        JoinSection.Conditions => Profile.ConditionsFor(ApplicationKind.Join).Any(),
+        _ => true,
+    };
+
     private TaskView Task(JoinSection section, IReadOnlyList<JoinPoint> open, IStringLocalizer texts)
     {
         const int Shown = 3;
@@ -80,9 +87,11 @@ public sealed record JoinFrame(
         var missing = open.Where(p => p.Section == section).Select(p => p.Sentence).ToList();
         var shown = string.Join(" ", missing.Take(Shown));
         return new TaskView(
-            texts.Enum(section), UrlOf(section), filling is null ? TaskState.NotStarted : missing.Count > 0 ? TaskState.InProgress : TaskState.Completed)
+            texts.Enum(section), UrlOf(section), filling is null && IsNeeded(section) ? TaskState.NotStarted : missing.Count > 0 ? TaskState.InProgress : TaskState.Completed)
         {
-            Note = filling is null ? null : texts["Filled in by {0}, {1}", filling.By, filling.At].Value,
+            Note = filling is not null ? texts["Filled in by {0}, {1}", filling.By, filling.At].Value
+                : IsNeeded(section) ? null
+                : texts["The policy does not ask for it in this case."].Value,
             Missing = filling is null || missing.Count == 0 ? null
                 : missing.Count > Shown ? texts["{0} And {1} more.", shown, missing.Count - Shown].Value
                 : shown,

@@ -24,8 +24,11 @@ public sealed record JoinGuidePage
 
     public required JoinDoor Door { get; init; }
 
-    /// <summary>Whether the actor is who applies under the policy.</summary>
+    /// <summary>Whether the actor is who applies under the policy, or the authority that decides by itself.</summary>
     public required bool IsApplicant { get; init; }
+
+    /// <summary>Whether the actor is no school, and so has chosen the school.</summary>
+    public required bool ForOthers { get; init; }
 
     /// <summary>Whether the school leads the group or is in it already.</summary>
     public required bool IsInside { get; init; }
@@ -77,11 +80,12 @@ public sealed class JoinGuideQuery(PortalDbContext db, CurrentActor actor, JoinD
             Pair = pair,
             SchoolNumber = joining.Number,
             Door = open,
-            IsApplicant = open.Way == (actor.SchoolId is null ? JoinWay.GovernmentApplies : JoinWay.SchoolApplies),
+            IsApplicant = door.Begins(open, pair),
+            ForOthers = actor.SchoolId is null,
             IsInside = pair.LeadId == pair.SchoolId || await facts.IsMemberAsync(joining.Id, id, ct),
             Running = await door.RunningAsync(joining.Id, id, ct),
         };
-        return open.Way is JoinWay.SchoolApplies or JoinWay.GovernmentApplies ? await WithRouteAsync(page, joining, ct) : page;
+        return open.IsOpen ? await WithRouteAsync(page, joining, ct) : page;
     }
 
     private async Task<JoinGuidePage> WithRouteAsync(JoinGuidePage page, School school, CancellationToken ct)
@@ -104,9 +108,13 @@ public sealed class JoinGuideQuery(PortalDbContext db, CurrentActor actor, JoinD
         {
             NoRoute = copied.Refusal,
             Route = copied.Succeeded ? sketch : null,
-            Verdicts = [.. JoinJudge.Judge(profile, known).Where(v => v.Rule.Split('.')[0] is "cap" or "approved-size" or "ownership" || v.Rule == "member.other-group")],
+            Verdicts = [.. JoinJudge.Judge(profile, known).Where(v => v.Rule.Split('.')[0] is "cap" or "approved-size" or "ownership" || IsOfOtherGroup(profile, v))],
         };
     }
+
+    /// <summary>Whether the verdict is about the school being in another group of the kind: a requirement of the policy, or its silence.</summary>
+    private static bool IsOfOtherGroup(PolicyProfile profile, Verdict verdict) => verdict.Rule == "member.other-group"
+        || profile.MemberRequirements.Any(r => r.Need == MemberNeed.NoOtherGroupOfKind && verdict.Rule == $"member.{r.Code}");
 }
 
 /// <summary>Draws the route of the guide.</summary>

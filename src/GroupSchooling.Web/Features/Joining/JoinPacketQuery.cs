@@ -48,6 +48,9 @@ public sealed record JoinView : CasePacket
     /// <summary>The documents that the applicant prepares in this case.</summary>
     public IReadOnlyList<RequiredDocument> Documents => JoinDocuments.Of(Profile, Facts.Case);
 
+    /// <summary>Whether the policy asks for an agreement, or another document, in this case.</summary>
+    public bool AsksAgreement => Documents.Count > 0;
+
     /// <summary>The files at one place.</summary>
     public IReadOnlyList<AttachmentRow> FilesAt(string place) => [.. Files.Where(f => f.Section == place)];
 

@@ -17,8 +17,9 @@ public sealed class JoinAgreementForm : JoinForm
     [Display(Name = JoinField.SignedOn)]
     public DateOnly? SignedOn { get; set; }
 
+    /// <summary>Not called Number: the address has the application's number under that name.</summary>
     [Display(Name = JoinField.AgreementNumber)]
-    public string? Number { get; set; }
+    public string? AgreementNumber { get; set; }
 
     [Display(Name = JoinField.Parties)]
     public string? Parties { get; set; }
@@ -46,7 +47,7 @@ public sealed class JoinAgreementForm : JoinForm
             Frame = frame,
             Version = frame.Version,
             SignedOn = agreement.SignedOn,
-            Number = agreement.Number,
+            AgreementNumber = agreement.Number,
             Parties = agreement.Parties,
             Costs = agreement.Costs,
             Duties = agreement.Duties,
@@ -62,7 +63,7 @@ public sealed class JoinAgreementFormValidator : AbstractValidator<JoinAgreement
     public JoinAgreementFormValidator(BusinessClock clock)
     {
         RuleFor(f => f.SignedOn).Must(day => day is null || day <= clock.Today).WithMessage("The agreement is signed before one applies.");
-        RuleFor(f => f.Number).MaximumLength(Agreement.NumberLength);
+        RuleFor(f => f.AgreementNumber).MaximumLength(Agreement.NumberLength);
         RuleFor(f => f.Parties).MaximumLength(Agreement.PartiesLength);
         RuleFor(f => f.Costs).MaximumLength(JoinPacket.TextLength);
         RuleFor(f => f.Duties).MaximumLength(JoinPacket.TextLength);
@@ -85,7 +86,7 @@ public sealed class SaveJoinAgreementHandler(JoinDraftDesk drafts)
     private static Agreement AgreementOf(PolicyProfile profile, JoinAgreementForm form) => new()
     {
         SignedOn = form.SignedOn,
-        Number = Typed.Text(form.Number),
+        Number = Typed.Text(form.AgreementNumber),
         Parties = Typed.Text(form.Parties) ?? "",
         Costs = Typed.Text(form.Costs) ?? "",
         Duties = Typed.Text(form.Duties) ?? "",

@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Applications.Joining;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Drafts;
@@ -70,7 +71,7 @@ public sealed class SubmitJoiningHandler(
         }
 
         var view = await packets.ViewAsync(application, packet, 0, ct);
-        if (JoinDifference.GapsOf(packet).Count + view.Verdicts.Count(OpenPoints.Blocks) is > 0 and var open)
+        if (JoinDifference.GapsOf(packet, view.AsksAgreement).Count + view.Verdicts.Count(OpenPoints.Blocks) is > 0 and var open)
         {
             return new NotReadyToSubmit(open);
         }
@@ -112,7 +113,9 @@ public sealed class SubmitJoiningHandler(
             ApplicationId = application.Id,
             HappenedOn = clock.Today,
             RecordedAt = clock.Now,
-            Sentence = Texts.Key("Applied to join {0} (application {1})."),
+            Sentence = actor.Role == Role.BureauClerk
+                ? Texts.Key("The authority took up that the school joins {0} (case {1}).")
+                : Texts.Key("Applied to join {0} (application {1})."),
             ArgumentsJson = TimelineArguments.Write(pair.GroupName, application.Number),
         });
         return submitted.Value;

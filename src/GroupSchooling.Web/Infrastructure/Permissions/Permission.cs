@@ -21,7 +21,8 @@ public static class Permission
     /// <summary>Fill in a founding of one's school, or of one's authority.</summary>
     public const string FillApplication = nameof(FillApplication);
 
-    /// <summary>Begin and fill in an application to join a group: for one's school, or as a government for a school of its jurisdiction.</summary>
+    /// <summary>Begin and fill in an application to join a group: for one's school, or as a government or as the authority that decides for a
+    /// school of its jurisdiction.</summary>
     public const string JoinGroup = nameof(JoinGroup);
 
     /// <summary>Submit, recall and withdraw an application of one's school, government or authority.</summary>
@@ -71,6 +72,9 @@ public static class Permission
 
     /// <summary>Set a group's approved size.</summary>
     public const string SetApprovedSize = nameof(SetApprovedSize);
+
+    /// <summary>Change a name that was set with a group, with a written reason.</summary>
+    public const string ChangeNames = nameof(ChangeNames);
 
     /// <summary>Record plates put up and taken down.</summary>
     public const string ManagePlates = nameof(ManagePlates);

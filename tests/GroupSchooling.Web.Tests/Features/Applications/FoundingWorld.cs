@@ -176,6 +176,22 @@ public sealed class FoundingWorld
         return await browser.SubmitAsync($"/applications/{number}", fields, "#decide");
     }
 
+    /// <summary>Puts a case on hold through its page.</summary>
+    public async Task HoldAsync(string userName, string number)
+    {
+        using var browser = await _portal.SignedInAsync(userName);
+        var answer = await browser.SubmitAsync($"/applications/{number}", new() { ["Reason"] = "等待补充材料。" }, "#hold");
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.Status);
+    }
+
+    /// <summary>Ends a case through its page, as its principal.</summary>
+    public async Task WithdrawAsync(string number)
+    {
+        using var browser = await PrincipalAsync();
+        var answer = await browser.SubmitAsync($"/applications/{number}/withdraw", new() { ["Reason"] = "另有安排。" });
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.Status);
+    }
+
     /// <summary>The case with everything that belongs to it.</summary>
     public Task<Application> LoadAsync(string number) => _portal.InDatabaseAsync(db => db.Applications.AsNoTracking()
         .Include(a => a.Steps).ThenInclude(s => s.Stages)

@@ -1,12 +1,7 @@
 using System.Net;
-using GroupSchooling.Data.Numbers;
 using GroupSchooling.Domain.Applications;
-using GroupSchooling.Domain.Jurisdictions;
-using GroupSchooling.Domain.People;
-using GroupSchooling.Domain.Schools;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Testing;
-using GroupSchooling.Testing.Districts;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Joining;
@@ -18,7 +13,7 @@ public sealed class CrossJoinTests(PortalFixture portal) : IClassFixture<PortalF
     public async Task OtherSide_IsTold_AndItsBureauAnnounces()
     {
         var world = await JoiningWorld.CreateAsync(portal);
-        var other = await NeighbourAsync(world);
+        var other = await world.AddNeighbourAsync();
         var number = await world.SubmitAsync(other.School);
         await world.DecideAsync(world.Secretary, number, DecisionOutcome.Approve, new() { ["Meeting"] = "第3次理事会" });
 
@@ -40,7 +35,7 @@ public sealed class CrossJoinTests(PortalFixture portal) : IClassFixture<PortalF
             "\"parallel\": true, \"when\": { \"crossesJurisdictions\": true }, \"clause\": \"三(二)1(1)\"",
             "\"parallel\": true, \"asksConsent\": true, \"when\": { \"crossesJurisdictions\": true }, \"clause\": \"三(二)1(1)\"",
             StringComparison.Ordinal));
-        var other = await NeighbourAsync(world);
+        var other = await world.AddNeighbourAsync();
         var number = await world.SubmitAsync(other.School);
         await world.DecideAsync(world.Secretary, number, DecisionOutcome.Approve, new() { ["Meeting"] = "第3次理事会" });
 
@@ -51,7 +46,7 @@ public sealed class CrossJoinTests(PortalFixture portal) : IClassFixture<PortalF
     public async Task OtherSidesPeople_SeeTheCaseAndDecideNothingOfIt()
     {
         var world = await JoiningWorld.CreateAsync(portal);
-        var other = await NeighbourAsync(world);
+        var other = await world.AddNeighbourAsync();
         var number = await world.SubmitAsync(other.School);
         using var clerk = await portal.SignedInAsync(other.Clerk);
 
@@ -96,39 +91,4 @@ public sealed class CrossJoinTests(PortalFixture portal) : IClassFixture<PortalF
 
     private Task<List<long>> ToldAsync(string number) => portal.InDatabaseAsync(db => db.WorkItems
         .Where(w => w.Application!.Number == number && w.Kind == WorkItemKind.Copy).Select(w => w.OrganisationId).Distinct().ToListAsync());
-
-    private async Task<Neighbour> NeighbourAsync(JoiningWorld world)
-    {
-        var city = world.District.City;
-        var jurisdiction = new Jurisdiction
-        {
-            Code = $"{city.Code[..^2]}03", Name = "邻区", FullName = $"{city.Name}邻区", Level = JurisdictionLevel.District, ParentId = city.Id,
-        };
-        var bureau = new Organisation { Name = $"{city.Name}邻区教育局", Kind = OrganisationKind.Bureau, Jurisdiction = jurisdiction };
-        var government = new Organisation { Name = $"{city.Name}邻区人民政府", Kind = OrganisationKind.Government, Jurisdiction = jurisdiction };
-        var school = await portal.InDatabaseAsync(async db =>
-        {
-            db.AddRange(bureau, government);
-            await db.SaveChangesAsync();
-            var added = new School
-            {
-                Number = await new NumberIssuer(db).NextSchoolAsync(jurisdiction, CancellationToken.None),
-                Name = $"{city.Name}邻区第1小学",
-                JurisdictionId = jurisdiction.Id,
-                Organisation = new Organisation { Name = $"{city.Name}邻区第1小学", Kind = OrganisationKind.School, JurisdictionId = jurisdiction.Id },
-                Ownership = SchoolOwnership.Public,
-                Stage = SchoolStage.Primary,
-                Status = SchoolStatus.Open,
-            };
-            db.Add(added);
-            await db.SaveChangesAsync();
-            return added;
-        });
-        var principal = await world.District.AddPersonAsync(Role.Principal, school.Organisation!);
-        return new Neighbour(
-            bureau, government, new DistrictSchool(school.Id, school.OrganisationId, school.Number, school.Name, principal, principal),
-            await world.District.AddPersonAsync(Role.BureauClerk, bureau));
-    }
-
-    private sealed record Neighbour(Organisation Bureau, Organisation Government, DistrictSchool School, string Clerk);
 }

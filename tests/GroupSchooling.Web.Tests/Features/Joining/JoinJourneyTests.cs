@@ -22,20 +22,20 @@ public sealed class JoinJourneyTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(HttpStatusCode.Redirect, begun.Status);
         var address = begun.Location!;
 
-        await SaveAsync(principal, $"{address}/school", new()
+        await principal.SaveSectionAsync($"{address}/school", new()
         {
             ["Stage"] = "Primary", ["Address"] = "试验路2号", ["PrincipalName"] = "李校长", ["ContactPhone"] = "0771-1234567",
             ["Pupils"] = "600", ["Classes"] = "14", ["Teachers"] = "40",
         });
-        await SaveAsync(principal, $"{address}/membership", new()
+        await principal.SaveSectionAsync($"{address}/membership", new()
         {
             ["CooperationType"] = "entrusted", ["TermMonths"] = "36", ["Newness"] = "New", ["Reason"] = "新建学校，建校两年。",
         });
-        await SaveAsync(principal, $"{address}/conditions", new()
+        await principal.SaveSectionAsync($"{address}/conditions", new()
         {
             ["Conditions[0].Statement"] = "符合。", ["Conditions[1].Statement"] = "认同。", ["Conditions[2].Statement"] = "达标。",
         }, new() { ["Conditions[0].Files"] = TestFile.Pdf(), ["Conditions[1].Files"] = TestFile.Pdf(), ["Conditions[2].Files"] = TestFile.Pdf() });
-        await SaveAsync(principal, $"{address}/agreement", new()
+        await principal.SaveSectionAsync($"{address}/agreement", new()
         {
             ["SignedOn"] = portal.Today.AddDays(-5).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             ["Parties"] = "甲方、乙方", ["Costs"] = "由城区财政安排。", ["Duties"] = "派出团队。",
@@ -124,19 +124,6 @@ public sealed class JoinJourneyTests(PortalFixture portal) : IClassFixture<Porta
         Assert.False(page.Has("#begin"));
     }
 
-    [Fact]
-    public async Task AuthorityDecides_WhereThePolicySaysSo_AndThePageLeadsToTheEntries()
-    {
-        var world = await JoiningWorld.CreateAsync(portal, shipped: "fuling-2020");
-        var school = await world.AddSchoolAsync();
-        using var principal = await portal.SignedInAsync(school.Principal);
-
-        var page = await principal.GetAsync($"/joining/{world.Group.Number}");
-
-        Assert.True(page.Has("a[href='/register/entries']"));
-        Assert.False(page.Has("#begin"));
-    }
-
     [Theory]
     [InlineData("application")]
     [InlineData("agreement")]
@@ -154,11 +141,5 @@ public sealed class JoinJourneyTests(PortalFixture portal) : IClassFixture<Porta
         var answer = await secretary.Http.GetAsync(new Uri($"/applications/{number}/papers/{kind}.docx", UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-    }
-
-    private static async Task SaveAsync(PortalBrowser browser, string page, Dictionary<string, string> fields, Dictionary<string, TestFile>? files = null)
-    {
-        var answer = await browser.SubmitAsync(await browser.GetAsync(page), fields, files: files);
-        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{page} {answer.Status}: {string.Join(" ", answer.Errors)}");
     }
 }

@@ -85,6 +85,9 @@ public sealed class JoiningWorld
 
     public Task<DistrictSchool> AddSchoolAsync(SchoolOwnership ownership = SchoolOwnership.Public) => District.AddSchoolAsync(ownership: ownership);
 
+    /// <summary>The next district of the city, with a school that would join.</summary>
+    internal Task<Neighbour> AddNeighbourAsync() => Neighbour.CreateAsync(_portal, District);
+
     /// <summary>The case as its first office finds it, without pages: submitted by this school.</summary>
     public async Task<string> SubmitAsync(DistrictSchool school, Func<JoinPacket, JoinPacket>? change = null)
     {
@@ -138,7 +141,10 @@ public sealed class JoiningWorld
     }
 
     /// <summary>Brings a submitted case before the city without pages: for tests that need many.</summary>
-    public async Task ToFilingByHandAsync(string number)
+    public Task ToFilingByHandAsync(string number) => AdvanceByHandAsync(number, a => a.Step!.Action == StepAction.FileForRecord);
+
+    /// <summary>Lets offices say yes without pages until the case is where it is asked to be.</summary>
+    public async Task AdvanceByHandAsync(string number, Func<Application, bool> reached)
     {
         await using var scope = _portal.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
@@ -146,9 +152,9 @@ public sealed class JoiningWorld
             .Include(a => a.Steps).ThenInclude(s => s.Stages).Include(a => a.Steps).ThenInclude(s => s.Organisation)
             .Include(a => a.Decisions).Include(a => a.Parties)
             .SingleAsync(a => a.Number == number);
-        for (var officer = -3; application.Step!.Action != StepAction.FileForRecord; officer--)
+        for (var officer = -3; !reached(application); officer--)
         {
-            var step = application.Step;
+            var step = application.Step!;
             var ruling = new Ruling(
                 step.Order, step.OpenStage!.Value, step.Round, DecisionOutcome.Approve, step.OrganisationId, officer, "Officer", _portal.Today, _portal.BusinessClock.Now)
             {
@@ -173,6 +179,27 @@ public sealed class JoiningWorld
         using var browser = await _portal.SignedInAsync(userName);
         var fields = new Dictionary<string, string>(more ?? [], StringComparer.Ordinal) { ["Outcome"] = outcome.ToString() };
         return await browser.SubmitAsync($"/applications/{number}", fields, "#decide");
+    }
+
+    /// <summary>Puts a case on hold through its page.</summary>
+    public async Task HoldAsync(string userName, string number)
+    {
+        using var browser = await _portal.SignedInAsync(userName);
+        var answer = await browser.SubmitAsync($"/applications/{number}", new() { ["Reason"] = "等待补充材料。" }, "#hold");
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.Status);
+    }
+
+    /// <summary>Ends a case through its page, as its principal.</summary>
+    public async Task WithdrawAsync(string number)
+    {
+        var application = await LoadAsync(number);
+        var user = await _portal.InDatabaseAsync(db => db.Assignments
+            .Where(a => a.OrganisationId == application.ApplicantId && a.Role == Role.Principal)
+            .Join(db.Users, a => a.UserId, u => u.Id, (a, u) => u.UserName!)
+            .FirstAsync());
+        using var browser = await _portal.SignedInAsync(user);
+        var answer = await browser.SubmitAsync($"/applications/{number}/withdraw", new() { ["Reason"] = "另有安排。" });
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.Status);
     }
 
     /// <summary>The case with everything that belongs to it.</summary>

@@ -117,19 +117,17 @@ public sealed class MunicipalJoinTests(PortalFixture portal) : IClassFixture<Por
         var begun = await officer.SubmitAsync($"/joining/{city.Group.Number}?school={city.School.Number}", [], "#begin");
         Assert.True(begun.Status == HttpStatusCode.Redirect, begun.Text);
         var address = begun.Location!;
-        await SaveAsync(officer, $"{address}/school", new()
+        await officer.SaveSectionAsync($"{address}/school", new()
         {
             ["Stage"] = "Primary", ["Address"] = "试验路2号", ["PrincipalName"] = "李校长", ["ContactPhone"] = "0771-1234567",
             ["Pupils"] = "600", ["Classes"] = "14", ["Teachers"] = "40",
         });
-        await SaveAsync(officer, $"{address}/membership", new() { ["CooperationType"] = "entrusted", ["TermMonths"] = "36", ["Newness"] = "New", ["Reason"] = "新建。" });
-        await SaveAsync(
-            officer,
+        await officer.SaveSectionAsync($"{address}/membership", new() { ["CooperationType"] = "entrusted", ["TermMonths"] = "36", ["Newness"] = "New", ["Reason"] = "新建。" });
+        await officer.SaveSectionAsync(
             $"{address}/conditions",
             new() { ["Conditions[0].Statement"] = "符合。", ["Conditions[1].Statement"] = "认同。", ["Conditions[2].Statement"] = "达标。" },
             new() { ["Conditions[0].Files"] = TestFile.Pdf(), ["Conditions[1].Files"] = TestFile.Pdf(), ["Conditions[2].Files"] = TestFile.Pdf() });
-        await SaveAsync(
-            officer,
+        await officer.SaveSectionAsync(
             $"{address}/agreement",
             new()
             {
@@ -139,12 +137,6 @@ public sealed class MunicipalJoinTests(PortalFixture portal) : IClassFixture<Por
         var submitted = await officer.SubmitAsync($"{address}/check", new() { ["Declared"] = "true" }, "#submit");
         Assert.True(submitted.Status == HttpStatusCode.Redirect, submitted.Text);
         return address.Split('/')[2];
-    }
-
-    private static async Task SaveAsync(PortalBrowser browser, string page, Dictionary<string, string> fields, Dictionary<string, TestFile>? files = null)
-    {
-        var answer = await browser.SubmitAsync(await browser.GetAsync(page), fields, files: files);
-        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{page} {answer.Status}: {string.Join(" ", answer.Errors)}");
     }
 
     /// <summary>A city with its departments and a municipal group, and a district of it whose policy is in force.</summary>

@@ -135,6 +135,8 @@ internal static class EndpointTable
         POST /register/schools/{number}/ownership                           CL
         GET  /register/groups/{number}/approved-size                        BL
         POST /register/groups/{number}/approved-size                        BL
+        GET  /register/groups/{number}/members/{membershipId:long}/name     BL
+        POST /register/groups/{number}/members/{membershipId:long}/name     BL
         GET  /register/groups/{number}/plates                               CL
         GET  /register/groups/{number}/plates/codes                         CL
         GET  /register/groups/{number}/plates/codes/{code}.svg              CL
@@ -291,20 +293,20 @@ internal static class EndpointTable
         GET  /applications/{number}/invitation                              PR
         GET  /invitations/{id:long}                                         PR
         POST /invitations/{id:long}                                         PR
-        GET  /joining                                                       PR ST GO
-        GET  /joining/{group}                                               PR ST GO
-        POST /joining/{group}                                               PR ST GO
-        GET  /applications/{number}/joining                                 PR ST GO
-        GET  /applications/{number}/joining/school                          PR ST GO
-        POST /applications/{number}/joining/school                          PR ST GO
-        GET  /applications/{number}/joining/membership                      PR ST GO
-        POST /applications/{number}/joining/membership                      PR ST GO
-        GET  /applications/{number}/joining/conditions                      PR ST GO
-        POST /applications/{number}/joining/conditions                      PR ST GO
-        GET  /applications/{number}/joining/agreement                       PR ST GO
-        POST /applications/{number}/joining/agreement                       PR ST GO
-        GET  /applications/{number}/joining/check                           PR ST GO
-        POST /applications/{number}/joining/check                           PR GO
+        GET  /joining                                                       PR ST GO CL
+        GET  /joining/{group}                                               PR ST GO CL
+        POST /joining/{group}                                               PR ST GO CL
+        GET  /applications/{number}/joining                                 PR ST GO CL
+        GET  /applications/{number}/joining/school                          PR ST GO CL
+        POST /applications/{number}/joining/school                          PR ST GO CL
+        GET  /applications/{number}/joining/membership                      PR ST GO CL
+        POST /applications/{number}/joining/membership                      PR ST GO CL
+        GET  /applications/{number}/joining/conditions                      PR ST GO CL
+        POST /applications/{number}/joining/conditions                      PR ST GO CL
+        GET  /applications/{number}/joining/agreement                       PR ST GO CL
+        POST /applications/{number}/joining/agreement                       PR ST GO CL
+        GET  /applications/{number}/joining/check                           PR ST GO CL
+        POST /applications/{number}/joining/check                           PR GO CL
         GET  /applications/{number}/joint-meeting                           CL
         POST /applications/{number}/joint-meeting                           CL
         GET  /founding                                                      PR ST

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Policies;
+using GroupSchooling.Testing;
+using GroupSchooling.Testing.Pages;
+
+namespace GroupSchooling.Web.Tests.Features.Cases;
+
+/// <summary>
+/// Tries the acts of <see cref="CaseTable"/> as a hand-made request does: with a token of one's own and every field that the act may ask for, whether
+/// or not the page offers it.
+/// </summary>
+internal sealed class CaseActs(PortalFixture portal) : IDisposable
+{
+    private const string TokenField = "__RequestVerificationToken";
+
+    private readonly Dictionary<string, (PortalBrowser Browser, string Token)> _people = new(StringComparer.Ordinal);
+
+    /// <summary>Tries one act; answers whether it was taken. A refusal is told as such and is no failure of the portal.</summary>
+    public async Task<bool> TryAsync(string userName, Application application, char act)
+    {
+        var (browser, token) = await SignInAsync(userName);
+        var address = $"/applications/{application.Number}";
+        var draft = address + (application.Kind == ApplicationKind.Join ? "/joining" : "/draft");
+        if (act is 'v' or 'f')
+        {
+            var page = await browser.GetAsync(act == 'v' ? address : $"{draft}/school");
+            Assert.True(page.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Conflict, $"{act} {page.Status}");
+            return page.Status == HttpStatusCode.OK && (act == 'v' || page.Has("main form input[name=Version]"));
+        }
+
+        using var content = Content(application, act, token);
+        using var answer = await browser.Http.PostAsync(new Uri(AddressOf(act, address, draft), UriKind.Relative), content);
+        Assert.True((int)answer.StatusCode is 302 or (>= 400 and < 500), $"{act} by {userName}: {answer.StatusCode}");
+        var taken = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString == address;
+        Assert.True(taken || answer.StatusCode != HttpStatusCode.BadRequest, $"{act} by {userName}: the request itself is wrong");
+        return taken;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var (browser, _) in _people.Values)
+        {
+            browser.Dispose();
+        }
+    }
+
+    private static string AddressOf(char act, string address, string draft) => act switch
+    {
+        's' => $"{draft}/check",
+        'r' => $"{address}/recall",
+        'w' => $"{address}/withdraw",
+        'm' => $"{address}/remind",
+        'd' => $"{address}/decide",
+        'b' => $"{address}/record",
+        'h' => $"{address}/hold",
+        _ => $"{address}/resume",
+    };
+
+    private MultipartFormDataContent Content(Application application, char act, string token)
+    {
+        var step = application.Step ?? application.Steps.OrderBy(s => s.Order).LastOrDefault();
+        var today = portal.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        Dictionary<string, string> fields = new()
+        {
+            [TokenField] = token,
+            ["Version"] = application.Version.ToString(CultureInfo.InvariantCulture),
+            ["Declared"] = "true",
+            ["Reason"] = "另有安排。",
+            ["Step"] = (step?.Order ?? 1).ToString(CultureInfo.InvariantCulture),
+            ["Stage"] = (step?.OpenStage ?? 0).ToString(CultureInfo.InvariantCulture),
+            ["Round"] = Math.Max(step?.Round ?? 1, 1).ToString(CultureInfo.InvariantCulture),
+            ["Outcome"] = OutcomeOf(step?.Action).ToString(),
+            ["Meeting"] = "第1次会议",
+            ["Opinion"] = "意见",
+            ["DocumentNumber"] = "文〔2026〕1号",
+            ["DecidedOn"] = today,
+        };
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        if (act == 'b')
+        {
+            content.Add(new ByteArrayContent(TestFile.Pdf().Bytes), "Scan", "批复.pdf");
+        }
+
+        return content;
+    }
+
+    private static DecisionOutcome OutcomeOf(StepAction? action) => action switch
+    {
+        StepAction.FileForRecord => DecisionOutcome.Accept,
+        StepAction.Announce => DecisionOutcome.Announce,
+        _ => DecisionOutcome.Approve,
+    };
+
+    private async Task<(PortalBrowser Browser, string Token)> SignInAsync(string userName)
+    {
+        if (!_people.TryGetValue(userName, out var person))
+        {
+            var browser = await portal.SignedInAsync(userName);
+            person = (browser, (await browser.GetAsync("/account/password")).One($"main form [name={TokenField}]").GetAttribute("value")!);
+            _people.Add(userName, person);
+        }
+
+        return person;
+    }
+}

@@ -1,0 +1,64 @@
+using GroupSchooling.Domain.Applications;
+
+namespace GroupSchooling.Web.Tests.Features.Cases;
+
+/// <summary>
+/// What each person may do with a case in each of its states: written by hand, cell by cell, apart from the program that it is compared with. What
+/// does not stand in a cell is refused.
+/// </summary>
+/// <param name="Kind">What is applied for.</param>
+/// <param name="State">Where the case is.</param>
+/// <param name="Cells">The acts by person.</param>
+internal sealed record CaseTable(ApplicationKind Kind, string State, IReadOnlyDictionary<string, string> Cells)
+{
+    /// <summary>
+    /// v sees it, f opens what is filled in, s submits, r recalls, w withdraws, m reminds, d decides, b records on behalf, h puts on hold, u resumes.
+    /// </summary>
+    public const string Acts = "vfsrwmdbhu";
+
+    /// <summary>A school joins a group of its district under S0 三(二)1(1); the lead is the group's, the stranger some school of the district.</summary>
+    private const string Join = """
+        state           | principal | staff | lead | secretary | clerk | head | leader | government | filing | stranger
+        Draft           | vfsw      | vf    | -    | -         | -     | -    | -      | -          | -      | -
+        AtCouncil       | vrwm      | vm    | v    | vdh       | vb    | v    | v      | v          | v      | -
+        AtCheck         | vwm       | vm    | v    | v         | vdh   | vh   | vh     | v          | v      | -
+        AtSignature     | vwm       | vm    | v    | v         | vh    | vh   | vdh    | v          | v      | -
+        AtConsent       | vwm       | vm    | v    | v         | vb    | v    | v      | vdh        | v      | -
+        AtFiling        | vm        | vm    | v    | v         | vb    | v    | v      | v          | vdh    | -
+        AtAnnouncement  | vm        | vm    | v    | v         | vdh   | vh   | vh     | v          | v      | -
+        Held            | vw        | v     | v    | v         | vu    | vu   | vu     | v          | v      | -
+        Returned        | vfsw      | vf    | v    | v         | v     | v    | v      | v          | v      | -
+        Rejected        | v         | v     | v    | v         | v     | v    | v      | v          | v      | -
+        Withdrawn       | v         | v     | v    | v         | v     | v    | v      | v          | v      | -
+        Registered      | v         | v     | v    | v         | v     | v    | v      | v          | v      | -
+        """;
+
+    /// <summary>A school founds a group under S0 三(一); the member is a school that was invited and agreed.</summary>
+    private const string Establish = """
+        state           | principal | staff | member | clerk | head | leader | government | filing | stranger
+        Draft           | vfsw      | vf    | v      | -     | -    | -      | -          | -      | -
+        AtCheck         | vrwm      | vm    | v      | vdh   | vh   | vh     | v          | v      | -
+        AtSignature     | vwm       | vm    | v      | vh    | vh   | vdh    | v          | v      | -
+        AtConsent       | vwm       | vm    | v      | vb    | v    | v      | vdh        | v      | -
+        AtFiling        | vm        | vm    | v      | vb    | v    | v      | v          | vdh    | -
+        Held            | vrw       | v     | v      | vu    | vu   | vu     | v          | v      | -
+        Returned        | vfsw      | vf    | v      | v     | v    | v      | v          | v      | -
+        Rejected        | v         | v     | v      | v     | v    | v      | v          | v      | -
+        Withdrawn       | v         | v     | v      | v     | v    | v      | v          | v      | -
+        Registered      | v         | v     | v      | v     | v    | v      | v          | v      | -
+        """;
+
+    /// <summary>The row of a state.</summary>
+    public static CaseTable Of(ApplicationKind kind, string state) => Read(kind).Single(r => r.State == state);
+
+    /// <summary>The rows of a kind.</summary>
+    public static IReadOnlyList<CaseTable> Read(ApplicationKind kind)
+    {
+        var lines = (kind == ApplicationKind.Join ? Join : Establish).Split('\n').Select(l => l.Split('|', StringSplitOptions.TrimEntries)).ToList();
+        return
+        [
+            .. lines.Skip(1).Select(cells => new CaseTable(
+                kind, cells[0], cells.Skip(1).Select((cell, i) => (Person: lines[0][i + 1], Acts: cell == "-" ? "" : cell)).ToDictionary(c => c.Person, c => c.Acts))),
+        ];
+    }
+}

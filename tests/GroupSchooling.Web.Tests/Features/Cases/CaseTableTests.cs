@@ -1,0 +1,57 @@
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Testing;
+
+namespace GroupSchooling.Web.Tests.Features.Cases;
+
+/// <summary>Every cell of the table of state, act and person, through HTTP: what stands in it is taken, and nothing else is, whatever a request claims.</summary>
+public sealed class CaseTableTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    public static TheoryData<ApplicationKind, string> Rows
+    {
+        get
+        {
+            var rows = new TheoryData<ApplicationKind, string>();
+            foreach (var row in new[] { ApplicationKind.Join, ApplicationKind.Establish }.SelectMany(CaseTable.Read))
+            {
+                rows.Add(row.Kind, row.State);
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task EachPerson_MayDoWhatTheCellSaysAndNothingElse(ApplicationKind kind, string state)
+    {
+        var row = CaseTable.Of(kind, state);
+        var states = await CaseStates.CreateAsync(portal, kind);
+        using var acts = new CaseActs(portal);
+        var (number, people) = await states.MakeAsync(state);
+        var before = await states.LoadAsync(number);
+        List<string> wrong = [];
+
+        foreach (var (person, cell) in row.Cells)
+        {
+            foreach (var act in CaseTable.Acts)
+            {
+                // What changes the case is done to one of its own, after what must not be done was tried on this one.
+                if (!cell.Contains(act, StringComparison.Ordinal) || act is 'v' or 'f')
+                {
+                    var taken = await acts.TryAsync(people[person], before, act);
+                    wrong.AddRange(taken == cell.Contains(act, StringComparison.Ordinal) ? [] : [$"{person} {act}: {(taken ? "taken" : "refused")}"]);
+                }
+            }
+        }
+
+        var after = await states.LoadAsync(number);
+        Assert.Equal((before.Status, before.Version, before.CurrentStep), (after.Status, after.Version, after.CurrentStep));
+        foreach (var (person, act) in row.Cells.SelectMany(c => c.Value.Where(a => a is not ('v' or 'f')).Select(a => (c.Key, a))))
+        {
+            var (own, present) = await states.MakeAsync(state);
+            wrong.AddRange(await acts.TryAsync(present[person], await states.LoadAsync(own), act) ? [] : [$"{person} {act}: refused"]);
+        }
+
+        Assert.Equal([], wrong);
+    }
+}

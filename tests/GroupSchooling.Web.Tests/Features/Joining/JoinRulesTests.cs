@@ -1,0 +1,127 @@
+using System.Net;
+using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Groups;
+using GroupSchooling.Testing;
+using GroupSchooling.Testing.Districts;
+using Microsoft.EntityFrameworkCore;
+
+namespace GroupSchooling.Web.Tests.Features.Joining;
+
+/// <summary>What a policy limits is judged while the school fills in, when it submits, and once more inside the decision that completes the case.</summary>
+public sealed class JoinRulesTests(PortalFixture portal) : IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task OneGroupOfAKind_IsShownOnTheGuideAndStopsTheSubmission()
+    {
+        // No document limits a school to one group: a profile may.
+        var (world, school, _) = await WithSecondGroupAsync(isInside: true);
+        var number = await world.DraftAsync(school);
+        using var principal = await portal.SignedInAsync(school.Principal);
+
+        var guide = await principal.GetAsync($"/joining/{world.Group.Number}");
+        var check = await principal.GetAsync($"/applications/{number}/joining/check");
+
+        Assert.Contains("只参加一个集团", guide.Text, StringComparison.Ordinal);
+        Assert.Contains("只参加一个集团", check.TextOf("#open-points"), StringComparison.Ordinal);
+        Assert.False(check.Has("#submit"));
+    }
+
+    [Fact]
+    public async Task SecondGroupJoinedMeanwhile_StopsTheLastYes()
+    {
+        var (world, school, second) = await WithSecondGroupAsync(isInside: false);
+        var number = await world.SubmitAsync(school);
+        await world.ToFilingByHandAsync(number);
+        await portal.InDatabaseAsync(db =>
+        {
+            db.Add(new Membership { GroupId = second.Id, SchoolId = school.Id, Role = MembershipRole.Member, CooperationType = "entrusted", StartsOn = portal.Today });
+            return db.SaveChangesAsync();
+        });
+
+        var answer = await world.TryDecideAsync(world.District.FilingOfficer, number, DecisionOutcome.Accept, new() { ["DocumentNumber"] = "备〔2026〕1号" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal(ApplicationStatus.UnderWay, (await world.LoadAsync(number)).Status);
+        Assert.Equal(1, await world.MembersAsync());
+    }
+
+    [Fact]
+    public async Task SeveralGroups_WhereThePolicyIsSilent_DoNotStopIt()
+    {
+        var world = await JoiningWorld.CreateAsync(portal);
+        var school = await world.AddSchoolAsync();
+        await AddGroupAsync(world, [school]);
+
+        var number = await world.SubmitAsync(school);
+
+        Assert.Equal(ApplicationStatus.UnderWay, (await world.LoadAsync(number)).Status);
+    }
+
+    [Fact]
+    public async Task ApprovedSize_SetSmallerWhileTheCaseRuns_StopsTheLastYes()
+    {
+        // S0 二(一): the bureau sets each group's size.
+        var world = await JoiningWorld.CreateAsync(portal, members: 1, approvedSize: 4);
+        var number = await world.SubmitAsync(await world.AddSchoolAsync());
+        await world.ToFilingByHandAsync(number);
+        await portal.InDatabaseAsync(db =>
+        {
+            db.Add(new ApprovedSizeDecision { GroupId = world.Group.Id, Size = 2, Reason = "质量下降", DecidedOn = portal.Today, RecordedAt = portal.BusinessClock.Now });
+            return db.SaveChangesAsync();
+        });
+
+        var answer = await world.TryDecideAsync(world.District.FilingOfficer, number, DecisionOutcome.Accept, new() { ["DocumentNumber"] = "备〔2026〕1号" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal(1, await world.MembersAsync());
+    }
+
+    [Fact]
+    public async Task CapOfThePolicy_IsDataAndIsShownToTheApplicantAtOnce()
+    {
+        // S0 二(一): at most ten; here the profile says two, and the reason is the bureau leader's.
+        var world = await JoiningWorld.CreateAsync(portal, change: text => text.Replace("\"maximum\": 10", "\"maximum\": 2", StringComparison.Ordinal));
+        var school = await world.AddSchoolAsync();
+        using var principal = await portal.SignedInAsync(school.Principal);
+        Assert.Contains("需说明理由", (await principal.GetAsync($"/joining/{world.Group.Number}")).Text, StringComparison.Ordinal);
+        var number = await world.SubmitAsync(school);
+
+        // Each office before the leader is told who gives the reason, and is not asked for it.
+        using var secretary = await portal.SignedInAsync(world.Secretary);
+        var council = await secretary.GetAsync($"/applications/{number}");
+        Assert.Contains("须由", council.TextOf("#decide"), StringComparison.Ordinal);
+        Assert.False(council.Has("#decide [name='Overrides[0].Reason']"));
+        await world.DecideAsync(world.Secretary, number, DecisionOutcome.Approve, new() { ["Meeting"] = "第3次理事会" });
+        await world.DecideAsync(world.District.Clerk, number, DecisionOutcome.Approve);
+
+        var without = await world.TryDecideAsync(world.District.Leader, number, DecisionOutcome.Approve);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        await world.DecideAsync(world.District.Leader, number, DecisionOutcome.Approve, new() { ["Overrides[0].Reason"] = "生源增加，确需扩大。" });
+        Assert.Equal(StepOfConsent, (await world.LoadAsync(number)).CurrentStep);
+    }
+
+    private const int StepOfConsent = 3;
+
+    private async Task<(JoiningWorld World, DistrictSchool School, SchoolGroup Second)> WithSecondGroupAsync(bool isInside)
+    {
+        var world = await JoiningWorld.CreateAsync(portal, change: text => text.Replace(
+            "\"memberRequirements\": [",
+            """
+            "memberRequirements": [
+              {
+                "code": "one-group", "applies": ["Join"], "need": "NoOtherGroupOfKind",
+                "title": { "zh": "只参加一个集团", "en": "One group only" }, "text": { "zh": "只参加一个集团。", "en": "One group only." },
+                "clause": "二(一)", "strength": "Block"
+              },
+            """,
+            StringComparison.Ordinal));
+        var school = await world.AddSchoolAsync();
+        return (world, school, await AddGroupAsync(world, isInside ? [school] : []));
+    }
+
+    private async Task<SchoolGroup> AddGroupAsync(JoiningWorld world, IEnumerable<DistrictSchool> members)
+    {
+        var policy = await portal.InDatabaseAsync(db => db.ProfileVersions.AsNoTracking().SingleAsync(v => v.Id == world.Group.ProfileVersionId));
+        return await world.District.AddGroupAsync(policy, await world.AddSchoolAsync(), members);
+    }
+}
