@@ -35,6 +35,7 @@ internal sealed class ApplicationConfiguration : IEntityTypeConfiguration<Applic
         builder.Ignore(a => a.Step);
         builder.Ignore(a => a.Stage);
         builder.Ignore(a => a.OpenSteps);
+        builder.Ignore(a => a.Route);
         builder.Ignore(a => a.MayRecall);
         builder.Ignore(a => a.MayWithdraw);
     }

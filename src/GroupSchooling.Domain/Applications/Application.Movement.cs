@@ -16,6 +16,12 @@ public sealed partial class Application
     public bool MayWithdraw => Status is ApplicationStatus.Draft or ApplicationStatus.Returned
         || (Status == ApplicationStatus.UnderWay && !IsAgreed && !Steps.Exists(s => s.Action == StepAction.Consent && PositiveDecisionOf(s.Order) is not null));
 
+    /// <summary>
+    /// Leaves the route copied so far, because the case has changed so that another holds for it: what comes next is its route, and every office of it
+    /// judges the case anew. Answers the order of its first step.
+    /// </summary>
+    public int BeginRoute() => RouteStart = Steps.Count == 0 ? 0 : Steps.Max(s => s.Order) + 1;
+
     /// <summary>The step with this order; null where there is none.</summary>
     public ApplicationStep? StepAt(int order) => Steps.SingleOrDefault(s => s.Order == order);
 

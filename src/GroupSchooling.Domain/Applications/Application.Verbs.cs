@@ -30,7 +30,7 @@ public sealed partial class Application
             SubmittedBy = displayName,
         });
         DecisionCount++;
-        var own = Steps.Single(s => s.Action == StepAction.Apply);
+        var own = Route.Single(s => s.Action == StepAction.Apply);
         own.Round++;
         own.EnteredAt = now;
         Decisions.Add(new Decision
@@ -64,7 +64,7 @@ public sealed partial class Application
             return new TooLateToRecall();
         }
 
-        var own = Steps.Single(s => s.Action == StepAction.Apply);
+        var own = Route.Single(s => s.Action == StepAction.Apply);
         own.Round++;
         Decisions.Add(new Decision
         {

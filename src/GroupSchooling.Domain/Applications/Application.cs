@@ -78,6 +78,12 @@ public sealed partial class Application : IVersioned
     /// </summary>
     public int? CurrentStep { get; private set; }
 
+    /// <summary>
+    /// Order of the first step of the route that the case takes: 0, until it came back changed so that another route holds for it. The steps before
+    /// it are history, with what was decided at them.
+    /// </summary>
+    public int RouteStart { get; private set; }
+
     /// <summary>How often it was decided so far: what makes two answers of offices that have it at once meet on one token.</summary>
     public int DecisionCount { get; private set; }
 
@@ -96,6 +102,9 @@ public sealed partial class Application : IVersioned
     public List<Decision> Decisions { get; } = [];
 
     public List<ApplicationParty> Parties { get; } = [];
+
+    /// <summary>The route that the case takes, in order: all its steps, less those of a route that it has left.</summary>
+    public IEnumerable<ApplicationStep> Route => Steps.Where(s => s.Order >= RouteStart).OrderBy(s => s.Order);
 
     /// <summary>The step that the case is at (<see cref="CurrentStep"/>); null with the applicant and at the end.</summary>
     public ApplicationStep? Step => Steps.SingleOrDefault(s => s.Order == CurrentStep);

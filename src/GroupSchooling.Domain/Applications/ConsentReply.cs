@@ -15,16 +15,17 @@ public sealed record ConsentReply(DateOnly EffectiveOn, string? DocumentNumber, 
     /// <exception cref="InvalidOperationException">No office has said yes to the current submission.</exception>
     public static ConsentReply Of(Application application)
     {
-        var said = application.Steps
+        var said = application.Route
             .Where(s => s.Action is not (StepAction.Apply or StepAction.Register))
-            .OrderBy(s => s.Order)
-            .Select(s => (s.Action, Decision: application.PositiveDecisionOf(s.Order)))
+            .Select(s => (Step: s, Decision: application.PositiveDecisionOf(s.Order)!))
             .Where(s => s.Decision is not null)
             .ToList();
-        var filed = said.LastOrDefault(s => s.Action == StepAction.FileForRecord).Decision;
-        var reply = said.Where(s => s.Action == StepAction.Consent).OrderBy(s => s.Decision!.EffectiveOn ?? s.Decision.DecidedOn).LastOrDefault().Decision
-            ?? said.LastOrDefault(s => s.Action != StepAction.FileForRecord).Decision
+        var filed = said.LastOrDefault(s => s.Step.Action == StepAction.FileForRecord).Decision;
+        var reply = said.Where(s => s.Step is { Action: StepAction.Consent } or { AsksConsent: true }).Select(s => s.Decision).OrderBy(EffectOf).LastOrDefault()
+            ?? said.LastOrDefault(s => s.Step.Action != StepAction.FileForRecord).Decision
             ?? throw new InvalidOperationException($"No office has said yes to the case {application.Number}.");
-        return new ConsentReply(reply.EffectiveOn ?? reply.DecidedOn, reply.DocumentNumber, filed?.DocumentNumber);
+        return new ConsentReply(EffectOf(reply), reply.DocumentNumber, filed?.DocumentNumber);
     }
+
+    private static DateOnly EffectOf(Decision decision) => decision.EffectiveOn ?? decision.DecidedOn;
 }

@@ -63,6 +63,11 @@ public sealed record RequestedAfterDecided(DateOnly Decided) : Refusal("The offi
 public sealed record EffectiveBeforeDecided(DateOnly Decided)
     : Refusal("It would take effect before it was decided ({0}). If that is right, say why and save again.", Decided);
 
+/// <summary>A day of effect so far off is a slip: what it begins could not be reckoned with any more.</summary>
+/// <param name="Years">How many years after the decision it may lie.</param>
+public sealed record EffectiveTooLate(int Years)
+    : Refusal("It would take effect more than {0} years after it was decided. Check the year.", Years);
+
 /// <summary>A decision cannot be dated tomorrow.</summary>
 /// <param name="Today">The current business day.</param>
 public sealed record DateInFuture(DateOnly Today) : Refusal("The date lies in the future. Today is {0}.", Today);

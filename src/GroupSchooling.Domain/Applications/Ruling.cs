@@ -124,6 +124,9 @@ public enum MovementKind
 /// <summary>Which outcomes each action offers, and which words each outcome needs.</summary>
 public static class DecisionRules
 {
+    /// <summary>How long after its decision a word may take effect: what is planned for a school year or two, not a slip of the year.</summary>
+    public const int EffectiveWithinYears = 5;
+
     /// <summary>
     /// The outcomes of a step. A filing is accepted or returned, never refused (glossary, 备案). Inside an office a stage proposes; an approval in
     /// principle is the office's own word and so only the last stage's. A council's no goes up unless the policy says otherwise. Who is asked for an
@@ -167,6 +170,7 @@ public static class DecisionRules
         _ when ruling.RequestedOn > ruling.DecidedOn => new RequestedAfterDecided(ruling.DecidedOn) { Field = nameof(Ruling.RequestedOn) },
         _ when ruling.EffectiveOn < ruling.DecidedOn && string.IsNullOrWhiteSpace(ruling.DateReason)
             => new EffectiveBeforeDecided(ruling.DecidedOn) { Field = nameof(Ruling.DateReason) },
+        _ when ruling.EffectiveOn > ruling.DecidedOn.AddYears(EffectiveWithinYears) => new EffectiveTooLate(EffectiveWithinYears) { Field = nameof(Ruling.EffectiveOn) },
         _ => null,
     };
 }

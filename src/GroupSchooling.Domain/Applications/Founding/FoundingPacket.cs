@@ -30,6 +30,10 @@ public sealed record FoundingPacket
 
     public IReadOnlyList<InitialMember> Members { get; init; } = [];
 
+    /// <summary>The schools that the founding is about: the one that would lead, and the members that are schools of their own.</summary>
+    /// <param name="lead">The school that applies.</param>
+    public IReadOnlyList<long> SchoolsWith(long lead) => [lead, .. Members.Where(m => !m.IsCampus).Select(m => m.SchoolId)];
+
     public IReadOnlyList<ProposedSeat> Seats { get; init; } = [];
 
     public string DevelopmentPlan { get; init; } = "";

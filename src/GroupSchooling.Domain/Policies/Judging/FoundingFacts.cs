@@ -21,6 +21,9 @@ public sealed record FoundingFacts
     /// <summary>Ownership of the school that would lead.</summary>
     public required SchoolOwnership LeadOwnership { get; init; }
 
+    /// <summary>Sites of the lead that count as one school or campus each, those that would be members of their own not among them.</summary>
+    public int LeadSites { get; init; } = 1;
+
     /// <summary>The city's name, which a full name may begin with (南宁市); null where none.</summary>
     public string? City { get; init; }
 
@@ -68,6 +71,9 @@ public sealed record MemberFacts
 
     /// <summary>School, or campus of the lead.</summary>
     public UnitKind Unit { get; init; } = UnitKind.School;
+
+    /// <summary>Campuses of the school; a school without any is one site, and so is a campus.</summary>
+    public int Sites { get; init; } = 1;
 
     /// <summary>Whether it is said why the school is new or relatively weak.</summary>
     public bool HasNewOrWeakReason { get; init; }

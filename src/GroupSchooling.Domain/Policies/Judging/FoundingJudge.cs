@@ -10,9 +10,10 @@ public static class FoundingJudge
     {
         var query = new RouteQuery(ApplicationKind.Establish) { Level = facts.Level, CrossesJurisdictions = facts.CrossesJurisdictions };
         var members = MemberJudge.InOrder(facts.Members);
-        var composition = new GroupComposition([.. members.Select(m => new UnitFacts(m.CooperationType, m.Unit))])
+        var composition = new GroupComposition([.. members.Select(m => new UnitFacts(m.CooperationType, m.Unit, m.Sites))])
         {
             ApprovedSize = facts.ApprovedSize,
+            LeadSites = facts.LeadSites,
         };
         return
         [

@@ -3,9 +3,9 @@ namespace GroupSchooling.Domain.Policies;
 /// <summary>The sentences of verdicts: keys of their translations.</summary>
 public static class VerdictSentence
 {
-    public const string ProcedureGiven = "A school applies; the route has {0} steps.";
-    public const string ProcedureSilent = "The document gives no route for founding by application.";
-    public const string ProcedureSilentBecause = "The document gives no route for founding by application: {0}";
+    public const string ProcedureGiven = "The route of this application has {0} steps.";
+    public const string ProcedureSilent = "The document gives no route for this application.";
+    public const string ProcedureSilentBecause = "The document gives no route for this application: {0}";
     public const string KindUnknown = "The document does not know this kind of group.";
 
     public const string OwnershipMet = "{0}: confirmed.";

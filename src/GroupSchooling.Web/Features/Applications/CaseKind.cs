@@ -39,6 +39,9 @@ public abstract class CaseKind
     /// <summary>A frozen submission, judged anew.</summary>
     public abstract Task<Outcome<CasePacket>> ReadAsync(long applicationId, int submission, CancellationToken ct);
 
+    /// <summary>Why no office can say yes any more, whatever the policy says: a school or the group of the case has ended; null where it can.</summary>
+    public abstract Task<Refusal?> StandsAsync(Application application, CancellationToken ct);
+
     /// <summary>Before the last yes is judged: makes two that would both be the last meet on one token.</summary>
     public virtual Task GuardAsync(Application application, CancellationToken ct) => Task.CompletedTask;
 

@@ -60,17 +60,14 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
                 break;
             case MovementKind.Rejected:
                 await TellApplicantAsync(application, Texts.Key("{0} ({1}) was not approved. Read why."), ct);
-                foreach (var member in application.Parties.Where(p => p.Capacity == PartyCapacity.InvitedMember))
-                {
-                    await TellSchoolAsync(application, member.OrganisationId, Texts.Key("{0} ({1}), to which your school was invited, was not approved."));
-                }
-
+                await TellInvitedAsync(application, Texts.Key("{0} ({1}), to which your school was invited, was not approved."));
                 break;
             case MovementKind.Recalled:
                 await TellOfficesAsync(application, left, Texts.Key("{0} ({1}) was recalled by the applicant. There is nothing left to do."));
                 break;
             case MovementKind.Withdrawn:
                 await TellOfficesAsync(application, left, Texts.Key("{0} ({1}) was withdrawn by the applicant. There is nothing left to do."));
+                await TellInvitedAsync(application, Texts.Key("{0} ({1}), to which your school was invited, was withdrawn by its applicant."));
                 break;
             default:
                 break;
@@ -131,17 +128,18 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
         ArgumentsJson = JsonSerializer.Serialize(args, Json),
     };
 
-    private async Task TellSchoolAsync(Application application, long organisation, string sentence, params object?[] more)
+    private async Task TellInvitedAsync(Application application, string sentence)
     {
-        foreach (var role in SchoolRoles)
+        var schools = application.Parties.Where(p => p.Capacity == PartyCapacity.InvitedMember).Select(p => p.OrganisationId);
+        foreach (var (school, role) in schools.SelectMany(_ => SchoolRoles, (school, role) => (school, role)))
         {
-            await notices.ToRoleAsync(organisation, role, LinkTo(application), sentence, [application.Title, application.Number, .. more]);
+            await notices.ToRoleAsync(school, role, LinkTo(application), sentence, application.Title, application.Number);
         }
     }
 
     private async Task TellOfficesAsync(Application application, IEnumerable<WorkItem> left, string sentence)
     {
-        foreach (var (organisation, role) in left.Where(w => w.Kind != WorkItemKind.Correct).Select(w => (w.OrganisationId, w.Role)).Distinct())
+        foreach (var (organisation, role) in left.Where(w => w.Kind is not (WorkItemKind.Correct or WorkItemKind.AnswerInvitation)).Select(w => (w.OrganisationId, w.Role)).Distinct())
         {
             await notices.ToRoleAsync(organisation, role, LinkTo(application), sentence, application.Title, application.Number);
         }

@@ -23,7 +23,7 @@ public sealed class CaseRoute(Application application, string policy, IReadOnlyD
     {
         List<RouteStepView> steps = [];
         var place = 0;
-        foreach (var step in application.Steps.OrderBy(s => s.Order))
+        foreach (var step in application.Route)
         {
             place = step.IsInformed || step.Parallel ? place : step.Order;
             steps.Add(Draw(step, place));

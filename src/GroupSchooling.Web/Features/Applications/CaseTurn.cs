@@ -49,5 +49,5 @@ public sealed record CaseTurn(ApplicationStep? Own, bool MayDecide, bool HasRole
 
     /// <summary>Whether the actor's organisation has a step of its own to decide in the case.</summary>
     public static bool IsOffice(Application application, CurrentActor actor) =>
-        application.Steps.Exists(s => s is { IsInformed: false, Action: not StepAction.Apply } && s.OrganisationId == actor.OrganisationId);
+        application.Route.Any(s => s is { IsInformed: false, Action: not StepAction.Apply } && s.OrganisationId == actor.OrganisationId);
 }

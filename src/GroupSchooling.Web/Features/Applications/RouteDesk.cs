@@ -30,10 +30,11 @@ public sealed record OfficeMissing(Bilingual Office)
     : Refusal("The portal knows no organisation that is the {0} of this case. Ask the bureau to have it added.", Office);
 
 /// <summary>
-/// Gives a case its own copy of the route at its first submission: the policy's steps with the organisations that they mean here, each with the
-/// stages that its office has set, and who sees the case. Later changes of the policy or of an office's procedure leave it as it is.
+/// Gives a case its own copy of the route when it is submitted: the policy's steps with the organisations that they mean here, each with the
+/// stages that its office has set, and who sees the case. Later changes of the policy or of an office's procedure leave it as it is; a case that comes
+/// back changed so that another route holds for it takes that one from its start, so that no office it now needs is passed over.
 /// </summary>
-public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
+public sealed class RouteDesk(PortalDbContext db, CaseNews news, BusinessClock clock)
 {
     /// <summary>What the applicant is called in the copy of a route that does not name it.</summary>
     private const string Applicant = "applicant";
@@ -41,21 +42,21 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
     /// <summary>A bureau that files what it reviewed itself has no filing officer: its clerk files it.</summary>
     private static readonly IReadOnlyList<StageKind> OwnFiling = [StageKind.ClerkCheck];
 
-    /// <summary>Copies the route onto the application; a case that has one keeps it.</summary>
+    /// <summary>Copies the route onto the application; a case that goes the same way as before keeps its copy.</summary>
     /// <param name="application">The case, tracked, with its steps and parties loaded.</param>
     /// <param name="profile">The policy that it stands under.</param>
     /// <param name="resolution">The route found for it.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<Outcome<Done>> CopyAsync(Application application, PolicyProfile profile, RouteResolution resolution, CancellationToken ct)
     {
-        if (application.Steps.Count > 0)
-        {
-            return Done.Value;
-        }
-
         if (resolution.IsSilent)
         {
             return RouteSilent.Of(profile, resolution);
+        }
+
+        if (Follows(application, resolution.Steps))
+        {
+            return Done.Value;
         }
 
         var places = await PlacesAsync(application, ct);
@@ -77,16 +78,29 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
         var applicant = await db.Organisations.SingleAsync(o => o.Id == application.ApplicantId, ct);
         WriteSteps(application, applicant, resolution.Steps, offices, procedures);
         WriteParties(application);
+        if (application.RouteStart > 0)
+        {
+            news.Note(application, Texts.Key("The case has changed so that another route holds for it: every office of it judges the case anew."));
+        }
+
         return Done.Value;
     }
+
+    /// <summary>Whether the copy that the case has is of these very steps.</summary>
+    private static bool Follows(Application application, IReadOnlyList<RouteStep> route) => application.Route
+        .Skip(BeginsWithoutApplicant(route) ? 1 : 0)
+        .Select(s => (s.Action, s.OfficeCode, s.Clause, s.Parallel, s.Consensus, s.AsksConsent, s.NegativeEnds))
+        .SequenceEqual(route.Select(s => (s.Action, s.Office, s.Source.Clause, s.Parallel, s.Consensus, s.AsksConsent, s.NegativeEnds)));
+
+    /// <summary>The document begins with the office; the applicant's own step, which hands the packet in, is then the portal's and has no clause.</summary>
+    private static bool BeginsWithoutApplicant(IReadOnlyList<RouteStep> route) => route.All(s => s.Action != StepAction.Apply);
 
     private static void WriteSteps(
         Application application, Organisation applicant, IReadOnlyList<RouteStep> route, Dictionary<string, Organisation> offices, List<OfficeProcedure> procedures)
     {
-        var order = 0;
-        if (route.All(s => s.Action != StepAction.Apply))
+        var order = application.BeginRoute();
+        if (BeginsWithoutApplicant(route))
         {
-            // The document begins with the office; the applicant's own step, which hands the packet in, is the portal's and has no clause.
             application.Steps.Add(new ApplicationStep { Order = order++, Action = StepAction.Apply, OfficeCode = Applicant, OrganisationId = application.ApplicantId, Organisation = applicant });
         }
 
@@ -117,11 +131,11 @@ public sealed class RouteDesk(PortalDbContext db, BusinessClock clock)
 
     /// <summary>The bureau that reviewed a case also sends it to be filed, after the consent; so a filing comes back to it.</summary>
     private static int? SenderOf(Application application) =>
-        application.Steps.Where(s => s.Action == StepAction.Review).Select(s => (int?)s.Order).Max();
+        application.Route.Where(s => s.Action == StepAction.Review).Select(s => (int?)s.Order).Max();
 
     private static void WriteParties(Application application)
     {
-        foreach (var step in application.Steps)
+        foreach (var step in application.Route)
         {
             var capacity = step switch
             {

@@ -61,7 +61,13 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
     /// <param name="ct">Cancels.</param>
     public async Task<Refusal?> CheckAsync(Application application, int step, IReadOnlyList<OverrideReason> reasons, CancellationToken ct)
     {
-        var packet = await kinds.Of(application.Kind).ReadAsync(application.Id, application.SubmissionCount, ct);
+        var kind = kinds.Of(application.Kind);
+        if (await kind.StandsAsync(application, ct) is { } ended)
+        {
+            return ended;
+        }
+
+        var packet = await kind.ReadAsync(application.Id, application.SubmissionCount, ct);
         if (!packet.Succeeded)
         {
             return packet.Refusal;

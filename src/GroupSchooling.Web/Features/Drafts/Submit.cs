@@ -78,6 +78,7 @@ public sealed class SubmitFoundingHandler(
     NumberIssuer numbers,
     FoundingFactsDesk facts,
     RouteDesk routes,
+    StandingDesk standing,
     CaseDesk cases,
     BusinessClock clock)
 {
@@ -102,6 +103,11 @@ public sealed class SubmitFoundingHandler(
         var (application, packet, profile, _) = draft.Value;
         var place = await facts.PlaceAsync(application.JurisdictionId, ct);
         await numbers.GuardNamesAsync(place.CityId, ct);
+        if (await standing.CheckAsync(packet.SchoolsWith(application.SchoolId!.Value), null, ct) is { } ended)
+        {
+            return ended;
+        }
+
         if (await OpenPointsAsync(application, packet, ct) is > 0 and var open)
         {
             return new NotReadyToSubmit(open);

@@ -64,7 +64,7 @@ public sealed class BeginFoundingHandler(
 }
 
 /// <summary>Makes the draft of a founding, whoever applies. Works inside the caller's command.</summary>
-public sealed class FoundingDraftDesk(PortalDbContext db, CurrentActor actor, AuditScope audit, FoundingDoorDesk door, NumberIssuer numbers, BusinessClock clock)
+public sealed class FoundingDraftDesk(PortalDbContext db, CurrentActor actor, AuditScope audit, FoundingDoorDesk door, StandingDesk standing, NumberIssuer numbers, BusinessClock clock)
 {
     /// <summary>Schools with what a draft takes from the register.</summary>
     public static IQueryable<School> Schools(PortalDbContext db) =>
@@ -77,6 +77,11 @@ public sealed class FoundingDraftDesk(PortalDbContext db, CurrentActor actor, Au
     /// <param name="ct">Cancels.</param>
     public async Task<Outcome<string>> BeginAsync(FoundingOffer offer, School school, long applicantId, CancellationToken ct)
     {
+        if (await standing.CheckAsync([school.Id], null, ct) is { } ended)
+        {
+            return ended;
+        }
+
         if (OwnershipJudge.JudgeLead(offer.Policy.Profile, ApplicationKind.Establish, school.Ownership).Blocking().FirstOrDefault() is { } blocked)
         {
             return new SchoolMayNotFound(blocked);

@@ -23,7 +23,9 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
     public async Task<FoundingFacts> GatherAsync(
         Application application, FoundingPacket packet, PolicyProfile profile, IReadOnlyList<AttachmentRow> files, CancellationToken ct)
     {
-        var lead = await db.Schools.Where(s => s.Id == application.SchoolId).Select(s => new { s.Name, s.Ownership }).SingleAsync(ct);
+        var today = clock.Today;
+        var lead = await db.Schools.Where(s => s.Id == application.SchoolId)
+            .Select(s => new { s.Name, s.Ownership, Sites = s.Campuses.Count(c => c.EndsOn == null || c.EndsOn >= today) }).SingleAsync(ct);
         var place = await PlaceAsync(application.JurisdictionId, ct);
         var kind = FoundedKind.Of(profile, packet);
         var schools = await SchoolsAsync(packet, ct);
@@ -34,6 +36,7 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
             Level = place.Level == JurisdictionLevel.City ? GroupLevel.Municipal : GroupLevel.District,
             LeadName = lead.Name,
             LeadOwnership = lead.Ownership,
+            LeadSites = Math.Max(lead.Sites - packet.Members.Count(m => m.IsCampus), 1),
             City = place.CityName,
             FullName = packet.FullName,
             ShortName = packet.ShortName,
@@ -110,12 +113,15 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
     private async Task<Dictionary<long, MemberSchool>> SchoolsAsync(FoundingPacket packet, CancellationToken ct)
     {
         var ids = packet.Members.Where(m => !m.IsCampus).Select(m => m.SchoolId).ToList();
+        var today = clock.Today;
         return ids.Count == 0
             ? []
-            : await db.Schools.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => new MemberSchool(s.Ownership, s.JurisdictionId), ct);
+            : await db.Schools.Where(s => ids.Contains(s.Id))
+                .Select(s => new { s.Id, School = new MemberSchool(s.Ownership, s.JurisdictionId, s.Campuses.Count(c => c.EndsOn == null || c.EndsOn >= today)) })
+                .ToDictionaryAsync(s => s.Id, s => s.School, ct);
     }
 
-    private sealed record MemberSchool(SchoolOwnership Ownership, long JurisdictionId);
+    private sealed record MemberSchool(SchoolOwnership Ownership, long JurisdictionId, int Sites);
 
     private async Task<IReadOnlyCollection<MemberFacts>> MembersAsync(
         Application application, FoundingPacket packet, Dictionary<long, MemberSchool> schools, SchoolOwnership leadOwnership, SchoolGroupKind kind, CancellationToken ct)
@@ -138,6 +144,7 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
                 Ownership = m.IsCampus ? leadOwnership : schools.GetValueOrDefault(m.SchoolId)?.Ownership ?? SchoolOwnership.Unknown,
                 CooperationType = m.Type,
                 Unit = m.IsCampus ? UnitKind.Campus : UnitKind.School,
+                Sites = m.IsCampus ? 1 : Math.Max(schools.GetValueOrDefault(m.SchoolId)?.Sites ?? 1, 1),
                 HasNewOrWeakReason = !string.IsNullOrWhiteSpace(m.Reason),
                 Agreement = AgreementOf(m, invitations),
                 Term = m.TermMonths is { } months ? new TermLength(months) : null,

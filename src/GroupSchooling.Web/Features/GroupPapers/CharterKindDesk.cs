@@ -59,8 +59,11 @@ public sealed record CharterView : CasePacket
 /// The filing of a charter as a kind of application (S3 四(二)3): the version that was sent, and what becomes of it when the case is filed, returned, refused or taken back.
 /// </summary>
 public sealed class CharterKindDesk(
-    PortalDbContext db, ProfileCatalogue profiles, AttachmentDesk attachments, HistoryDesk history, NoticeDesk notices, BusinessClock clock, IStringLocalizer<Texts> texts) : CaseKind
+    PortalDbContext db, ProfileCatalogue profiles, AttachmentDesk attachments, HistoryDesk history, NoticeDesk notices, StandingDesk standing, BusinessClock clock, IStringLocalizer<Texts> texts) : CaseKind
 {
+    /// <inheritdoc/>
+    public override Task<Refusal?> StandsAsync(Application application, CancellationToken ct) => standing.CheckAsync([], application.GroupId, ct);
+
     /// <inheritdoc/>
     public override async Task<Outcome<CasePacket>> ReadAsync(long applicationId, int submission, CancellationToken ct)
     {

@@ -120,7 +120,7 @@ public sealed class ShowGroupQuery(
             return null;
         }
 
-        var steps = await db.ApplicationSteps.Where(s => s.ApplicationId == applicationId).OrderBy(s => s.Order)
+        var steps = await db.ApplicationSteps.Where(s => s.ApplicationId == applicationId && s.Order >= s.Application!.RouteStart).OrderBy(s => s.Order)
             .Select(s => new
             {
                 s.Order,

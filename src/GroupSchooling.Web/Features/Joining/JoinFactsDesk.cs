@@ -129,12 +129,12 @@ public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
         };
     }
 
-    /// <summary>Whether the school is in the group today, or will be.</summary>
+    /// <summary>Whether the school is in the group today, or will be; as a campus of the lead, too, which it has become by an application of its own.</summary>
     public Task<bool> IsMemberAsync(long schoolId, long groupId, CancellationToken ct)
     {
         var today = clock.Today;
         return db.Memberships.AnyAsync(
-            m => m.GroupId == groupId && m.SchoolId == schoolId && (m.LeftOn == null || m.LeftOn >= today) && (m.TermEndsOn == null || m.TermEndsOn >= today), ct);
+            m => m.GroupId == groupId && (m.SchoolId == schoolId || db.Applications.Any(a => a.Id == m.ApplicationId && a.SchoolId == schoolId)) && (m.LeftOn == null || m.LeftOn >= today) && (m.TermEndsOn == null || m.TermEndsOn >= today), ct);
     }
 
     /// <summary>Members today and those who are yet to begin: a place that is given away is taken.</summary>
@@ -177,7 +177,7 @@ public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
     {
         var today = clock.Today;
         return db.Memberships.AnyAsync(
-            m => m.SchoolId == pair.SchoolId && m.GroupId != pair.GroupId && m.Group!.Kind == pair.Kind && (m.Group.EndsOn == null || m.Group.EndsOn >= today)
+            m => (m.SchoolId == pair.SchoolId || db.Applications.Any(a => a.Id == m.ApplicationId && a.SchoolId == pair.SchoolId)) && m.GroupId != pair.GroupId && m.Group!.Kind == pair.Kind && (m.Group.EndsOn == null || m.Group.EndsOn >= today)
                 && (m.LeftOn == null || m.LeftOn >= today) && (m.TermEndsOn == null || m.TermEndsOn >= today),
             ct);
     }

@@ -7,13 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Joining;
 
 /// <summary>A joining as a kind of application: its packet, the guard of the group, and the membership that comes of it.</summary>
-public sealed class JoiningKindDesk(PortalDbContext db, JoinPacketQuery packets, JoinRegistrar registrar) : CaseKind
+public sealed class JoiningKindDesk(PortalDbContext db, JoinPacketQuery packets, JoinRegistrar registrar, JoinFactsDesk facts, StandingDesk standing) : CaseKind
 {
     /// <inheritdoc/>
     public override async Task<Outcome<CasePacket>> ReadAsync(long applicationId, int submission, CancellationToken ct)
     {
         var packet = await packets.HandleAsync(applicationId, submission, ct);
         return packet.Succeeded ? packet.Value : packet.Refusal!;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<Refusal?> StandsAsync(Application application, CancellationToken ct)
+    {
+        var (school, group) = (application.SchoolId!.Value, application.GroupId!.Value);
+        return await standing.CheckAsync([school], group, ct) ?? (await facts.IsMemberAsync(school, group, ct) ? new AlreadyMember() : null);
     }
 
     /// <summary>Of two schools that would take the last place the second waits here, runs again, and then sees the first.</summary>

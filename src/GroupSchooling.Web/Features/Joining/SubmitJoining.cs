@@ -41,7 +41,7 @@ public sealed class SubmitJoiningHandler(
     CaseAccess access,
     JoinDraftDesk drafts,
     JoinPacketQuery packets,
-    JoinFactsDesk facts,
+    JoiningKindDesk kind,
     RouteDesk routes,
     CaseDesk cases,
     BusinessClock clock)
@@ -65,9 +65,9 @@ public sealed class SubmitJoiningHandler(
         }
 
         var (application, packet, profile) = draft.Value;
-        if (await facts.IsMemberAsync(application.SchoolId!.Value, application.GroupId!.Value, ct))
+        if (await kind.StandsAsync(application, ct) is { } ended)
         {
-            return new AlreadyMember();
+            return ended;
         }
 
         var view = await packets.ViewAsync(application, packet, 0, ct);

@@ -48,7 +48,7 @@ internal sealed class CharterPaperWriter(IStringLocalizer<Texts> texts, PaperFac
         Say(view.Packet.Contains.Contains(part.Code) ? Texts.Key("it contains this") : Texts.Key("missing")),
     });
 
-    private IEnumerable<string[]> Offices() => facts.Application.Steps
+    private IEnumerable<string[]> Offices() => facts.Application.Route
         .Where(s => s.Action != StepAction.Apply && !s.IsInformed)
         .OrderBy(s => s.Order)
         .Select(s => new[] { $"{s.Organisation!.Name}\n{texts.Enum(s.Action)}", facts.WordsOf(s, texts) });

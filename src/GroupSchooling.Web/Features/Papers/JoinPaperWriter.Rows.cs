@@ -54,7 +54,7 @@ internal sealed partial class JoinPaperWriter
         yield return [Say(JoinField.Duties), agreement.Duties];
     }
 
-    private IEnumerable<string[]> OfficeRows() => facts.Application.Steps
+    private IEnumerable<string[]> OfficeRows() => facts.Application.Route
         .Where(s => s.Action != StepAction.Apply && !s.IsInformed)
         .OrderBy(s => s.Order)
         .Select(s => new[] { $"{s.Organisation!.Name}\n{texts.Enum(s.Action)}", facts.WordsOf(s, texts) });

@@ -150,7 +150,7 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
         paper.Heading(Say("2. The group"));
         paper.Text(Say("{0}, led by {1}; with this school it has {2} schools and campuses, the lead among them.", Group, Pair.LeadName, view.SizeAfter));
         paper.Heading(Say("3. Opinions and review"));
-        foreach (var step in facts.Application.Steps.Where(s => s.Action is StepAction.Deliberate or StepAction.Consult).OrderBy(s => s.Order))
+        foreach (var step in facts.Application.Route.Where(s => s.Action is StepAction.Deliberate or StepAction.Consult).OrderBy(s => s.Order))
         {
             paper.Text($"{step.Organisation!.Name}：{facts.WordsOf(step, texts).Replace('\n', '　')}");
         }
@@ -240,13 +240,13 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
         }
     }
 
-    private string Applicant => facts.Application.Steps.Where(s => s.Action == StepAction.Apply).Select(s => s.Organisation?.Name).FirstOrDefault() ?? Pair.SchoolName;
+    private string Applicant => facts.Application.Route.Where(s => s.Action == StepAction.Apply).Select(s => s.Organisation?.Name).FirstOrDefault() ?? Pair.SchoolName;
 
     private string TypeName => facts.Profile.TypeName(Typed.CooperationType);
 
     private string TermSentence => Typed.TermMonths is { } months ? Say("term {0}", texts.Term(months)) : Say("without a term");
 
-    private IEnumerable<ApplicationStep> Consulted() => facts.Application.Steps.Where(s => s.Action == StepAction.Consult).OrderBy(s => s.Order);
+    private IEnumerable<ApplicationStep> Consulted() => facts.Application.Route.Where(s => s.Action == StepAction.Consult).OrderBy(s => s.Order);
 
     private DateOnly? SubmittedOn() =>
         facts.Application.SubmittedAt is { } at ? DateOnly.FromDateTime(Infrastructure.Time.BusinessClock.ToShanghai(at)) : null;

@@ -96,7 +96,7 @@ public sealed record PaperFacts
         return string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
     }
 
-    private ApplicationStep? StepOf(StepAction action) => Application.Steps.Find(s => s.Action == action);
+    private ApplicationStep? StepOf(StepAction action) => Application.Route.FirstOrDefault(s => s.Action == action);
 }
 
 /// <summary>Reads what the papers say.</summary>

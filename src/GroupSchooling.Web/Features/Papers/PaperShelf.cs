@@ -24,7 +24,7 @@ public static class PaperShelf
     /// <summary>An authority that founds a group itself asks nobody and is answered by nobody: its case has the approval sheet alone.</summary>
     private static IEnumerable<PaperKind> OfFounding(Application application)
     {
-        var consents = application.Steps.Where(s => s.Action == StepAction.Consent).ToList();
+        var consents = application.Route.Where(s => s.Action == StepAction.Consent).ToList();
         if (consents.Count > 0 && consents.TrueForAll(s => s.OrganisationId == application.ApplicantId))
         {
             yield break;
@@ -75,5 +75,5 @@ public static class PaperShelf
         }
     }
 
-    private static bool Has(Application application, StepAction action) => application.Steps.Exists(s => s.Action == action);
+    private static bool Has(Application application, StepAction action) => application.Route.Any(s => s.Action == action);
 }

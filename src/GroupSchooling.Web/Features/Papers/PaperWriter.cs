@@ -235,7 +235,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
         }
     }
 
-    private IEnumerable<string[]> OfficeRows() => facts.Application.Steps
+    private IEnumerable<string[]> OfficeRows() => facts.Application.Route
         .Where(s => s.Action != StepAction.Apply && !s.IsInformed)
         .OrderBy(s => s.Order)
         .Select(s => new[]

@@ -141,6 +141,8 @@ public sealed class SettlementDesk(PortalDbContext db, SeatDesk seats, HistoryDe
             StartsOn = from,
             TermEndsOn = membership.TermEndsOn,
             NewOrWeakReason = membership.NewOrWeakReason,
+            AnnouncedOn = membership.AnnouncedOn,
+            Announcement = membership.Announcement,
         });
         if (membership is { Role: MembershipRole.Lead, CampusId: null })
         {

@@ -155,17 +155,7 @@ public sealed class OtherPoliciesTests(PortalFixture portal) : IClassFixture<Por
         // S2 三(二): no cooperation outside without the agreement.
         var world = await WorldAsync("moumou-district");
         await AddPartyOrganAsync(world);
-        await portal.InDatabaseAsync(async db =>
-        {
-            var next = new Jurisdiction
-            {
-                Code = $"{world.District.City.Code[..^2]}03", Name = "邻区", FullName = $"{world.District.City.Name}邻区", Level = JurisdictionLevel.District, ParentId = world.District.City.Id,
-            };
-            db.Add(next);
-            await db.SaveChangesAsync();
-            (await db.Schools.SingleAsync(s => s.Id == world.Member.Id)).JurisdictionId = next.Id;
-            await db.SaveChangesAsync();
-        });
+        await MoveMemberAcrossTheBorderAsync(world);
         var number = await BeginAsync(world);
         await FillAsync(world, number, "co-built", "试验教育集团", newness: true);
         using var staff = await portal.SignedInAsync(world.Lead.Staff);
@@ -173,17 +163,38 @@ public sealed class OtherPoliciesTests(PortalFixture portal) : IClassFixture<Por
         // The agreement, its three clauses, and the plan in short.
         Assert.Equal(5, check.TextsOf("#open-points a[href$='/plan']").Count);
 
-        var plan = await staff.GetAsync($"/applications/{number}/draft/plan");
-        var parts = plan.Document.QuerySelectorAll("input[name=Ticked]:not([type=hidden])").Select(e => e.GetAttribute("value")!).ToList();
-        Assert.Equal(3, parts.Count);
-        var saved = await staff.SubmitAsync(
-            plan, new() { ["DevelopmentPlan"] = "合作规划", ["Ticked"] = string.Join('\n', parts) }, files: new() { ["Documents[0].Files"] = TestFile.Pdf("协议.pdf") });
-        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        await AttachAgreementAsync(world, number);
         Assert.False((await staff.GetAsync($"/applications/{number}/draft/check")).Has("#open-points"));
 
         await SubmitAsync(world, number);
         var route = await portal.InDatabaseAsync(db => db.ApplicationSteps.Where(s => s.Application!.Number == number).OrderBy(s => s.Order).Select(s => s.Organisation!.Kind).ToListAsync());
         Assert.Equal([OrganisationKind.School, OrganisationKind.PartyCommittee, OrganisationKind.Government], route);
+    }
+
+    [Fact]
+    public async Task S2_RecalledAndPutAcrossTheBorder_AsksCommitteeAndGovernmentInsteadOfTheBureau()
+    {
+        // S2 三(二): what was begun as a group inside the district does not slip past those who consent to one outside.
+        var world = await WorldAsync("moumou-district");
+        await AddPartyOrganAsync(world);
+        var number = await BeginAsync(world);
+        await FillAsync(world, number, "co-built", "试验教育集团", newness: true);
+        await SubmitAsync(world, number);
+        using var principal = await portal.SignedInAsync(world.Lead.Principal);
+        var recalled = await principal.SubmitAsync($"/applications/{number}", [], "#recall");
+        Assert.True(recalled.Status == HttpStatusCode.Redirect, $"{recalled.Status}: {string.Join(" ", recalled.Errors)}");
+
+        await MoveMemberAcrossTheBorderAsync(world);
+        await AttachAgreementAsync(world, number);
+        await SubmitAsync(world, number);
+
+        var route = await portal.InDatabaseAsync(db => db.ApplicationSteps.Where(s => s.Application!.Number == number && s.Order >= s.Application.RouteStart).OrderBy(s => s.Order)
+            .Select(s => new { s.Action, Kind = s.Organisation!.Kind, IsOpen = s.OpenStage != null }).ToListAsync());
+        Assert.Equal([OrganisationKind.School, OrganisationKind.PartyCommittee, OrganisationKind.Government], route.Select(s => s.Kind));
+        Assert.Equal([false, true, true], route.Select(s => s.IsOpen));
+        var page = await principal.GetAsync($"/applications/{number}");
+        Assert.Contains("申请内容变更后适用另一流程", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("区委教育工作领导小组", page.TextOf("#route"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -268,6 +279,29 @@ public sealed class OtherPoliciesTests(PortalFixture portal) : IClassFixture<Por
         Assert.Contains("主管部门听取意见", page.TextOf("#may"), StringComparison.Ordinal);
         Assert.False(page.Has("form[action='/founding']"));
         await AssertCannotBeginAsync(world, "主管部门听取意见");
+    }
+
+    private Task MoveMemberAcrossTheBorderAsync(World world) => portal.InDatabaseAsync(async db =>
+    {
+        var next = new Jurisdiction
+        {
+            Code = $"{world.District.City.Code[..^2]}03", Name = "邻区", FullName = $"{world.District.City.Name}邻区", Level = JurisdictionLevel.District, ParentId = world.District.City.Id,
+        };
+        db.Add(next);
+        await db.SaveChangesAsync();
+        (await db.Schools.SingleAsync(s => s.Id == world.Member.Id)).JurisdictionId = next.Id;
+        await db.SaveChangesAsync();
+    });
+
+    private async Task AttachAgreementAsync(World world, string number)
+    {
+        using var staff = await portal.SignedInAsync(world.Lead.Staff);
+        var plan = await staff.GetAsync($"/applications/{number}/draft/plan");
+        var parts = plan.Document.QuerySelectorAll("input[name=Ticked]:not([type=hidden])").Select(e => e.GetAttribute("value")!).ToList();
+        Assert.Equal(3, parts.Count);
+        var saved = await staff.SubmitAsync(
+            plan, new() { ["DevelopmentPlan"] = "合作规划", ["Ticked"] = string.Join('\n', parts) }, files: new() { ["Documents[0].Files"] = TestFile.Pdf("协议.pdf") });
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
     }
 
     private Task AddPartyOrganAsync(World world) => portal.InDatabaseAsync(db =>
