@@ -66,7 +66,7 @@ public sealed partial class Application
             ? decision
             : null;
 
-    private bool IsAgreed => NothingToDecideAfter(Steps.Single(s => s.Action == StepAction.Apply).Order);
+    private bool IsAgreed => NothingToDecideAfter(Steps.Where(s => s.Action == StepAction.Apply).Max(s => s.Order));
 
     private bool NothingToDecideAfter(int order) => !Steps.Exists(s => s.Order > order && !s.IsInformed
         && s.Action is not (StepAction.Announce or StepAction.Register) && PositiveDecisionOf(s.Order) is null);
