@@ -892,6 +892,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Submission")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -962,8 +965,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("SeatId");
 
-                    b.HasIndex("MeetingId", "SeatId")
-                        .IsUnique();
+                    b.HasIndex("MeetingId", "SeatId");
 
                     b.HasIndex("UserId", "MeetingId");
 
@@ -1375,6 +1377,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsForced")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRecorded")
                         .HasColumnType("boolean");
 
                     b.Property<long>("ItemId")

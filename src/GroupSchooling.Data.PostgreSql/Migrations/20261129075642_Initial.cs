@@ -1156,6 +1156,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     MatterCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    Submission = table.Column<int>(type: "integer", nullable: true),
                     RevisitsId = table.Column<long>(type: "bigint", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     VoteOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -2274,6 +2275,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     AttendanceId = table.Column<long>(type: "bigint", nullable: false),
                     IsForced = table.Column<bool>(type: "boolean", nullable: false),
                     Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    IsRecorded = table.Column<bool>(type: "boolean", nullable: false),
                     DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -2641,8 +2643,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Attendances_MeetingId_SeatId",
                 table: "Attendances",
-                columns: new[] { "MeetingId", "SeatId" },
-                unique: true);
+                columns: new[] { "MeetingId", "SeatId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attendances_SeatId",

@@ -889,6 +889,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("Submission")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
@@ -959,8 +962,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("SeatId");
 
-                    b.HasIndex("MeetingId", "SeatId")
-                        .IsUnique();
+                    b.HasIndex("MeetingId", "SeatId");
 
                     b.HasIndex("UserId", "MeetingId");
 
@@ -1372,6 +1374,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("IsForced")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsRecorded")
                         .HasColumnType("boolean");
 
                     b.Property<long>("ItemId")

@@ -893,6 +893,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<int>("State")
                         .HasColumnType("int");
 
+                    b.Property<int?>("Submission")
+                        .HasColumnType("int");
+
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
@@ -963,8 +966,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("SeatId");
 
-                    b.HasIndex("MeetingId", "SeatId")
-                        .IsUnique();
+                    b.HasIndex("MeetingId", "SeatId");
 
                     b.HasIndex("UserId", "MeetingId");
 
@@ -1376,6 +1378,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("datetime2");
 
                     b.Property<bool>("IsForced")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsRecorded")
                         .HasColumnType("bit");
 
                     b.Property<long>("ItemId")

@@ -1155,6 +1155,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     MatterCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    Submission = table.Column<int>(type: "int", nullable: true),
                     RevisitsId = table.Column<long>(type: "bigint", nullable: true),
                     State = table.Column<int>(type: "int", nullable: false),
                     VoteOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
@@ -2273,6 +2274,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     AttendanceId = table.Column<long>(type: "bigint", nullable: false),
                     IsForced = table.Column<bool>(type: "bit", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IsRecorded = table.Column<bool>(type: "bit", nullable: false),
                     DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -2641,8 +2643,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Attendances_MeetingId_SeatId",
                 table: "Attendances",
-                columns: new[] { "MeetingId", "SeatId" },
-                unique: true);
+                columns: new[] { "MeetingId", "SeatId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attendances_SeatId",

@@ -855,6 +855,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Submission")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -923,8 +926,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("SeatId");
 
-                    b.HasIndex("MeetingId", "SeatId")
-                        .IsUnique();
+                    b.HasIndex("MeetingId", "SeatId");
 
                     b.HasIndex("UserId", "MeetingId");
 
@@ -1320,6 +1322,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsForced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRecorded")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ItemId")

@@ -1155,6 +1155,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     MatterCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
                     ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Submission = table.Column<int>(type: "INTEGER", nullable: true),
                     RevisitsId = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     VoteOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -2273,6 +2274,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     AttendanceId = table.Column<long>(type: "INTEGER", nullable: false),
                     IsForced = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    IsRecorded = table.Column<bool>(type: "INTEGER", nullable: false),
                     DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -2640,8 +2642,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Attendances_MeetingId_SeatId",
                 table: "Attendances",
-                columns: new[] { "MeetingId", "SeatId" },
-                unique: true);
+                columns: new[] { "MeetingId", "SeatId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Attendances_SeatId",

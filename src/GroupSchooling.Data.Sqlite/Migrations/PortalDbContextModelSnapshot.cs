@@ -852,6 +852,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("Submission")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Text")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
@@ -920,8 +923,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("SeatId");
 
-                    b.HasIndex("MeetingId", "SeatId")
-                        .IsUnique();
+                    b.HasIndex("MeetingId", "SeatId");
 
                     b.HasIndex("UserId", "MeetingId");
 
@@ -1317,6 +1319,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsForced")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsRecorded")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ItemId")

@@ -47,7 +47,8 @@ internal sealed class AttendanceConfiguration : IEntityTypeConfiguration<Attenda
         builder.HasVersion();
         builder.Property(a => a.PersonName).HasMaxLength(SeatAppointment.PersonLength);
         builder.Property(a => a.WrittenOpinion).HasMaxLength(Attendance.OpinionLength);
-        builder.HasIndex(a => new { a.MeetingId, a.SeatId }).IsUnique();
+        // Not unique: a seat that changes hands between the call and the meeting has two.
+        builder.HasIndex(a => new { a.MeetingId, a.SeatId });
         builder.HasIndex(a => new { a.UserId, a.MeetingId });
         builder.HasOne(a => a.Seat).WithMany().HasForeignKey(a => a.SeatId);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(a => a.UserId);
@@ -64,6 +65,7 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
         builder.Property(i => i.Motion).HasMaxLength(AgendaItem.TextLength);
         builder.Property(i => i.MatterCode).HasMaxLength(AgendaItem.MatterLength);
         builder.Ignore(i => i.IsMajor);
+        builder.Ignore(i => i.Concerned);
         builder.HasIndex(i => new { i.MeetingId, i.Order }).IsUnique();
         builder.HasIndex(i => i.RevisitsId);
         builder.HasOne(i => i.School).WithMany().HasForeignKey(i => i.SchoolId);

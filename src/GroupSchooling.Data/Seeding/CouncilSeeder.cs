@@ -136,14 +136,14 @@ public sealed class CouncilSeeder(PortalDbContext db, TimeProvider time)
         db.Add(meeting);
         await db.SaveChangesAsync(ct);
         meeting.Call(now);
-        meeting.Open(now);
-        plan.OpenVote(meeting, body, now);
+        meeting.Open(day, day, now);
+        plan.OpenVote(meeting, body, sitting.ToLookup(s => s.Seat.Id, s => s.Sitter.SchoolId), now);
         foreach (var (ballot, sitter) in plan.Ballots.Zip(sitting))
         {
             ballot.Cast(VoteChoice.For, now, sitter.Sitter.UserId, isRecorded: false);
         }
 
-        var votes = plan.CloseVote(meeting, body, now).Value;
+        var votes = plan.CloseVote(meeting, body, day, now).Value.Votes;
         research.EndWithoutVote(meeting, AgendaState.Noted, now);
         meeting.Close(now);
         meeting.WriteMinutes("各校就计划和教研安排交换了意见。");

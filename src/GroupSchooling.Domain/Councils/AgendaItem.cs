@@ -42,6 +42,9 @@ public sealed class AgendaItem : IVersioned
 
     public Application? Application { get; set; }
 
+    /// <summary>Which submission of the case the members vote on, as it stood when the vote was opened; null before, and without a case.</summary>
+    public int? Submission { get; private set; }
+
     /// <summary>The resolution that is looked at again because the supervisory board asked for it; null for none.</summary>
     public long? RevisitsId { get; set; }
 
@@ -60,11 +63,35 @@ public sealed class AgendaItem : IVersioned
     /// <summary>Whether it is a major matter.</summary>
     public bool IsMajor => MatterCode is not null;
 
+    /// <summary>The schools that it is about: the one named on the agenda, and the one of the case.</summary>
+    public IEnumerable<long> Concerned => new[] { SchoolId, Application?.SchoolId }.OfType<long>().Distinct();
+
+    /// <summary>Whether somebody has to stay out: their seat is of a school concerned, or they act for it.</summary>
+    /// <param name="attendance">Who.</param>
+    /// <param name="ties">The schools for which the people of each attendance act, in whatever seat or post.</param>
+    public bool Concerns(Attendance attendance, ILookup<long, long> ties)
+    {
+        ArgumentNullException.ThrowIfNull(attendance);
+        ArgumentNullException.ThrowIfNull(ties);
+        return Concerned.Any(school => attendance.Seat!.SchoolId == school || ties[attendance.Id].Contains(school));
+    }
+
+    /// <summary>Who votes on it, or could if they were there: members with a vote who neither recused nor have to.</summary>
+    public IReadOnlyList<Attendance> Electorate(Meeting meeting, ILookup<long, long> ties)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        return [.. meeting.Attendances.Where(a => a.Votes && Recusals.TrueForAll(r => r.AttendanceId != a.Id) && !Concerns(a, ties))];
+    }
+
     /// <summary>
     /// 付诸表决: everybody who is present, votes and does not recuse gets a ballot. Refused without a quorum, which counts nobody who recuses, and for a
-    /// matter that must not be decided by circulation.
+    /// matter that must not be decided by circulation. What of the case lies before the members is kept.
     /// </summary>
-    public Refusal? OpenVote(Meeting meeting, Body body, DateTime now)
+    /// <param name="meeting">The meeting, with its attendances and their seats.</param>
+    /// <param name="body">The body that meets.</param>
+    /// <param name="ties">The schools for which the people of each attendance act.</param>
+    /// <param name="now">When.</param>
+    public Refusal? OpenVote(Meeting meeting, Body body, ILookup<long, long> ties, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(body);
@@ -88,8 +115,7 @@ public sealed class AgendaItem : IVersioned
             return new BodyDoesNotVote();
         }
 
-        ForceRecusals(meeting, now);
-        var members = meeting.Attendances.Where(a => a.Votes && Recusals.TrueForAll(r => r.AttendanceId != a.Id)).ToList();
+        var members = Electorate(meeting, ties);
         var present = members.Where(a => a.Answer == AttendanceAnswer.Present).ToList();
         if (meeting.ByCirculation && MeetingJudge.JudgeCirculation(body, rule, IsMajor) is { Outcome: VerdictOutcome.Blocked } closed)
         {
@@ -101,16 +127,21 @@ public sealed class AgendaItem : IVersioned
             return new RuleForbids(missing.Message);
         }
 
+        ForceRecusals(meeting, ties, now);
         Ballots.AddRange(present.Select(a => new Ballot { AttendanceId = a.Id }));
-        (State, VoteOpenedAt) = (AgendaState.Voting, now);
+        (State, VoteOpenedAt, Submission) = (AgendaState.Voting, now, Application?.SubmissionCount);
         return null;
     }
 
     /// <summary>
-    /// 宣布结果: counts the ballots; whoever did not use theirs abstained. By circulation those who did not answer were not there, so the quorum is
-    /// judged here once more.
+    /// 宣布结果: counts the ballots; whoever did not use theirs abstained, and by circulation was not there. The quorum is judged once more, because members
+    /// may have recused since; where it is missing, nothing is resolved and the item is put off. By circulation everybody may answer until the last day.
     /// </summary>
-    public Outcome<VoteCount> CloseVote(Meeting meeting, Body body, DateTime now)
+    /// <param name="meeting">The meeting.</param>
+    /// <param name="body">The body that meets.</param>
+    /// <param name="today">The business day.</param>
+    /// <param name="now">When.</param>
+    public Outcome<VoteResult> CloseVote(Meeting meeting, Body body, DateOnly today, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(body);
@@ -119,26 +150,23 @@ public sealed class AgendaItem : IVersioned
             return new ItemNotIn(State);
         }
 
-        var lapsed = 0;
-        foreach (var ballot in Ballots.Where(b => b.State == BallotState.Open))
+        var open = Ballots.FindAll(b => b.State == BallotState.Open);
+        if (meeting.ByCirculation && open.Count > 0 && today <= meeting.HeldOn)
         {
-            ballot.State = BallotState.Lapsed;
-            lapsed++;
+            return new StillTimeToAnswer(open.Count, meeting.HeldOn);
         }
 
-        var cast = Ballots.Where(b => b.State == BallotState.Cast).ToList();
+        open.ForEach(b => b.State = BallotState.Lapsed);
+        var cast = Ballots.FindAll(b => b.State == BallotState.Cast);
         var votes = new VoteCount(
             cast.Count(b => b.Vote!.Choice == VoteChoice.For),
             cast.Count(b => b.Vote!.Choice == VoteChoice.Against),
-            cast.Count(b => b.Vote!.Choice == VoteChoice.Abstain) + (meeting.ByCirculation ? 0 : lapsed));
-        if (meeting.ByCirculation
-            && MeetingJudge.JudgeQuorum(body, body.Meetings!, votes.Whole, votes.Whole + lapsed, IsMajor) is { Outcome: VerdictOutcome.Blocked } missing)
-        {
-            return new RuleForbids(missing.Message);
-        }
-
-        (State, EndedAt) = (AgendaState.Decided, now);
-        return votes;
+            cast.Count(b => b.Vote!.Choice == VoteChoice.Abstain) + (meeting.ByCirculation ? 0 : open.Count));
+        var members = meeting.Attendances.Count(a => a.Votes && Recusals.TrueForAll(r => r.AttendanceId != a.Id));
+        var quorum = MeetingJudge.JudgeQuorum(body, body.Meetings!, votes.Whole, members, IsMajor);
+        var isMissing = quorum.Outcome == VerdictOutcome.Blocked;
+        (State, EndedAt) = (isMissing ? AgendaState.PutOff : AgendaState.Decided, now);
+        return new VoteResult(votes, isMissing ? quorum : null);
     }
 
     /// <summary>Ends without a vote: put off to another meeting, or discussed and noted.</summary>
@@ -160,7 +188,11 @@ public sealed class AgendaItem : IVersioned
     }
 
     /// <summary>回避: declared by a member before voting.</summary>
-    public Refusal? Recuse(Attendance attendance, string reason, DateTime now)
+    /// <param name="attendance">Who stays out.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="isRecorded">Whether the secretary enters it for a member without an account.</param>
+    /// <param name="now">When.</param>
+    public Refusal? Recuse(Attendance attendance, string reason, bool isRecorded, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(attendance);
         if (State is not (AgendaState.Waiting or AgendaState.Voting))
@@ -183,15 +215,20 @@ public sealed class AgendaItem : IVersioned
             ballot.State = BallotState.Withdrawn;
         }
 
-        Recusals.Add(new Recusal { AttendanceId = attendance.Id, Reason = reason, DeclaredAt = now });
+        Recusals.Add(new Recusal { AttendanceId = attendance.Id, Reason = reason, IsRecorded = isRecorded, DeclaredAt = now });
         return null;
     }
 
-    /// <summary>Forced by interest: the seats of the school that the item is about.</summary>
-    private void ForceRecusals(Meeting meeting, DateTime now) => Recusals.AddRange(meeting.Attendances
-        .Where(a => SchoolId is not null && a.Seat!.SchoolId == SchoolId && Recusals.TrueForAll(r => r.AttendanceId != a.Id))
+    /// <summary>Forced by interest: whoever sits or acts for a school that the item is about.</summary>
+    private void ForceRecusals(Meeting meeting, ILookup<long, long> ties, DateTime now) => Recusals.AddRange(meeting.Attendances
+        .Where(a => Recusals.TrueForAll(r => r.AttendanceId != a.Id) && Concerns(a, ties))
         .Select(a => new Recusal { AttendanceId = a.Id, IsForced = true, DeclaredAt = now }));
 }
+
+/// <summary>How a vote ended.</summary>
+/// <param name="Votes">The count.</param>
+/// <param name="Missing">Where too few took part: what the quorum asks. Nothing is resolved then. Null where enough did.</param>
+public sealed record VoteResult(VoteCount Votes, Verdict? Missing);
 
 /// <summary>How an item stands.</summary>
 public enum AgendaState
@@ -230,6 +267,9 @@ public sealed class Recusal
 
     /// <summary>Why; null for a forced one.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Whether the secretary entered it for a member without an account.</summary>
+    public bool IsRecorded { get; set; }
 
     public DateTime DeclaredAt { get; set; }
 }

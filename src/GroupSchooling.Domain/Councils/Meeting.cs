@@ -123,25 +123,65 @@ public sealed class Meeting : IVersioned
         return null;
     }
 
-    /// <summary>开会: from now on items are put to the vote. By circulation all who were asked count as there.</summary>
-    public Refusal? Open(DateTime now)
+    /// <summary>
+    /// 开会: from now on items are put to the vote. A sitting is opened on the day it is held, which is corrected if it was put off or moved, or entered
+    /// afterwards. By circulation all who were asked count as there, until the last day to answer.
+    /// </summary>
+    /// <param name="heldOn">The day on which it is really held; for one by circulation nothing changes.</param>
+    /// <param name="today">The business day.</param>
+    /// <param name="now">When.</param>
+    public Refusal? Open(DateOnly heldOn, DateOnly today, DateTime now)
     {
         if (Status != MeetingStatus.Called)
         {
             return new MeetingNotIn(Status);
         }
 
-        if (ByCirculation)
+        if (ByCirculation && today > HeldOn)
         {
-            Attendances.ForEach(a => a.Answer = AttendanceAnswer.Present);
+            return new TooLateToCirculate(HeldOn);
         }
-        else if (!Attendances.Exists(a => a is { Votes: true, Answer: AttendanceAnswer.Present }))
+
+        if (!ByCirculation && heldOn > today)
+        {
+            return new HeldInFuture();
+        }
+
+        if (!ByCirculation && !Attendances.Exists(a => a is { Votes: true, Answer: AttendanceAnswer.Present }))
         {
             return new NobodyPresent();
         }
 
+        if (ByCirculation)
+        {
+            Attendances.FindAll(a => a.Answer != AttendanceAnswer.Replaced).ForEach(a => a.Answer = AttendanceAnswer.Present);
+        }
+        else
+        {
+            HeldOn = heldOn;
+        }
+
         (Status, OpenedAt) = (MeetingStatus.Open, now);
         return null;
+    }
+
+    /// <summary>The day of what is resolved: the day it was held; by circulation the day on which the result is established, at the latest the last day to answer.</summary>
+    public DateOnly ResolvedOn(DateOnly today) => ByCirculation && today < HeldOn ? today : HeldOn;
+
+    /// <summary>
+    /// 到会: enters who is there, also while it is open. Who had a ballot and is not there any more has left; who holds no seat of the body any more stays
+    /// replaced.
+    /// </summary>
+    public void Attend(Func<Attendance, bool> isPresent)
+    {
+        ArgumentNullException.ThrowIfNull(isPresent);
+        var voted = Items.SelectMany(i => i.Ballots).Where(b => b.State != BallotState.Withdrawn).Select(b => b.AttendanceId).ToHashSet();
+        foreach (var attendance in Attendances.Where(a => a.Answer != AttendanceAnswer.Replaced))
+        {
+            attendance.Answer = isPresent(attendance) ? AttendanceAnswer.Present
+                : voted.Contains(attendance.Id) ? AttendanceAnswer.Left
+                : attendance.Answer == AttendanceAnswer.Excused ? AttendanceAnswer.Excused : AttendanceAnswer.Absent;
+        }
     }
 
     /// <summary>散会: every item has come to an end.</summary>
@@ -263,4 +303,10 @@ public enum AttendanceAnswer
 
     /// <summary>缺席.</summary>
     Absent = 5,
+
+    /// <summary>提前离会: was there for a vote, and left before the end.</summary>
+    Left = 6,
+
+    /// <summary>已不任职: was asked and held no seat of the body any more when it opened. Has no vote and counts nowhere.</summary>
+    Replaced = 7,
 }

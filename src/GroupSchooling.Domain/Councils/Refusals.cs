@@ -42,3 +42,15 @@ public sealed record VotedAlready() : Refusal("The vote has been cast and cannot
 
 /// <summary>The vote is over, or was given back.</summary>
 public sealed record BallotClosed() : Refusal("The vote on this item is closed."), IConflict;
+
+/// <summary>By circulation everybody may answer until the last day.</summary>
+/// <param name="Open">How many have not answered.</param>
+/// <param name="LastDay">Until when they may.</param>
+public sealed record StillTimeToAnswer(int Open, DateOnly LastDay) : Refusal("{0} members have not answered and may do so until {1}. The vote is closed when all have answered, or after that day.", Open, LastDay);
+
+/// <summary>The last day to answer is over.</summary>
+/// <param name="LastDay">That day.</param>
+public sealed record TooLateToCirculate(DateOnly LastDay) : Refusal("The last day to answer was {0}. Set another day, or call it off.", LastDay);
+
+/// <summary>It is not held yet.</summary>
+public sealed record HeldInFuture() : Refusal("The day on which it is held lies in the future.");

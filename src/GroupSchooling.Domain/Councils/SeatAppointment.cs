@@ -64,4 +64,7 @@ public enum SeatStanding
 
     /// <summary>Its holder is not at the school any more, or has no usable account any more.</summary>
     HolderLeft = 3,
+
+    /// <summary>Its school is no member of the group any more: the seat votes no more and is to be ended.</summary>
+    SchoolLeft = 4,
 }

@@ -40,6 +40,14 @@ public static class SeatPlan
         where post is { Part: PostPart.Secretary, Minimum: null or 0 } && !seats.Any(s => s.BodyCode == body.Code && s.PostCode == post.Code)
         select (body, post);
 
+    /// <summary>Those that are there by post and that the policy does not give (any more): of schools that have left, or of an earlier lead.</summary>
+    public static IReadOnlyList<PlannedSeat> Surplus(PolicyProfile profile, long leadId, IReadOnlyCollection<long> memberIds, IEnumerable<PlannedSeat> seatsByPost)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var planned = ByPost(profile, leadId, memberIds).ToHashSet();
+        return [.. seatsByPost.Where(s => !planned.Contains(s) && profile.PostOf(s.BodyCode, s.PostCode)?.IsByPost == true)];
+    }
+
     /// <summary>The posts of which the policy asks for more holders than there are seats: post and how many more.</summary>
     public static IEnumerable<(Body Body, Post Post, int Missing)> Short(PolicyProfile profile, IReadOnlyCollection<PlannedSeat> seats) =>
         from body in profile.Bodies

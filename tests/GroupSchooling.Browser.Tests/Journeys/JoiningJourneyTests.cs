@@ -22,7 +22,7 @@ public sealed class JoiningJourneyTests(BrowserFixture portal) : IClassFixture<B
 
         var number = await principal.ApplyAsync("朝阳路小学教育集团", portal.Today);
 
-        await (await portal.SignInAsync("secretary.chaoyanglu")).SignAsync(number, "Approve", "赞成该校加盟。", meeting: "第3次理事会会议");
+        await (await portal.SignInAsync("principal.chaoyanglu")).ConveneAsync("G450102-2026-099", number);
         var clerk = await portal.SignInAsync("clerk.xingning");
         await clerk.SignAsync(number, "Approve", "材料齐全，符合条件。");
         await (await portal.SignInAsync("leader.xingning")).SignAsync(number, "Approve", "同意上报区人民政府。");
@@ -41,8 +41,9 @@ public sealed class JoiningJourneyTests(BrowserFixture portal) : IClassFixture<B
 
         var number = await principal.ApplyAsync("中兴小学集团", portal.Today);
 
-        await (await portal.SignInAsync("secretary.zhongxing")).SignAsync(number, "Oppose", "师资有限，暂不宜扩大。", meeting: "第2次理事会会议");
-        await (await portal.SignInAsync("clerk.xingning")).SignAsync(number, "Approve", "理事会意见已阅，条件符合。");
+        var bureau = await portal.SignInAsync("clerk.xingning");
+        await bureau.RecordCouncilAsync(number, "Oppose", "师资有限，暂不宜扩大。", portal.Today);
+        await bureau.SignAsync(number, "Approve", "理事会意见已阅，条件符合。");
         await (await portal.SignInAsync("leader.xingning")).SignAsync(number, "Approve", "同意上报。");
         await (await portal.SignInAsync("government.xingning")).SignAsync(number, "Approve", "同意。", "兴政函〔2026〕32号");
         await (await portal.SignInAsync("filing.nanning")).SignAsync(number, "Accept", "予以备案。", "南教备〔2026〕16号");

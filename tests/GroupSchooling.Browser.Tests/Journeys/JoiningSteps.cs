@@ -29,7 +29,7 @@ internal static partial class JoiningSteps
     }
 
     /// <summary>Decides on the page of the case.</summary>
-    public static async Task SignAsync(this Visitor officer, string number, string outcome, string opinion, string? documentNumber = null, string? meeting = null)
+    public static async Task SignAsync(this Visitor officer, string number, string outcome, string opinion, string? documentNumber = null)
     {
         await officer.OpenAsync($"/applications/{number}");
         await Inspection.LookInBothAsync(officer);
@@ -40,13 +40,54 @@ internal static partial class JoiningSteps
             await officer.Page.Locator("#decide [name=DocumentNumber]").FillAsync(documentNumber);
         }
 
-        if (meeting is not null)
-        {
-            await officer.Page.Locator("#decide [name=Meeting]").FillAsync(meeting);
-        }
-
         await officer.PressAsync("签署意见");
         await officer.SeeAsync(opinion);
+    }
+
+    /// <summary>The lead's principal convenes the council, puts the application to the vote, and closes it: the resolution goes up as the opinion.</summary>
+    public static async Task ConveneAsync(this Visitor lead, string group, string number)
+    {
+        var council = $"/register/groups/{group}/council";
+        await lead.OpenAsync(council);
+        await lead.SendAsync(lead.Page.Locator("form[action$='/by-post'] button"));
+        await lead.OpenAsync($"{council}/meetings/new");
+        await lead.Page.Locator("main [name=Body]").SelectOptionAsync("council");
+        await lead.Page.Locator("main [name=Title]").FillAsync("审议加盟申请");
+        await lead.Page.Locator("main [name=Place]").FillAsync("会议室");
+        await lead.SendAsync(lead.Page.Locator("main form .btn-primary"));
+        var meeting = lead.Address;
+        await lead.OpenAsync($"{meeting}/items/new");
+        await lead.Page.Locator("main [name=Title]").FillAsync("加盟申请");
+        await lead.Page.Locator("main [name=Motion]").FillAsync("同意其加盟。");
+        await lead.Page.Locator("main [name=Case]").SelectOptionAsync(number);
+        await Inspection.LookAsync(lead);
+        await lead.SendAsync(lead.Page.Locator("main form .btn-primary"));
+        await lead.SendAsync(lead.Page.Locator("form[action$='/call'] button"));
+        await Inspection.LookAsync(lead);
+        await lead.Page.Locator("form[action$='/open'] [name=Present]").First.CheckAsync();
+        await lead.SendAsync(lead.Page.Locator("form[action$='/open'] button"));
+        await lead.OpenAsync($"{meeting}/items/1");
+        await lead.SendAsync(lead.Page.Locator("#open-vote button"));
+        await lead.SendAsync(lead.Page.Locator("#vote button[value=For]"));
+        await Inspection.LookAsync(lead);
+        await lead.SendAsync(lead.Page.Locator("#close-vote button"));
+        await lead.SeeAsync("意见已随申请上报");
+    }
+
+    /// <summary>A clerk records what the council decided on paper, with meeting, date and scan.</summary>
+    public static async Task RecordCouncilAsync(this Visitor clerk, string number, string outcome, string opinion, DateOnly decided)
+    {
+        await clerk.OpenAsync($"/applications/{number}");
+        await clerk.FollowAsync("代录回复");
+        await Inspection.LookAsync(clerk);
+        await clerk.TypeAsync("文号", "理事会〔2026〕2号");
+        await clerk.TypeAsync("决定日期", ApplicantSteps.Day(decided));
+        await clerk.Page.Locator($"main [name=Outcome][value={outcome}]").CheckAsync();
+        await clerk.AttachAsync("扫描件", Founding.Paper("理事会会议纪要"));
+        await clerk.Page.Locator("main [name=Opinion]").FillAsync(opinion);
+        await clerk.Page.Locator("main [name=Meeting]").FillAsync("第2次理事会会议");
+        await clerk.PressAsync("保存代录");
+        await clerk.SeeAsync(opinion, "代录");
     }
 
     /// <summary>Records the minutes of the joint meeting for the departments that have not answered.</summary>

@@ -9,6 +9,8 @@ namespace GroupSchooling.Domain.Tests.Councils;
 public sealed class MeetingTests
 {
     private static readonly DateTime Now = new(2026, 9, 10, 7, 0, 0, DateTimeKind.Utc);
+    private static readonly DateOnly Day = new(2026, 9, 10);
+    private static readonly ILookup<long, long> NoTies = Array.Empty<long>().ToLookup(i => i);
 
     private static Body Council => Shipped.Profile(Shipped.S0).BodyOf("council")!;
 
@@ -35,7 +37,7 @@ public sealed class MeetingTests
         Assert.All(meeting.Attendances, a => Assert.Equal(AttendanceAnswer.None, a.Answer));
         Assert.IsType<MeetingNotIn>(meeting.Replan(plan with { BodyCode = "assembly" }));
         meeting.Attendances.ForEach(a => a.Answer = AttendanceAnswer.Present);
-        meeting.Open(Now);
+        meeting.Open(Day, Day, Now);
         Assert.IsType<MeetingNotIn>(meeting.Replan(plan));
     }
 
@@ -45,7 +47,7 @@ public sealed class MeetingTests
         var meeting = Meeting(5);
         meeting.Call(Now);
 
-        Assert.IsType<NobodyPresent>(meeting.Open(Now));
+        Assert.IsType<NobodyPresent>(meeting.Open(Day, Day, Now));
     }
 
     /// <summary>S0 二(二): the school that the matter is about has no part in it, and counts on neither side.</summary>
@@ -56,7 +58,7 @@ public sealed class MeetingTests
         var item = meeting.Items[0];
         item.SchoolId = 4;
 
-        Assert.Null(item.OpenVote(meeting, Council, Now));
+        Assert.Null(item.OpenVote(meeting, Council, NoTies, Now));
 
         Assert.True(Assert.Single(item.Recusals).IsForced);
         Assert.Equal([1L, 2L], item.Ballots.Select(b => b.AttendanceId));
@@ -69,8 +71,8 @@ public sealed class MeetingTests
         var (ordinary, major) = (meeting.Items[0], Item(2, "large-funds"));
         meeting.Items.Add(major);
 
-        Assert.Null(ordinary.OpenVote(meeting, Council, Now));
-        Assert.IsType<RuleForbids>(major.OpenVote(meeting, Council, Now));
+        Assert.Null(ordinary.OpenVote(meeting, Council, NoTies, Now));
+        Assert.IsType<RuleForbids>(major.OpenVote(meeting, Council, NoTies, Now));
     }
 
     [Fact]
@@ -79,10 +81,10 @@ public sealed class MeetingTests
         var meeting = Meeting(3, byCirculation: true);
         meeting.Items.Add(Item(2, "major-decision"));
         meeting.Call(Now);
-        meeting.Open(Now);
+        meeting.Open(Day, Day, Now);
 
-        Assert.Null(meeting.Items[0].OpenVote(meeting, Council, Now));
-        Assert.IsType<RuleForbids>(meeting.Items[1].OpenVote(meeting, Council, Now));
+        Assert.Null(meeting.Items[0].OpenVote(meeting, Council, NoTies, Now));
+        Assert.IsType<RuleForbids>(meeting.Items[1].OpenVote(meeting, Council, NoTies, Now));
     }
 
     [Fact]
@@ -90,13 +92,98 @@ public sealed class MeetingTests
     {
         var meeting = Meeting(5, byCirculation: true);
         meeting.Call(Now);
-        meeting.Open(Now);
+        meeting.Open(Day, Day, Now);
         var item = meeting.Items[0];
-        item.OpenVote(meeting, Council, Now);
+        item.OpenVote(meeting, Council, NoTies, Now);
         Vote(item, 0, VoteChoice.For);
         Vote(item, 1, VoteChoice.For);
 
-        Assert.IsType<RuleForbids>(item.CloseVote(meeting, Council, Now).Refusal);
+        Assert.IsType<StillTimeToAnswer>(item.CloseVote(meeting, Council, Day, Now).Refusal);
+        var closed = item.CloseVote(meeting, Council, meeting.HeldOn.AddDays(1), Now).Value;
+
+        Assert.NotNull(closed.Missing);
+        Assert.Equal(AgendaState.PutOff, item.State);
+        Assert.Null(meeting.Close(Now));
+    }
+
+    [Fact]
+    public void ByCirculation_ItIsClosedEarlyWhenAllHaveAnswered_AndResolvedThatDay()
+    {
+        var meeting = Meeting(3, byCirculation: true);
+        meeting.Call(Now);
+        meeting.Open(Day, Day, Now);
+        var item = meeting.Items[0];
+        item.OpenVote(meeting, Council, NoTies, Now);
+        Enumerable.Range(0, 3).ToList().ForEach(i => Vote(item, i, VoteChoice.For));
+
+        Assert.Equal(new VoteCount(3, 0, 0), item.CloseVote(meeting, Council, Day, Now).Value.Votes);
+        Assert.Equal(Day, meeting.ResolvedOn(Day));
+        Assert.Equal(meeting.HeldOn, meeting.ResolvedOn(meeting.HeldOn.AddDays(5)));
+    }
+
+    [Fact]
+    public void ByCirculation_NothingGoesRoundAfterTheLastDay()
+    {
+        var meeting = Meeting(3, byCirculation: true);
+        meeting.Call(Now);
+
+        Assert.IsType<TooLateToCirculate>(meeting.Open(Day, meeting.HeldOn.AddDays(1), Now));
+    }
+
+    /// <summary>Three of six are a quorum of half; when one of them recuses after the vote was opened, two of five are none.</summary>
+    [Fact]
+    public void QuorumLostByARecusalDuringTheVote_ResolvesNothing()
+    {
+        var meeting = Opened(6, present: 3);
+        var item = meeting.Items[0];
+        Assert.Null(item.OpenVote(meeting, Council, NoTies, Now));
+        Assert.Null(item.Recuse(meeting.Attendances[0], "亲属", false, Now));
+        Vote(item, 1, VoteChoice.For);
+        Vote(item, 2, VoteChoice.For);
+
+        Assert.NotNull(item.CloseVote(meeting, Council, Day, Now).Value.Missing);
+        Assert.Equal(AgendaState.PutOff, item.State);
+    }
+
+    /// <summary>Who acts for the school concerned stays out, whichever seat they were asked for; so does the school of the case beside the one named.</summary>
+    [Fact]
+    public void WhoActsForASchoolConcerned_StaysOut_WhateverTheirSeat()
+    {
+        var meeting = Opened(5, present: 5);
+        var item = meeting.Items[0];
+        item.SchoolId = 4;
+        item.Application = new() { Number = "A", Title = "加入", SchoolId = 99 };
+
+        Assert.Null(item.OpenVote(meeting, Council, new[] { (Id: 1L, School: 4L), (Id: 2L, School: 99L), (Id: 3L, School: 7L) }.ToLookup(t => t.Id, t => t.School), Now));
+
+        Assert.Equal([1L, 2L, 4L], item.Recusals.Where(r => r.IsForced).Select(r => r.AttendanceId));
+        Assert.Equal([3L, 5L], item.Ballots.Select(b => b.AttendanceId));
+    }
+
+    [Fact]
+    public void Sitting_OpensOnTheDayItIsHeld_WhichIsTheDayOfWhatIsResolved()
+    {
+        var meeting = Meeting(3);
+        meeting.Call(Now);
+        meeting.Attendances.ForEach(a => a.Answer = AttendanceAnswer.Present);
+
+        Assert.IsType<HeldInFuture>(meeting.Open(Day.AddDays(1), Day, Now));
+        Assert.Null(meeting.Open(Day.AddDays(-1), Day, Now));
+
+        Assert.Equal((Day.AddDays(-1), Day.AddDays(-1)), (meeting.HeldOn, meeting.ResolvedOn(Day)));
+    }
+
+    [Fact]
+    public void WhoVotedAndIsGone_HasLeft_AndWasNotAbsent()
+    {
+        var meeting = Opened(4, present: 3);
+        meeting.Items[0].OpenVote(meeting, Council, NoTies, Now);
+
+        meeting.Attend(a => a.Id is 1 or 2);
+
+        Assert.Equal(
+            [AttendanceAnswer.Present, AttendanceAnswer.Present, AttendanceAnswer.Left, AttendanceAnswer.Absent],
+            meeting.Attendances.Select(a => a.Answer));
     }
 
     [Fact]
@@ -104,14 +191,14 @@ public sealed class MeetingTests
     {
         var meeting = Opened(5, present: 5);
         var item = meeting.Items[0];
-        item.OpenVote(meeting, Council, Now);
+        item.OpenVote(meeting, Council, NoTies, Now);
         Vote(item, 0, VoteChoice.For);
         Vote(item, 1, VoteChoice.Against);
 
         Assert.IsType<VotedAlready>(item.Ballots[0].Cast(VoteChoice.Against, Now, 1, false));
-        Assert.Equal(new VoteCount(1, 1, 3), item.CloseVote(meeting, Council, Now).Value);
+        Assert.Equal(new VoteCount(1, 1, 3), item.CloseVote(meeting, Council, Day, Now).Value.Votes);
         Assert.IsType<BallotClosed>(item.Ballots[2].Cast(VoteChoice.For, Now, 3, false));
-        Assert.IsType<ItemNotIn>(item.CloseVote(meeting, Council, Now).Refusal);
+        Assert.IsType<ItemNotIn>(item.CloseVote(meeting, Council, Day, Now).Refusal);
     }
 
     [Fact]
@@ -119,12 +206,12 @@ public sealed class MeetingTests
     {
         var meeting = Opened(5, present: 5);
         var item = meeting.Items[0];
-        item.OpenVote(meeting, Council, Now);
+        item.OpenVote(meeting, Council, NoTies, Now);
         Vote(item, 0, VoteChoice.For);
 
-        Assert.IsType<VotedAlready>(item.Recuse(meeting.Attendances[0], "亲属", Now));
-        Assert.Null(item.Recuse(meeting.Attendances[1], "亲属", Now));
-        Assert.IsType<RecusedAlready>(item.Recuse(meeting.Attendances[1], "亲属", Now));
+        Assert.IsType<VotedAlready>(item.Recuse(meeting.Attendances[0], "亲属", false, Now));
+        Assert.Null(item.Recuse(meeting.Attendances[1], "亲属", false, Now));
+        Assert.IsType<RecusedAlready>(item.Recuse(meeting.Attendances[1], "亲属", false, Now));
         Assert.IsType<BallotClosed>(item.Ballots[1].Cast(VoteChoice.For, Now, 2, false));
     }
 
@@ -149,7 +236,7 @@ public sealed class MeetingTests
         var meeting = Opened(3, present: 3);
         meeting.Attendances[2].Votes = false;
 
-        meeting.Items[0].OpenVote(meeting, Council, Now);
+        meeting.Items[0].OpenVote(meeting, Council, NoTies, Now);
 
         Assert.Equal(2, meeting.Items[0].Ballots.Count);
     }
@@ -191,7 +278,7 @@ public sealed class MeetingTests
 
     private static Meeting Meeting(int members, bool byCirculation = false)
     {
-        var meeting = new Meeting { BodyCode = "council", Title = "会议", ByCirculation = byCirculation };
+        var meeting = new Meeting { BodyCode = "council", Title = "会议", ByCirculation = byCirculation, HeldOn = byCirculation ? Day.AddDays(3) : Day };
         meeting.Items.Add(Item(1));
         meeting.Attendances.AddRange(Enumerable.Range(1, members).Select(i => new Attendance
         {
@@ -208,7 +295,7 @@ public sealed class MeetingTests
         var meeting = Meeting(members);
         meeting.Call(Now);
         meeting.Attendances.Take(present).ToList().ForEach(a => a.Answer = AttendanceAnswer.Present);
-        Assert.Null(meeting.Open(Now));
+        Assert.Null(meeting.Open(Day, Day, Now));
         return meeting;
     }
 }

@@ -50,6 +50,14 @@ public sealed class SeatPlanTests
         Assert.DoesNotContain(
             SeatPlan.Missing(Shipped.Profile(Shipped.S2), 1, [2], [new PlannedSeat("council", "chair", 1)]), s => s.PostCode == "chair");
 
+    /// <summary>S0 四(三): a school whose term is over has no seat by post any more; seats by person are nobody's post.</summary>
+    [Fact]
+    public void SeatOfASchoolThatLeft_IsSurplus() =>
+        Assert.Equal(
+            [new PlannedSeat("council", "vice-chair", 3)],
+            SeatPlan.Surplus(
+                Shipped.Profile(Shipped.S0), 1, [2], [new PlannedSeat("council", "chair", 1), new PlannedSeat("council", "vice-chair", 3), new PlannedSeat("council", "member", 3)]));
+
     [Theory]
     [InlineData("朝阳路小学教育集团", "集团理事会", "朝阳路小学教育集团理事会")]
     [InlineData("第一学区", "学区管理团队", "第一学区管理团队")]

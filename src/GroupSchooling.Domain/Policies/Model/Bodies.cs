@@ -11,15 +11,21 @@ namespace GroupSchooling.Domain.Policies;
 /// <param name="Posts">Its posts.</param>
 /// <param name="Seats">How many seats it needs at least; null where nothing is said.</param>
 /// <param name="Meetings">How it meets and decides; null for a body that does not decide by vote.</param>
+/// <param name="Bars">Which bodies nobody of this one sits in; null where nothing is said.</param>
 /// <param name="Watches">Whether it watches over the major matters that the others decide.</param>
 /// <param name="Source">Clause and strength.</param>
 public sealed record Body(
-    string Code, Bilingual Name, Bilingual Text, bool OfGroup, IReadOnlyList<Post> Posts, SeatNeed? Seats, MeetingRule? Meetings, bool Watches, RuleSource Source)
+    string Code, Bilingual Name, Bilingual Text, bool OfGroup, IReadOnlyList<Post> Posts, SeatNeed? Seats, MeetingRule? Meetings, SeatBar? Bars, bool Watches, RuleSource Source)
     : IPolicyItem
 {
     /// <summary>The post with this code, or null.</summary>
     public Post? PostOf(string code) => Posts.FirstOrDefault(p => p.Code == code);
 }
+
+/// <summary>不兼任: who sits in the body that says so sits in none of these, and the other way round.</summary>
+/// <param name="Bodies">Codes of the other bodies.</param>
+/// <param name="Source">Clause and strength.</param>
+public sealed record SeatBar(IReadOnlyList<string> Bodies, RuleSource Source);
 
 /// <summary>How many seats a body needs.</summary>
 /// <param name="Minimum">At least so many.</param>

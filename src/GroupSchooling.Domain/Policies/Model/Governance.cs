@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 
 namespace GroupSchooling.Domain.Policies;
@@ -39,8 +40,9 @@ public sealed record Share(int Parts, int Of, bool MoreThan)
 /// <param name="Name">What it is called.</param>
 /// <param name="Text">What belongs to it.</param>
 /// <param name="Scope">Whose matter it is.</param>
+/// <param name="Applies">The kinds of application that are such a matter when a body deliberates on them; empty for none.</param>
 /// <param name="Source">Clause and strength.</param>
-public sealed record MajorMatter(string Code, Bilingual Name, Bilingual Text, MatterScope Scope, RuleSource Source) : IPolicyItem;
+public sealed record MajorMatter(string Code, Bilingual Name, Bilingual Text, MatterScope Scope, IReadOnlyList<ApplicationKind> Applies, RuleSource Source) : IPolicyItem;
 
 /// <summary>Whose matter it is.</summary>
 public enum MatterScope

@@ -135,11 +135,18 @@ public sealed record PolicyProfile
     /// <summary>The body with this code, or null.</summary>
     public Body? BodyOf(string code) => Bodies.FirstOrDefault(b => b.Code == code);
 
+    /// <summary>The bodies in which nobody sits who sits in this one, whichever of the two says so.</summary>
+    public IEnumerable<Body> BarredFrom(string body) => Bodies.Where(b =>
+        b.Bars?.Bodies.Contains(body) == true || BodyOf(body)?.Bars?.Bodies.Contains(b.Code) == true);
+
     /// <summary>The post of a body, or null.</summary>
     public Post? PostOf(string body, string post) => BodyOf(body)?.PostOf(post);
 
     /// <summary>The kind of major matter with this code; null for none.</summary>
     public MajorMatter? MatterOf(string? code) => MajorMatters.FirstOrDefault(m => m.Code == code);
+
+    /// <summary>The kind of major matter that an application of this kind is; null where it is an ordinary one.</summary>
+    public MajorMatter? MatterFor(ApplicationKind kind) => MajorMatters.FirstOrDefault(m => m.Applies.Contains(kind));
 
     /// <summary>The rule of a paper, or null.</summary>
     public GroupPaperRule? PaperOf(string code) => GroupPapers.FirstOrDefault(p => p.Code == code);

@@ -15,6 +15,7 @@ internal sealed class BodyReading(ItemReading items)
         c.List("posts", p => Post(p, c.Path)),
         c.OptionalObject("seats", o => new SeatNeed(o.Number("minimum", 1, GreatestSeats), RuleReading.Applies(o), items.Source(o))),
         c.OptionalObject("meetings", Meetings),
+        c.OptionalObject("bars", o => new SeatBar(o.ReferList("bodies", ItemReading.Bodies), items.Source(o))),
         c.OptionalFlag("watches") ?? false,
         items.Source(c));
 

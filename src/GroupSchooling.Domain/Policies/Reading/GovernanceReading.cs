@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common.Json;
 
 namespace GroupSchooling.Domain.Policies;
@@ -12,6 +13,7 @@ internal sealed class GovernanceReading(ItemReading items)
         c.Bilingual("name", ItemReading.TitleLength),
         c.Bilingual("text", ItemReading.TextLength),
         c.Choice<MatterScope>("scope"),
+        c.OptionalChoices<ApplicationKind>("applies"),
         items.Source(c));
 
     public GroupPaperRule GroupPaper(JsonCursor c) => new(

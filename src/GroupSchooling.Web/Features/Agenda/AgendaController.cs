@@ -85,8 +85,13 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
     /// <summary>Closes the vote.</summary>
     [HttpPost("{order:int}/close-vote")]
     [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> CloseVote(string number, int meeting, int order, [FromServices] CloseVoteHandler handler, CancellationToken ct) =>
-        await AnswerAsync(number, meeting, order, await handler.HandleAsync(number, meeting, order, ct), Texts.Key("The vote is closed, and its resolution is numbered."), ct);
+    public async Task<IActionResult> CloseVote(string number, int meeting, int order, [FromServices] CloseVoteHandler handler, CancellationToken ct)
+    {
+        var outcome = await handler.HandleAsync(number, meeting, order, ct);
+        return outcome.Succeeded
+            ? await AnswerAsync(number, meeting, order, Done.Value, SaidOf(outcome.Value), ct)
+            : await ExplainAsync(number, meeting, order, outcome.Refusal, ct);
+    }
 
     /// <summary>Ends it without a vote.</summary>
     [HttpPost("{order:int}/end")]
@@ -130,6 +135,15 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
 
         return await items.ReadAsync(number, meeting, order, form, ct) is { } again ? Again("SaveItem", again) : NotFound();
     }
+
+    private static string SaidOf(ClosedVote closed) => (closed.IsResolved, closed.Opinion) switch
+    {
+        (false, _) => Texts.Key("Too few took part: nothing is resolved, and the item is put off to another meeting."),
+        (_, OpinionFate.Given) => Texts.Key("The vote is closed, its resolution is numbered, and the opinion goes up with the application."),
+        (_, OpinionFate.Overtaken) => Texts.Key("The vote is closed, and its resolution is numbered. The application went on or was changed since the vote was opened, so no opinion goes up with it."),
+        (_, OpinionFate.LeftToThePage) => Texts.Key("The vote is closed, and its resolution is numbered. The opinion did not go up by itself: give it on the application's own page."),
+        _ => Texts.Key("The vote is closed, and its resolution is numbered."),
+    };
 
     private async Task<IActionResult> AnswerAsync(string number, int meeting, int order, Outcome<Done>? outcome, string said, CancellationToken ct)
     {

@@ -10,21 +10,26 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Agenda;
 
 /// <summary>Puts an item to the vote: its members get their ballots and are told.</summary>
-public sealed class OpenVoteHandler(PortalDbContext db, MeetingDesk meetings, NoticeDesk notices, BusinessClock clock)
+public sealed class OpenVoteHandler(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, TieDesk ties, NoticeDesk notices, BusinessClock clock)
 {
     /// <summary>Opens the vote.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, int meeting, int order, CancellationToken ct) =>
-        meetings.KeepAsync("open-vote", number, meeting, (opened, _) => Task.FromResult(Open(opened, order)), ct);
+        meetings.KeepAsync("open-vote", number, meeting, (opened, token) => OpenAsync(opened, order, token), ct);
 
-    private Refusal? Open(OpenedMeeting opened, int order)
+    private async Task<Refusal?> OpenAsync(OpenedMeeting opened, int order, CancellationToken ct)
     {
         if (opened.ItemAt(order) is not { } item)
         {
             return new CaseNotFound();
         }
 
+        if (item.Application is { } concerned && (await opinions.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).TrueForAll(c => c.Id != concerned.Id))
+        {
+            return new CaseNotWaiting(concerned.Number);
+        }
+
         db.Entry(item).Property(i => i.Version).IsModified = true;
-        if (item.OpenVote(opened.Meeting, opened.Body, clock.Now) is { } refusal)
+        if (item.OpenVote(opened.Meeting, opened.Body, await ties.OfAsync(opened.Meeting, ct), clock.Now) is { } refusal)
         {
             return refusal;
         }
@@ -41,37 +46,61 @@ public sealed class OpenVoteHandler(PortalDbContext db, MeetingDesk meetings, No
     }
 }
 
+/// <summary>How a vote was closed.</summary>
+/// <param name="IsResolved">Whether there is a resolution; else too few took part and the item is put off.</param>
+/// <param name="Opinion">What became of the opinion on a case.</param>
+public sealed record ClosedVote(bool IsResolved, OpinionFate Opinion);
+
 /// <summary>
 /// Closes a vote: ballots that were not used lapse, a numbered resolution says how it was decided, and the opinion on a case goes up with it.
 /// </summary>
 public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, BusinessClock clock)
 {
-    /// <summary>Closes it.</summary>
-    public Task<Outcome<Done>> HandleAsync(string number, int meeting, int order, CancellationToken ct) =>
-        meetings.KeepAsync("close-vote", number, meeting, (opened, token) => CloseAsync(opened, order, token), ct);
+    /// <summary>Closes it; answers what came of it.</summary>
+    public async Task<Outcome<ClosedVote>> HandleAsync(string number, int meeting, int order, CancellationToken ct)
+    {
+        var closed = new ClosedVote(false, OpinionFate.None);
+        var outcome = await meetings.KeepAsync(
+            "close-vote",
+            number,
+            meeting,
+            async (opened, token) =>
+            {
+                var run = await CloseAsync(opened, order, token);
+                closed = run.Succeeded ? run.Value : closed;
+                return run.Refusal;
+            },
+            ct);
+        return outcome.Succeeded ? closed : outcome.Refusal!;
+    }
 
-    private async Task<Refusal?> CloseAsync(OpenedMeeting opened, int order, CancellationToken ct)
+    private async Task<Outcome<ClosedVote>> CloseAsync(OpenedMeeting opened, int order, CancellationToken ct)
     {
         if (opened.ItemAt(order) is not { } item)
         {
             return new CaseNotFound();
         }
 
-        var counted = item.CloseVote(opened.Meeting, opened.Body, clock.Now);
+        var counted = item.CloseVote(opened.Meeting, opened.Body, clock.Today, clock.Now);
         if (!counted.Succeeded)
         {
-            return counted.Refusal;
+            return counted.Refusal!;
         }
 
-        var (votes, today) = (counted.Value, clock.Today);
+        if (counted.Value.Missing is not null)
+        {
+            return new ClosedVote(false, OpinionFate.None);
+        }
+
+        var (votes, day) = (counted.Value.Votes, opened.Meeting.ResolvedOn(clock.Today));
         var resolution = new Resolution
         {
             GroupId = opened.Council.GroupId,
             MeetingId = opened.Meeting.Id,
             ItemId = item.Id,
-            Year = today.Year,
+            Year = day.Year,
             // Unique in group and year: of two that are closed at the same moment the second is counted anew, so there is no gap.
-            Number = (await db.Resolutions.Where(r => r.GroupId == opened.Council.GroupId && r.Year == today.Year).MaxAsync(r => (int?)r.Number, ct) ?? 0) + 1,
+            Number = (await db.Resolutions.Where(r => r.GroupId == opened.Council.GroupId && r.Year == day.Year).MaxAsync(r => (int?)r.Number, ct) ?? 0) + 1,
             Title = item.Title,
             Text = item.Motion!,
             MatterCode = item.MatterCode,
@@ -80,11 +109,11 @@ public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, O
             VotesAgainst = votes.Against,
             Abstained = votes.Abstained,
             Recused = item.Recusals.Count,
-            DecidedOn = today,
+            DecidedOn = day,
             RecordedAt = clock.Now,
         };
         db.Add(resolution);
-        return await opinions.GiveAsync(opened, item, resolution, ct);
+        return new ClosedVote(true, await opinions.GiveAsync(opened, item, resolution, ct));
     }
 }
 

@@ -188,7 +188,9 @@ public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, Op
         }
 
         (item.Title, item.Text, item.Motion) = (form.Title!.Trim(), Typed.Text(form.Text), Typed.Text(form.Motion));
-        (item.MatterCode, item.SchoolId) = (Typed.Text(form.Matter), school ?? concerned?.SchoolId);
+        // What the policy counts as a major matter is one, whatever was chosen.
+        var matter = concerned is null ? null : opened.Council.Profile.MatterFor(concerned.Kind)?.Code;
+        (item.MatterCode, item.SchoolId) = (matter ?? Typed.Text(form.Matter), school ?? concerned?.SchoolId);
         item.ApplicationId = concerned?.Id;
         var earlier = form.Revisits is not { } revisited ? null
             : await db.Resolutions.Where(r => r.Id == revisited && r.GroupId == opened.Council.GroupId).Select(r => new { r.Id, r.MatterCode }).SingleOrDefaultAsync(ct);

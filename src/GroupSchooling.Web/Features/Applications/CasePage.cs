@@ -144,6 +144,12 @@ public sealed record DecisionPanel
     /// <summary>Whether a meeting decides.</summary>
     public bool AsksMeeting { get; init; }
 
+    /// <summary>Whether a resolution has to come first: until then there is no opinion to give.</summary>
+    public bool NeedsResolution { get; init; }
+
+    /// <summary>Number of the resolution that the opinion rests on; null for none.</summary>
+    public string? Resolution { get; init; }
+
     /// <summary>Whether the decision carries a document number.</summary>
     public bool AsksNumber { get; init; }
 
@@ -169,5 +175,12 @@ public sealed record ReasonOfOther(VerdictView Rule, Bilingual Office, bool IsLa
 public static class DecisionPapers
 {
     /// <summary>Whether a file is a paper of a decision.</summary>
-    public static bool IsPaper(AttachmentRow file) => file.Section.StartsWith(DecisionDesk.SectionPrefix, StringComparison.Ordinal) && file.Section.Length <= Attachment.SectionLength;
+    public static bool IsPaper(AttachmentRow file) => IsSection(file.Section) && file.Section.Length <= Attachment.SectionLength;
+
+    /// <summary>Whether files at this place of a case are papers of a decision.</summary>
+    public static bool IsSection(string section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return section.StartsWith(DecisionDesk.SectionPrefix, StringComparison.Ordinal);
+    }
 }

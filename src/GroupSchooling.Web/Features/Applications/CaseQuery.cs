@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Agenda;
 using GroupSchooling.Web.Features.Calendars;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Papers;
@@ -24,6 +25,7 @@ public sealed class CaseQuery(
     CaseAccess access,
     KindDesk kinds,
     RuleCheckDesk rules,
+    ResolvedDesk resolved,
     ColleaguesQuery colleagues,
     AttachmentDesk attachments,
     CalendarDesk calendars,
@@ -67,7 +69,7 @@ public sealed class CaseQuery(
             SubmissionCount = application.SubmissionCount,
             Packet = packet,
             Actions = await ActionsAsync(application, turn, open, ct),
-            Decision = turn.MayDecide ? PanelOf(application, turn.Own!, packet, given, typed) with { Waiting = waiting } : null,
+            Decision = turn.MayDecide ? await resolved.OfferAsync(PanelOf(application, turn.Own!, packet, given, typed) with { Waiting = waiting }, application, turn.Own!, ct) : null,
             Waiting = turn.MayDecide ? null : waiting,
             Kept = turn.MayDecide ? null : typed,
             Route = application.Steps.Count > 0 ? await RouteAsync(application, items, ct) : null,

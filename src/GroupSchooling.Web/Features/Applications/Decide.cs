@@ -4,6 +4,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Agenda;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -53,7 +54,7 @@ public sealed class DecideFormValidator : AbstractValidator<DecideForm>
 
 /// <summary>Decides the stage that waits for the actor's role.</summary>
 public sealed class DecideHandler(
-    PortalDbContext db, CurrentActor actor, BusinessClock clock, CommandRunner runner, CaseAccess access, DecisionDesk decisions, StaleCheck stale)
+    PortalDbContext db, CurrentActor actor, BusinessClock clock, CommandRunner runner, CaseAccess access, DecisionDesk decisions, ResolvedDesk resolved, StaleCheck stale)
 {
     /// <summary>Decides, or says why not; a form that lost against another is told who was first.</summary>
     public async Task<Outcome<Movement>> HandleAsync(string number, DecideForm form, CancellationToken ct)
@@ -86,9 +87,13 @@ public sealed class DecideHandler(
 
         // What another office answers at the same time changes the case, and does not touch what this one was shown.
         var alone = application.RowOf(own).Count(s => !s.IsInformed) == 1;
-        return alone && await stale.AgainstAsync(application, form.Version, ct) is { } older
-            ? older
-            : await decisions.RuleAsync(application, ruling, form.Overrides, files, ct);
+        if (alone && await stale.AgainstAsync(application, form.Version, ct) is { } older)
+        {
+            return older;
+        }
+
+        var based = await resolved.BasedAsync(application, own, ruling, ct);
+        return based.Succeeded ? await decisions.RuleAsync(application, based.Value, form.Overrides, files, ct) : based.Refusal!;
     }
 
     private Task<long?> AssigneeAsync(Application application, int step, CancellationToken ct) => db.WorkItems

@@ -77,6 +77,18 @@ public sealed record NotOfTheSchool() : Refusal("This account does not act for t
 public sealed record AppointedLater(DateOnly From)
     : Refusal("Somebody is appointed from {0} on. A new appointment begins after that day; one that has not begun can be called off first.", From);
 
+/// <summary>Somebody held the seat on that day.</summary>
+/// <param name="Until">Last day of the appointment.</param>
+public sealed record HeldUntil(DateOnly Until) : Refusal("The seat was held until {0}. A new appointment begins after that day.", Until);
+
+/// <summary>The group did not exist.</summary>
+/// <param name="Since">Its first day.</param>
+public sealed record BeforeTheGroup(DateOnly Since) : Refusal("The group exists since {0}. Nobody is appointed before that.", Since);
+
+/// <summary>The policy keeps two bodies apart.</summary>
+/// <param name="Body">The other body.</param>
+public sealed record SitsInTheOther(Bilingual Body) : Refusal("This person sits in the body “{0}”, and by the policy nobody sits in both.", Body);
+
 /// <summary>Reads what the form shows.</summary>
 public sealed class AppointQuery(PortalDbContext db, CouncilAccess access, SeatDesk seats, BusinessClock clock)
 {
@@ -143,6 +155,21 @@ public sealed class AppointHandler(
         }
 
         var starts = form.StartsOn!.Value;
+        if (starts < seat.Group!.EffectiveOn)
+        {
+            return new BeforeTheGroup(seat.Group.EffectiveOn.Value) { Field = nameof(form.StartsOn) };
+        }
+
+        if (seat.Appointments.Where(a => a.EndsOn >= starts).Max(a => a.EndsOn) is { } until)
+        {
+            return new HeldUntil(until) { Field = nameof(form.StartsOn) };
+        }
+
+        if (await OtherSeatAsync(sight, seat, form.UserId, name, starts, ct) is { } other)
+        {
+            return new SitsInTheOther(other.Name) { Field = form.UserId is null ? nameof(form.PersonName) : nameof(form.UserId) };
+        }
+
         if (seat.Appointments.Where(a => a.EndsOn is null).MaxBy(a => a.StartsOn) is { } present)
         {
             if (present.StartsOn >= starts)
@@ -172,6 +199,22 @@ public sealed class AppointHandler(
         }
 
         return name;
+    }
+
+    /// <summary>A body that the policy keeps apart from the seat's and in which the person sits; null for none. Without an account the name says who it is.</summary>
+    private async Task<Body?> OtherSeatAsync(CouncilSight sight, CouncilSeat seat, long? user, string name, DateOnly day, CancellationToken ct)
+    {
+        var barred = sight.Profile.BarredFrom(seat.BodyCode).ToList();
+        if (barred.Count == 0)
+        {
+            return null;
+        }
+
+        var held = user is { } id
+            ? CouncilAccess.HeldBy(db, id, day)
+            : db.CouncilSeats.Where(CouncilSeat.ThereOn(day)).Where(s => s.Appointments.Any(a => a.UserId == null && a.PersonName == name && a.StartsOn <= day && (a.EndsOn == null || a.EndsOn >= day)));
+        var bodies = await held.Where(s => s.GroupId == sight.GroupId).Select(s => s.BodyCode).Distinct().ToListAsync(ct);
+        return barred.Find(b => bodies.Contains(b.Code));
     }
 
     private async Task GiveRoleAsync(CouncilSight sight, CouncilSeat seat, SeatAppointment appointment, long user, CancellationToken ct)

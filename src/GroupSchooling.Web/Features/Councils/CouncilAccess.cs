@@ -123,14 +123,18 @@ public sealed class CouncilAccess(PortalDbContext db, ProfileCatalogue profiles,
         };
     }
 
-    /// <summary>The seats that a person holds on a day: as principal of the school, or by appointment.</summary>
+    /// <summary>
+    /// The seats that a person holds on a day: as principal of the school, or by appointment while still acting for it. A seat of a school that is no member
+    /// of the group any more gives nothing, whether or not somebody has ended it.
+    /// </summary>
     public static IQueryable<CouncilSeat> HeldBy(PortalDbContext db, long userId, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.CouncilSeats.Where(CouncilSeat.ThereOn(day)).Where(s =>
-            (s.IsByPost && db.Assignments.Any(a => a.UserId == userId && a.Role == Role.Principal && a.OrganisationId == s.School!.OrganisationId
+        return db.CouncilSeats.Where(CouncilSeat.ThereOn(day))
+            .Where(s => db.Memberships.Where(Membership.ActiveOn(day)).Any(m => m.GroupId == s.GroupId && m.SchoolId == s.SchoolId))
+            .Where(s => db.Assignments.Any(a => a.UserId == userId && (!s.IsByPost || a.Role == Role.Principal) && a.OrganisationId == s.School!.OrganisationId
                 && a.StartsOn <= day && (a.EndsOn == null || a.EndsOn >= day)))
-            || (!s.IsByPost && s.Appointments.Any(a => a.UserId == userId && a.StartsOn <= day && (a.EndsOn == null || a.EndsOn >= day))));
+            .Where(s => s.IsByPost || s.Appointments.Any(a => a.UserId == userId && a.StartsOn <= day && (a.EndsOn == null || a.EndsOn >= day)));
     }
 
     private bool IsPrincipalOf(long organisationId) => actor.Capacities.Any(c => c.Role == Role.Principal && c.OrganisationId == organisationId);

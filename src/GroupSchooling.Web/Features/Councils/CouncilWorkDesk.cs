@@ -92,18 +92,27 @@ public sealed partial class CouncilWorkDesk(
             yield return group.Waits(new Message(Texts.Key("{0}: nobody is appointed as {1}, who acts for it on applications"), body.Name, post.Name));
         }
 
+        if (SeatPlan.Surplus(group.Profile, group.LeadSchoolId, members, held.Where(s => s.IsByPost).Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId))).Where(s => group.Keeps(s.BodyCode)).ToList() is { Count: > 0 } surplus)
+        {
+            yield return group.Waits(new Message(Texts.Key("{0} seats by post are to be ended: their schools do not hold them any more"), surplus.Count));
+        }
+
         foreach (var (body, post, count) in SeatPlan.Short(group.Profile, there).Where(s => group.Keeps(s.Body.Code)))
         {
             yield return group.Waits(new Message(Texts.Key("{0}, {1}: {2} more to be named"), body.Name, post.Name, count));
         }
 
-        foreach (var seat in held.Where(s => group.Keeps(s.BodyCode) && s is { Standing: SeatStanding.HolderLeft } or { Standing: SeatStanding.Vacant, IsByPost: false }))
+        foreach (var seat in held.Where(s => group.Keeps(s.BodyCode) && s is { Standing: SeatStanding.HolderLeft } or { Standing: SeatStanding.Vacant or SeatStanding.SchoolLeft, IsByPost: false }))
         {
             var post = group.Profile.PostOf(seat.BodyCode, seat.PostCode);
-            var sentence = seat.Standing == SeatStanding.HolderLeft
-                ? Texts.Key("The seat “{0}” is held by somebody who has left: {1}")
-                : Texts.Key("The seat “{0}” is empty: {1}");
-            yield return group.Waits(new Message(sentence, post?.Name as object ?? seat.PostCode, seat.Holder ?? seat.School), $"/seats/{seat.Id}");
+            var sentence = seat.Standing switch
+            {
+                SeatStanding.HolderLeft => Texts.Key("The seat “{0}” is held by somebody who has left: {1}"),
+                SeatStanding.SchoolLeft => Texts.Key("The seat “{0}” belongs to a school that is no member any more: {1}"),
+                _ => Texts.Key("The seat “{0}” is empty: {1}"),
+            };
+            var whose = seat.Standing == SeatStanding.SchoolLeft ? seat.School : seat.Holder ?? seat.School;
+            yield return group.Waits(new Message(sentence, post?.Name as object ?? seat.PostCode, whose), $"/seats/{seat.Id}{(seat.Standing == SeatStanding.SchoolLeft ? "/end" : "")}");
         }
     }
 

@@ -42,8 +42,8 @@ public sealed class FillSeatsHandler(PortalDbContext db, CommandRunner commands,
         var there = await db.CouncilSeats.Where(s => s.GroupId == sight.GroupId).Where(CouncilSeat.ThereOn(clock.Today)).ToListAsync(ct);
         var missing = SeatPlan.Missing(sight.Profile, sight.LeadSchoolId, members, [.. there.Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId))])
             .Where(m => sight.Keeps(m.BodyCode)).ToList();
-        var planned = SeatPlan.ByPost(sight.Profile, sight.LeadSchoolId, members).ToHashSet();
-        var over = there.Where(s => s.IsByPost && sight.Keeps(s.BodyCode) && !planned.Contains(new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId)) && sight.Profile.PostOf(s.BodyCode, s.PostCode)?.IsByPost == true).ToList();
+        var surplus = SeatPlan.Surplus(sight.Profile, sight.LeadSchoolId, members, there.Where(s => s.IsByPost).Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId)));
+        var over = there.FindAll(s => s.IsByPost && sight.Keeps(s.BodyCode) && surplus.Contains(new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId)));
         if (missing.Count + over.Count == 0)
         {
             return new AllSeatsThere();

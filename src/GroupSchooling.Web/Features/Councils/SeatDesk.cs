@@ -52,7 +52,15 @@ public sealed class SeatDesk(PortalDbContext db, BusinessClock clock)
     {
         var today = clock.Today;
         var seats = await db.CouncilSeats.Where(s => groupIds.Contains(s.GroupId)).Where(CouncilSeat.ThereOn(today)).OrderBy(s => s.Id)
-            .Select(s => new { Seat = s, School = s.School!.Name, s.School.OrganisationId }).AsNoTracking().ToListAsync(ct);
+            
+            .Select(s => new
+            {
+                Seat = s,
+                School = s.School!.Name,
+                s.School.OrganisationId,
+                IsOut = !db.Memberships.Where(Membership.ActiveOn(today)).Any(m => m.GroupId == s.GroupId && m.SchoolId == s.SchoolId),
+            })
+            .AsNoTracking().ToListAsync(ct);
         var principals = (await (
             from a in db.Assignments
             join u in db.Users on a.UserId equals u.Id
@@ -94,7 +102,7 @@ public sealed class SeatDesk(PortalDbContext db, BusinessClock clock)
                 AppointmentId = appointment?.Id,
                 Since = appointment?.StartsOn,
                 Document = appointment?.DocumentNumber,
-                Standing = appointment?.HasLeft == true ? SeatStanding.HolderLeft : principal is null && appointment is null ? SeatStanding.Vacant : SeatStanding.Held,
+                Standing = row.IsOut ? SeatStanding.SchoolLeft : appointment?.HasLeft == true ? SeatStanding.HolderLeft : principal is null && appointment is null ? SeatStanding.Vacant : SeatStanding.Held,
             };
         })];
     }

@@ -59,6 +59,9 @@ public sealed record CouncilPage
 
     /// <summary>How many seats by post the policy gives the bodies that the reader keeps, and that are not there.</summary>
     public required int MissingSeats { get; init; }
+
+    /// <summary>How many seats by post are there that the policy does not give any more.</summary>
+    public required int SurplusSeats { get; init; }
 }
 
 /// <summary>Reads a group's council page: a fixed number of queries, whatever the group has.</summary>
@@ -86,6 +89,7 @@ public sealed class ShowCouncilQuery(PortalDbContext db, CouncilAccess access, S
             Proposals = await db.LeaderProposals.AsNoTracking().Include(p => p.School).Where(p => p.GroupId == sight.GroupId).OrderByDescending(p => p.Id).Take(Most).ToListAsync(ct),
             MissingSeats = SeatPlan.Missing(sight.Profile, sight.LeadSchoolId, members, [.. held.Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId))])
                 .Count(m => sight.Keeps(m.BodyCode)),
+            SurplusSeats = SeatPlan.Surplus(sight.Profile, sight.LeadSchoolId, members, held.Where(s => s.IsByPost).Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId))).Count(s => sight.Keeps(s.BodyCode)),
         };
     }
 

@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Web.Features.Applications;
@@ -21,7 +22,7 @@ public sealed record FileToSend(long FileId, string FileName, string ContentType
 
 /// <summary>
 /// Opens a stored file through one of its attachments. A file of a case is open to the organisations that take part in it, a file of an invitation
-/// also to the invited school, evidence about a school to that school and to its bureau, the document behind an existing group or a merger to its bureau. To everyone else it does not exist.
+/// also to the invited school, what was submitted also to who is asked to a meeting that deliberates on it, evidence about a school to that school and to its bureau, the document behind an existing group or a merger to its bureau. To everyone else it does not exist.
 /// </summary>
 public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, AuditScope audit)
 {
@@ -65,7 +66,8 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
     {
         if (applicationId is { } application)
         {
-            return await IsPartyAsync(application, section, isFrozen, ct) || await IsOwnInvitationAsync(application, section, ct);
+            return await IsPartyAsync(application, section, isFrozen, ct) || await IsOwnInvitationAsync(application, section, ct)
+                || (isFrozen && !DecisionPapers.IsSection(section) && await IsAskedToDeliberateAsync(application, ct));
         }
 
         if (entryId is { } entry)
@@ -80,7 +82,7 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
     /// <summary>What the applicant has put into its draft and not submitted is nobody else's yet; what an office decided is there for all from the start.</summary>
     private Task<bool> IsPartyAsync(long applicationId, string section, bool isFrozen, CancellationToken ct)
     {
-        var isOffices = section.StartsWith(DecisionDesk.SectionPrefix, StringComparison.Ordinal);
+        var isOffices = DecisionPapers.IsSection(section);
         return db.ApplicationParties.AnyAsync(
             p => p.ApplicationId == applicationId && p.OrganisationId == actor.OrganisationId
                 && (isFrozen || p.Capacity == PartyCapacity.Applicant || (isOffices && p.Capacity != PartyCapacity.InvitedMember)),
@@ -91,6 +93,12 @@ public sealed class DownloadFileHandler(PortalDbContext db, CurrentActor actor, 
         Invitation.IdOfSection(section) is { } id && actor.SchoolId is { } own
             ? db.Invitations.AnyAsync(i => i.Id == id && i.ApplicationId == applicationId && i.SchoolId == own, ct)
             : Task.FromResult(false);
+
+    /// <summary>Who is asked to a meeting that deliberates on the case reads what the applicant submitted, and no papers of other offices.</summary>
+    private Task<bool> IsAskedToDeliberateAsync(long applicationId, CancellationToken ct) => db.Attendances.AnyAsync(
+        a => a.UserId == actor.UserId && a.Answer != AttendanceAnswer.Replaced && a.Meeting!.Status != MeetingStatus.Cancelled
+            && a.Meeting.Items.Any(i => i.ApplicationId == applicationId),
+        ct);
 
     private async Task<bool> IsOfOwnEntriesAsync(long entryId, CancellationToken ct) =>
         actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } capacity

@@ -4,6 +4,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -52,6 +53,11 @@ public sealed class AdoptPaperHandler(PortalDbContext db, GroupPaperDesk papers,
         if (resolution is null && (form.Resolution is not null || opened.Council.MeetingBodies.Any()))
         {
             return new CaseNotFound();
+        }
+
+        if (resolution is not null && !await UsableResolutions.For(db, opened.Council, opened.Paper).AnyAsync(r => r.Id == resolution.Id, ct))
+        {
+            return new ResolutionNotUsable { Field = nameof(form.Resolution) };
         }
 
         if (resolution is null && !opened.Council.IsLeadPrincipal)

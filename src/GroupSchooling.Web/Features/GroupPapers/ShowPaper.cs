@@ -8,6 +8,7 @@ using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Applications;
+using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Features.Shared;
@@ -80,8 +81,8 @@ public sealed class ShowPaperQuery(PortalDbContext db, GroupPaperDesk papers, Ca
         var members = opened.Rule.Acknowledges.Count == 0 || !opened.IsInForce ? [] : await db.Memberships
             .Where(m => m.GroupId == council.GroupId && m.CampusId == null && m.Role == MembershipRole.Member).Where(Membership.ActiveOn(clock.Today))
             .Select(m => new { m.SchoolId, m.School!.Name }).Distinct().ToListAsync(ct);
-        var resolutions = !keeps || paper.Status is not (GroupPaperStatus.Draft or GroupPaperStatus.Returned) ? [] : await db.Resolutions
-            .Where(r => r.GroupId == council.GroupId && r.IsCarried).OrderByDescending(r => r.Id).Take(MostResolutions)
+        var resolutions = !keeps || paper.Status is not (GroupPaperStatus.Draft or GroupPaperStatus.Returned) ? [] : await UsableResolutions.For(db, council, paper)
+            .Where(r => r.IsCarried).OrderByDescending(r => r.Id).Take(MostResolutions)
             .Select(r => new { r.Id, r.Year, r.Number, r.Title }).ToListAsync(ct);
         return new GroupPaperPage
         {

@@ -117,6 +117,11 @@ public sealed class AnswerLeaderHandler(
             return new CaseNotFound();
         }
 
+        if (resolution is not null && !await UsableResolutions.For(db, council, proposal, proposal.NextStep(procedure)!).AnyAsync(r => r.Id == resolution.Id, ct))
+        {
+            return new ResolutionNotUsable { Field = nameof(form.Resolution) };
+        }
+
         // Two answers at the same moment: the second sees the first.
         db.Entry(proposal).Property(p => p.Version).IsModified = true;
         var step = new ProposalStep

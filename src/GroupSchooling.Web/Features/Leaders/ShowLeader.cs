@@ -75,7 +75,7 @@ public sealed class ShowLeaderQuery(PortalDbContext db, CouncilAccess access, Cu
         var sections = StepTakers.SectionsOf(id);
         var papers = await db.Attachments.Where(a => a.GroupId == council.GroupId && a.Section.StartsWith(sections)).OrderBy(a => a.Id)
             .Select(a => new { a.Id, a.FileName, a.Section }).ToListAsync(ct);
-        var resolutions = !takes || taker != StepTaker.Group ? [] : await db.Resolutions.Where(r => r.GroupId == council.GroupId).OrderByDescending(r => r.Id).Take(MostResolutions)
+        var resolutions = !takes || taker != StepTaker.Group ? [] : await UsableResolutions.For(db, council, proposal, next!).OrderByDescending(r => r.Id).Take(MostResolutions)
             .Select(r => new { r.Id, r.Year, r.Number, r.Title }).ToListAsync(ct);
         return new LeaderPage
         {

@@ -7,6 +7,7 @@ using GroupSchooling.Domain.Councils;
 using GroupSchooling.Web.Features.Papers;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Pages;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace GroupSchooling.Web.Features.Meetings;
@@ -22,7 +23,7 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
             return new CaseNotFound();
         }
 
-        var paper = Write(page);
+        var paper = Write(page, await NumberAsync(page.Meeting, ct));
         audit.Process = "export-minutes";
         audit.Subject = number;
         db.Audit.Add(audit.Entry(AuditKind.Exported, paper.FileName));
@@ -30,15 +31,22 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
         return paper;
     }
 
-    private Paper Write(MeetingPage page)
+    /// <summary>Which meeting of its body it is: meetings count when they open, so that none that was called off leaves a gap.</summary>
+    private async Task<int> NumberAsync(Meeting meeting, CancellationToken ct)
+    {
+        var (group, body, opened) = (meeting.GroupId, meeting.BodyCode, meeting.OpenedAt);
+        return await db.Meetings.CountAsync(m => m.GroupId == group && m.BodyCode == body && m.Id != meeting.Id && m.OpenedAt != null && (opened == null || m.OpenedAt < opened), ct) + 1;
+    }
+
+    private Paper Write(MeetingPage page, int number)
     {
         var reader = CultureInfo.CurrentUICulture;
         try
         {
             CultureInfo.CurrentUICulture = Languages.Chinese;
             using var paper = new OfficialPaper();
-            var name = Say("Minutes of meeting no. {0}", page.Meeting.Number);
-            Head(paper, page);
+            var name = Say("Minutes of meeting no. {0}", number);
+            Head(paper, page, number);
             Agenda(paper, page);
             Feet(paper, page);
             return new Paper($"{page.Opened.Council.Number}-{name}.docx", paper.Save());
@@ -49,10 +57,10 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
         }
     }
 
-    private void Head(OfficialPaper paper, MeetingPage page)
+    private void Head(OfficialPaper paper, MeetingPage page, int number)
     {
         var meeting = page.Meeting;
-        paper.Title(Say("{0}: minutes of meeting no. {1}", CouncilName.Of(page.Opened.Council.Name, page.Opened.Body.Name.Chinese), meeting.Number));
+        paper.Title(Say("{0}: minutes of meeting no. {1}", CouncilName.Of(page.Opened.Council.Name, page.Opened.Body.Name.Chinese), number));
         if (meeting.SignedAt is null)
         {
             paper.Text(Say("(Draft)"));
@@ -62,13 +70,25 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
         paper.Text(meeting.ByCirculation
             ? Say("By circulation, to be answered by {0}", Show.Date(meeting.HeldOn))
             : Say("Held on {0} at {1}, {2}", Show.Date(meeting.HeldOn), meeting.BeginsAt?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "—", meeting.Place ?? "—"));
-        foreach (var answer in new[] { AttendanceAnswer.Present, AttendanceAnswer.Excused, AttendanceAnswer.Absent })
+        // Papers that go round are answered; nobody comes.
+        if (meeting.ByCirculation && meeting.OpenedAt is not null)
         {
-            var people = meeting.Attendances.Where(a => a.Answer == answer).Select(a => $"{a.PersonName}（{a.Seat!.School!.Name}）").ToList();
-            if (people.Count > 0)
-            {
-                paper.Text(Say("{0}: {1}", answer, string.Join("、", people)));
-            }
+            List(paper, Say(Texts.Key("answered")), meeting.Attendances.Where(a => page.HasAnswered(a) == true));
+            List(paper, Say(Texts.Key("has not answered")), meeting.Attendances.Where(a => page.HasAnswered(a) == false));
+            return;
+        }
+
+        foreach (var answer in new[] { AttendanceAnswer.Present, AttendanceAnswer.Left, AttendanceAnswer.Excused, AttendanceAnswer.Absent, AttendanceAnswer.Replaced })
+        {
+            List(paper, answer, meeting.Attendances.Where(a => a.Answer == answer));
+        }
+    }
+
+    private void List(OfficialPaper paper, object heading, IEnumerable<Attendance> people)
+    {
+        if (string.Join("、", people.Select(a => $"{a.PersonName}（{a.Seat!.School!.Name}）")) is { Length: > 0 } names)
+        {
+            paper.Text(Say("{0}: {1}", heading, names));
         }
     }
 
@@ -98,7 +118,7 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
                 : Say("{0}.", item.State));
         }
 
-        foreach (var absent in page.Meeting.Attendances.Where(a => a.WrittenOpinion is not null))
+        foreach (var absent in page.Meeting.Attendances.Where(a => a.WrittenOpinion is not null && !page.TookPart(a)))
         {
             paper.Text(Say("Written opinion of {0} (no vote): {1}", absent.PersonName, absent.WrittenOpinion));
         }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
-using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -11,7 +10,7 @@ using GroupSchooling.Web.Infrastructure.Time;
 namespace GroupSchooling.Web.Features.Meetings;
 
 /// <summary>Calls a meeting: everybody who holds a seat of the body today is asked, and the list is kept as it is.</summary>
-public sealed class CallMeetingHandler(MeetingDesk meetings, SeatDesk seats, NoticeDesk notices, BusinessClock clock)
+public sealed class CallMeetingHandler(MeetingDesk meetings, RollCallDesk roll, NoticeDesk notices, BusinessClock clock)
 {
     /// <summary>Calls it.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, int meeting, CancellationToken ct) =>
@@ -22,17 +21,7 @@ public sealed class CallMeetingHandler(MeetingDesk meetings, SeatDesk seats, Not
         var meeting = opened.Meeting;
         if (meeting.Status == MeetingStatus.Planned)
         {
-            // Somebody who holds two seats of the body is asked once, and votes once.
-            meeting.Attendances.AddRange((await seats.OfAsync([opened.Council.GroupId], ct))
-                .Where(s => s.BodyCode == meeting.BodyCode && s.Holder is not null && s.Standing == SeatStanding.Held)
-                .DistinctBy(s => s.UserId is { } user ? $"user {user}" : $"seat {s.Id}")
-                .Select(s => new Attendance
-                {
-                    SeatId = s.Id,
-                    UserId = s.UserId,
-                    PersonName = s.Holder!,
-                    Votes = opened.Body.PostOf(s.PostCode)?.Votes ?? true,
-                }));
+            meeting.Attendances.AddRange(await roll.OfAsync(opened, ct));
         }
 
         if (meeting.Call(clock.Now) is { } refusal)
@@ -91,37 +80,64 @@ public sealed class CancelMeetingHandler(MeetingDesk meetings, NoticeDesk notice
         ct);
 }
 
-/// <summary>Who has come.</summary>
+/// <summary>Who has come, and when it is opened on which day it is held.</summary>
 public sealed class AttendanceForm
 {
     /// <summary>The attendances of those who are there.</summary>
     public List<long> Present { get; set; } = [];
+
+    /// <summary>The seats of those who are there and took a seat after the meeting was called.</summary>
+    public List<long> PresentSeats { get; set; } = [];
+
+    /// <summary>The day on which it is held; null for the day planned, or today if that has not come.</summary>
+    [Display(Name = "Held on")]
+    public DateOnly? HeldOn { get; set; }
 }
 
-/// <summary>Enters who is there, and opens a meeting that was called. While it is open, somebody who comes late or leaves is entered in the same way.</summary>
-public sealed class OpenMeetingHandler(MeetingDesk meetings, BusinessClock clock)
+/// <summary>It was called on a later day.</summary>
+/// <param name="Called">The day on which its members were told.</param>
+public sealed record HeldBeforeCalled(DateOnly Called) : Refusal("Its members were told on {0}, so it cannot have been held before.", Called);
+
+/// <summary>
+/// Enters who is there, and opens a meeting that was called; who took a seat since the call is added first. While it is open, somebody who comes late or
+/// leaves is entered in the same way.
+/// </summary>
+public sealed class OpenMeetingHandler(MeetingDesk meetings, RollCallDesk roll, BusinessClock clock)
 {
     /// <summary>Enters and opens.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, int meeting, AttendanceForm form, CancellationToken ct) =>
-        meetings.KeepAsync("open-meeting", number, meeting, (opened, _) => Task.FromResult(Open(opened.Meeting, form)), ct);
+        meetings.KeepAsync("open-meeting", number, meeting, (opened, token) => OpenAsync(opened, form, token), ct);
 
-    private Refusal? Open(Meeting meeting, AttendanceForm form)
+    private async Task<Refusal?> OpenAsync(OpenedMeeting opened, AttendanceForm form, CancellationToken ct)
     {
+        var meeting = opened.Meeting;
         if (meeting.Status is not (MeetingStatus.Called or MeetingStatus.Open))
         {
             return new MeetingNotIn(meeting.Status);
         }
 
-        if (!meeting.ByCirculation)
+        var opens = meeting.Status == MeetingStatus.Called;
+        if (opens)
         {
-            foreach (var attendance in meeting.Attendances)
-            {
-                attendance.Answer = form.Present.Contains(attendance.Id) ? AttendanceAnswer.Present
-                    : attendance.Answer == AttendanceAnswer.Excused ? AttendanceAnswer.Excused : AttendanceAnswer.Absent;
-            }
+            RollCallDesk.Renew(meeting, await roll.OfAsync(opened, ct));
         }
 
-        return meeting.Status == MeetingStatus.Called ? meeting.Open(clock.Now) : null;
+        if (!meeting.ByCirculation)
+        {
+            meeting.Attend(a => a.Id == 0 ? form.PresentSeats.Contains(a.SeatId) : form.Present.Contains(a.Id));
+        }
+
+        return opens ? Open(meeting, form.HeldOn ?? DayOf(meeting, clock.Today)) : null;
+    }
+
+    /// <summary>The day that the form offers: as planned, or today if that has not come.</summary>
+    internal static DateOnly DayOf(Meeting meeting, DateOnly today) => meeting.HeldOn > today ? today : meeting.HeldOn;
+
+    private Refusal? Open(Meeting meeting, DateOnly day)
+    {
+        var called = DateOnly.FromDateTime(BusinessClock.ToShanghai(meeting.CalledAt!.Value));
+        var refusal = !meeting.ByCirculation && day < called ? new HeldBeforeCalled(called) : meeting.Open(day, clock.Today, clock.Now);
+        return refusal is HeldBeforeCalled or HeldInFuture ? refusal with { Field = nameof(AttendanceForm.HeldOn) } : refusal;
     }
 }
 

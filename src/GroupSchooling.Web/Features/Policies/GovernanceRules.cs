@@ -30,7 +30,13 @@ internal sealed class GovernanceRules(PolicyProfile profile, PolicyWords words, 
 
     private PolicyRule Matter(MajorMatter matter) => new(
         matter.Name.ToString(), matter.Text.ToString(), matter.Source, texts["Marked on the agenda; asks for the larger quorum, and the supervisory board sees it."])
-    { Notes = [texts.Enum(matter.Scope)] };
+    {
+        Notes =
+        [
+            texts.Enum(matter.Scope),
+            .. matter.Applies.Count == 0 ? Array.Empty<string>() : [texts["Applications of this kind: {0}", string.Join(texts[", "].Value, matter.Applies.Select(kind => texts.Enum(kind)))].Value],
+        ],
+    };
 
     private PolicyRule Paper(GroupPaperRule paper) => new(
         paper.Name.ToString(), paper.Text.ToString(), paper.Source, texts["Kept in versions on the group's council page; adopted by resolution."])

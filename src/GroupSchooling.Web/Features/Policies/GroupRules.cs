@@ -199,6 +199,13 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
             { Key = $"{body.Code} seats" };
         }
 
+        if (body.Bars is { } bars)
+        {
+            yield return new PolicyRule(
+                texts["{0}: seats", body.Name], texts["Nobody sits in it and in: {0}", string.Join(texts[", "].Value, bars.Bodies.Select(b => profile.BodyOf(b)!.Name))], bars.Source, words.Judged(bars.Source))
+            { Key = $"{body.Code} bars" };
+        }
+
         foreach (var post in body.Posts)
         {
             yield return new PolicyRule(

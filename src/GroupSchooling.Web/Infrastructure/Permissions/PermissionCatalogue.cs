@@ -20,7 +20,7 @@ public static class PermissionCatalogue
     {
         [Permission.UseOwnAccount] = Everyone,
         [Permission.ViewWork] = [.. Offices, .. Schools, Role.CouncilMember, Role.CouncilSecretary, Role.Supervisor, Role.Expert],
-        [Permission.ViewCases] = [.. Offices, .. Schools, Role.CouncilSecretary],
+        [Permission.ViewCases] = [.. Offices, .. Schools, Role.CouncilMember, Role.CouncilSecretary],
         [Permission.FoundGroup] = Schools,
         [Permission.FoundAsAuthority] = [Role.BureauClerk],
         [Permission.FillApplication] = [.. Schools, Role.BureauClerk],

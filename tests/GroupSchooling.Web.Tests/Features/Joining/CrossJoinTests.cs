@@ -15,7 +15,7 @@ public sealed class CrossJoinTests(PortalFixture portal) : IClassFixture<PortalF
         var world = await JoiningWorld.CreateAsync(portal);
         var other = await world.AddNeighbourAsync();
         var number = await world.SubmitAsync(other.School);
-        await world.DecideAsync(world.Secretary, number, DecisionOutcome.Approve, new() { ["Meeting"] = "第3次理事会" });
+        await world.DeliberateAsync(number, DecisionOutcome.Approve);
 
         Assert.Equal([other.Bureau.Id], await ToldAsync(number));
         await world.DecideAsync(world.District.Clerk, number, DecisionOutcome.Approve);
@@ -37,7 +37,7 @@ public sealed class CrossJoinTests(PortalFixture portal) : IClassFixture<PortalF
             StringComparison.Ordinal));
         var other = await world.AddNeighbourAsync();
         var number = await world.SubmitAsync(other.School);
-        await world.DecideAsync(world.Secretary, number, DecisionOutcome.Approve, new() { ["Meeting"] = "第3次理事会" });
+        await world.DeliberateAsync(number, DecisionOutcome.Approve);
 
         Assert.Equal([2, 3], (await world.LoadAsync(number)).OpenSteps.Select(s => s.Order));
     }

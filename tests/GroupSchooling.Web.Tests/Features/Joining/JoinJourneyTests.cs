@@ -57,7 +57,7 @@ public sealed class JoinJourneyTests(PortalFixture portal) : IClassFixture<Porta
         var school = await world.AddSchoolAsync();
         var number = await world.SubmitAsync(school);
 
-        await world.DecideAsync(world.Secretary, number, DecisionOutcome.Approve, new() { ["Meeting"] = "第3次理事会", ["Opinion"] = "赞成。" });
+        await world.DeliberateAsync(number, DecisionOutcome.Approve, "赞成。");
         await world.DecideAsync(world.District.Clerk, number, DecisionOutcome.Approve);
         await world.DecideAsync(world.District.Leader, number, DecisionOutcome.Approve);
         await world.DecideAsync(world.District.GovernmentOfficer, number, DecisionOutcome.Approve, new() { ["DocumentNumber"] = "试政函〔2026〕8号" });
@@ -83,7 +83,7 @@ public sealed class JoinJourneyTests(PortalFixture portal) : IClassFixture<Porta
         var world = await JoiningWorld.CreateAsync(portal);
         var number = await world.SubmitAsync(await world.AddSchoolAsync());
 
-        await world.DecideAsync(world.Secretary, number, DecisionOutcome.Oppose, new() { ["Meeting"] = "第3次理事会", ["Opinion"] = "条件尚不成熟。" });
+        await world.DeliberateAsync(number, DecisionOutcome.Oppose, "条件尚不成熟。");
 
         var application = await world.LoadAsync(number);
         Assert.Equal(2, application.CurrentStep);
@@ -96,7 +96,7 @@ public sealed class JoinJourneyTests(PortalFixture portal) : IClassFixture<Porta
         var world = await JoiningWorld.CreateAsync(portal);
         var school = await world.AddSchoolAsync();
         var number = await world.SubmitAsync(school, p => p with { CooperationType = "close-knit", CampusName = "东校区", TermMonths = null });
-        await world.DecideAsync(world.Secretary, number, DecisionOutcome.Approve, new() { ["Meeting"] = "第3次理事会" });
+        await world.DeliberateAsync(number, DecisionOutcome.Approve);
         await world.DecideAsync(world.District.Clerk, number, DecisionOutcome.Approve);
         var without = await world.TryDecideAsync(world.District.Leader, number, DecisionOutcome.Approve);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);

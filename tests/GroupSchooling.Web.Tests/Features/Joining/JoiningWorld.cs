@@ -173,6 +173,23 @@ public sealed class JoiningWorld
         Assert.True(answer.Status == System.Net.HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)} {answer.Text}");
     }
 
+    /// <summary>The council decided on paper; the bureau's clerk records it through the page, with meeting, date and scan.</summary>
+    public async Task DeliberateAsync(string number, DecisionOutcome outcome, string opinion = "已审议。")
+    {
+        using var clerk = await _portal.SignedInAsync(District.Clerk);
+        Dictionary<string, string> fields = new()
+        {
+            ["Outcome"] = outcome.ToString(),
+            ["Opinion"] = opinion,
+            ["DocumentNumber"] = "理事会〔2026〕3号",
+            ["DecidedOn"] = _portal.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["Meeting"] = "第3次理事会",
+        };
+        var form = await clerk.GetAsync($"/applications/{number}/record");
+        var answer = await clerk.SubmitAsync(form, fields, files: new() { ["Scan"] = TestFile.Pdf() });
+        Assert.True(answer.Status == System.Net.HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)} {answer.Text}");
+    }
+
     /// <summary>Decides through the page.</summary>
     public async Task<Page> TryDecideAsync(string userName, string number, DecisionOutcome outcome, Dictionary<string, string>? more = null)
     {

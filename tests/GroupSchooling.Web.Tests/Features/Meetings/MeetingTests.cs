@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
+using System.Xml.Linq;
+using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.People;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
@@ -190,6 +194,150 @@ public sealed class MeetingTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         Assert.True(await portal.InDatabaseAsync(db => db.Ballots.AnyAsync(b => b.Item!.Meeting!.GroupId == world.Council.Group.Id && b.Vote!.IsRecorded)));
     }
+
+    /// <summary>Somebody who is principal of two members sits once and stays out of what is about either of them.</summary>
+    [Fact]
+    public async Task PrincipalOfTwoSchools_StaysOutOfTheMatterOfEither()
+    {
+        var world = await MeetingWorld.CreateAsync(portal, members: 3, concerns: true);
+        var (concerned, other) = (world.Council.Members[0], world.Council.Members[1]);
+        await portal.InDatabaseAsync(async db =>
+        {
+            var user = await db.Users.SingleAsync(u => u.UserName == other.Principal);
+            foreach (var held in await db.Assignments.Where(a => a.OrganisationId == concerned.OrganisationId && a.Role == Role.Principal).ToListAsync())
+            {
+                held.EndsOn = portal.Today.AddDays(-1);
+            }
+
+            db.Add(new Assignment { UserId = user.Id, Role = Role.Principal, OrganisationId = concerned.OrganisationId, StartsOn = portal.Today.AddDays(-1) });
+            await db.SaveChangesAsync();
+        });
+        using var lead = await world.Council.LeadAsync();
+        using var both = await portal.SignedInAsync(other.Principal);
+        await world.CallAsync();
+        await world.OpenAsync();
+
+        await lead.SubmitAsync($"{world.Url}/items/1", [], "#open-vote");
+
+        Assert.False((await both.GetAsync($"{world.Url}/items/1")).Has("#vote"));
+        Assert.Equal(2, await portal.InDatabaseAsync(db => db.Ballots.CountAsync(b => b.Item!.Meeting!.GroupId == world.Council.Group.Id)));
+    }
+
+    /// <summary>The seat decides on the day of the meeting, not on that of its call.</summary>
+    [Fact]
+    public async Task Successor_VotesInPlaceOfThePrincipalWhoWasCalled()
+    {
+        var world = await MeetingWorld.CreateAsync(portal, members: 2);
+        var school = world.Council.Members[0];
+        using var lead = await world.Council.LeadAsync();
+        await world.CallAsync();
+        await portal.InDatabaseAsync(async db =>
+        {
+            var held = await db.Assignments.Where(a => a.OrganisationId == school.OrganisationId).ToListAsync();
+            held.Single(a => a.Role == Role.Principal).EndsOn = portal.Today.AddDays(-1);
+            held.Single(a => a.Role == Role.SchoolStaff).Role = Role.Principal;
+            await db.SaveChangesAsync();
+        });
+        var page = await lead.GetAsync(world.Url);
+        var seat = page.One("input[name=PresentSeats]").GetAttribute("value")!;
+
+        var own = await portal.InDatabaseAsync(db => db.Attendances.Where(a => a.Meeting!.GroupId == world.Council.Group.Id && a.PersonName == world.Council.Lead.Principal).Select(a => a.Id).SingleAsync());
+
+        var opened = await lead.SubmitAsync(page, new() { ["PresentSeats"] = seat, ["Present"] = own.ToString(CultureInfo.InvariantCulture) }, "form[action$='/open']");
+
+        Assert.True(opened.Status == HttpStatusCode.Redirect, opened.Text);
+        await lead.SubmitAsync($"{world.Url}/items/1", [], "#open-vote");
+        using var successor = await portal.SignedInAsync(school.Staff);
+        Assert.Equal(HttpStatusCode.Redirect, (await successor.SubmitAsync($"{world.Url}/items/1", [], "#vote", "For")).Status);
+        var former = await portal.InDatabaseAsync(db => db.Attendances.SingleAsync(a => a.Meeting!.GroupId == world.Council.Group.Id && a.PersonName == school.Principal));
+        Assert.Equal((AttendanceAnswer.Replaced, false), (former.Answer, former.Votes));
+    }
+
+    [Fact]
+    public async Task MemberWithoutAccount_StaysOutThroughTheSecretary_AndNobodyElseEntersIt()
+    {
+        var world = await MeetingWorld.CreateAsync(portal, members: 2);
+        using var lead = await world.Council.LeadAsync();
+        using var member = await world.Council.MemberAsync();
+        var added = await lead.SubmitAsync($"{world.Council.Url}/seats/new", new() { ["Post"] = "council/member", ["School"] = world.Council.Lead.Number, ["SchoolPost"] = "家长代表" });
+        await lead.SubmitAsync(await lead.FollowAsync(added), new() { ["PersonName"] = "王家长" });
+        await world.CallAsync();
+        await world.OpenAsync();
+        var url = $"{world.Url}/items/1";
+        var id = (await lead.GetAsync(url)).One(".record-recusal [name=For]").GetAttribute("value")!;
+        using var forged = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", (await member.GetAsync(url)).One("#recuse [name=__RequestVerificationToken]").GetAttribute("value")!), new("For", id), new("Reason", "代填")]);
+        using var refused = await member.Http.PostAsync(new Uri($"{url}/recuse", UriKind.Relative), forged);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+
+        var answer = await lead.SubmitAsync(url, new() { ["Reason"] = "亲属关系" }, ".record-recusal form");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.True((await portal.InDatabaseAsync(db => db.AgendaItems.Include(i => i.Recusals).SingleAsync(i => i.Meeting!.GroupId == world.Council.Group.Id))).Recusals.Single().IsRecorded);
+    }
+
+    [Fact]
+    public async Task DayOnWhichItIsHeld_IsTheDayOfTheResolution_AndLiesNotInTheFuture()
+    {
+        var world = await MeetingWorld.CreateAsync(portal, members: 2);
+        using var lead = await world.Council.LeadAsync();
+        await world.CallAsync();
+        portal.BusinessClock.Shift(3);
+        try
+        {
+            var page = await lead.GetAsync(world.Url);
+            var future = await lead.SubmitAsync(page, new() { ["HeldOn"] = Day(portal.Today.AddDays(1)) }, "form[action$='/open']");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, future.Status);
+            var before = await lead.SubmitAsync(page, new() { ["HeldOn"] = Day(portal.Today.AddDays(-10)) }, "form[action$='/open']");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, before.Status);
+            await world.OpenAsync(heldOn: portal.Today.AddDays(-1));
+            await lead.SubmitAsync($"{world.Url}/items/1", [], "#open-vote");
+            await lead.SubmitAsync($"{world.Url}/items/1", [], "#close-vote");
+
+            var resolution = await portal.InDatabaseAsync(db => db.Resolutions.Include(r => r.Meeting).SingleAsync(r => r.GroupId == world.Council.Group.Id));
+            Assert.Equal((portal.Today.AddDays(-1), portal.Today.AddDays(-1)), (resolution.DecidedOn, resolution.Meeting!.HeldOn));
+        }
+        finally
+        {
+            portal.BusinessClock.Shift(0);
+        }
+    }
+
+    /// <summary>Minutes of papers that went round list who answered; nobody came. A body's meetings are counted by themselves, those called off not among them.</summary>
+    [Fact]
+    public async Task MinutesOfACirculation_ListWhoAnswered_AndCountTheBodysOwnMeetings()
+    {
+        var council = await Councils.CouncilWorld.CreateAsync(portal, 2);
+        using var lead = await council.LeadAsync();
+        using var member = await council.MemberAsync(0);
+        var off = (await lead.SubmitAsync($"{council.Url}/meetings/new", new() { ["Body"] = "council", ["Title"] = "取消的会议", ["BeginsAt"] = "15:00", ["Place"] = "会议室" })).Location!;
+        await lead.SubmitAsync(off, new() { ["Reason"] = "改期" }, "form[action$='/cancel']");
+        var url = (await lead.SubmitAsync($"{council.Url}/meetings/new", new() { ["Body"] = "council", ["Title"] = "传签", ["ByCirculation"] = "true" })).Location!;
+        await lead.SubmitAsync($"{url}/items/new", new() { ["Title"] = "教研安排", ["Motion"] = "同意教研安排" });
+        await lead.SubmitAsync(url, [], "form[action$='/call']");
+        await lead.SubmitAsync(url, [], "form[action$='/open']");
+        await lead.SubmitAsync($"{url}/items/1", [], "#open-vote");
+        await lead.SubmitAsync($"{url}/items/1", [], "#vote", "For");
+        var early = await lead.SubmitAsync($"{url}/items/1", [], "#close-vote");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.Status);
+        await member.SubmitAsync($"{url}/items/1", [], "#vote", "For");
+
+        var text = WordText(await lead.Http.GetByteArrayAsync(new Uri($"{url}/minutes.docx", UriKind.Relative)));
+
+        Assert.Contains("第1次会议纪要", text, StringComparison.Ordinal);
+        Assert.Contains("已答复：", text, StringComparison.Ordinal);
+        Assert.Contains($"未答复：{council.Members[1].Principal}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("到会：", text, StringComparison.Ordinal);
+    }
+
+    private static string WordText(byte[] file)
+    {
+        using var zip = new ZipArchive(new MemoryStream(file));
+        using var document = zip.GetEntry("word/document.xml")!.Open();
+        return string.Concat(XDocument.Load(document).Descendants().Where(e => e.Name.LocalName == "t").Select(e => e.Value));
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A council with a planned meeting of one item.</summary>
@@ -231,7 +379,8 @@ internal sealed class MeetingWorld
 
     /// <summary>Opens the meeting with everybody present but one or more of the members.</summary>
     /// <param name="except">Members from this index on are absent; null for nobody.</param>
-    public async Task OpenAsync(int? except = null)
+    /// <param name="heldOn">The day on which it is held; null for the day that the page offers.</param>
+    public async Task OpenAsync(int? except = null, DateOnly? heldOn = null)
     {
         using var lead = await Council.LeadAsync();
         var absent = except is { } from ? Council.Members.Skip(from).Take(from == 1 ? 1 : Council.Members.Count).Select(m => m.Principal).ToList() : [];
@@ -240,6 +389,7 @@ internal sealed class MeetingWorld
         var token = page.One("form[action$='/open'] input[name=__RequestVerificationToken]").GetAttribute("value")!;
         using var content = new FormUrlEncodedContent([
             new("__RequestVerificationToken", token),
+            new("HeldOn", heldOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? page.One("[name=HeldOn]").GetAttribute("value")!),
             .. ids.Select(id => new KeyValuePair<string, string>("Present", id.ToString(CultureInfo.InvariantCulture)))]);
         using var answer = await lead.Http.PostAsync(new Uri($"{Url}/open", UriKind.Relative), content);
         Xunit.Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

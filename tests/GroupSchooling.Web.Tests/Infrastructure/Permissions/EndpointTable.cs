@@ -223,11 +223,11 @@ internal static class EndpointTable
         POST /work/copied/{id:long}/read                                    CL DH BL SU EX PR ST CM CS GO FO
         GET  /work/record-replies                                           CL
         POST /work/record-replies                                           CL
-        GET  /files/{attachmentId:long}                                     CL DH BL PR ST CS GO FO
-        GET  /applications                                                  CL DH BL PR ST CS GO FO
-        GET  /applications/{number}                                         CL DH BL PR ST CS GO FO
-        GET  /applications/{number}/print                                   CL DH BL PR ST CS GO FO
-        GET  /applications/{number}/papers/{kind}.docx                      CL DH BL PR ST CS GO FO
+        GET  /files/{attachmentId:long}                                     CL DH BL PR ST CM CS GO FO
+        GET  /applications                                                  CL DH BL PR ST CM CS GO FO
+        GET  /applications/{number}                                         CL DH BL PR ST CM CS GO FO
+        GET  /applications/{number}/print                                   CL DH BL PR ST CM CS GO FO
+        GET  /applications/{number}/papers/{kind}.docx                      CL DH BL PR ST CM CS GO FO
         GET  /councils                                                      CL DH BL SU PR ST CM CS
         GET  /register/groups/{number}/council                              CL DH BL SU PR ST CM CS
         POST /register/groups/{number}/council/seats/by-post                PR ST CM CS
