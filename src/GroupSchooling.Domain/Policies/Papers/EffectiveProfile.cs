@@ -111,7 +111,8 @@ public static class EffectiveProfile
         if (content is { Procedure: ApplicationKind.Establish, GroupKind: { } kind }
             && List(root, "groupKinds").FirstOrDefault(k => (string?)k?["kind"] == kind.ToString()) is { } rule)
         {
-            rule["formation"] = nameof(Formation.ByApplication);
+            // Where nobody applies in it, it is the authority's own procedure.
+            rule["formation"] = content.Steps.Any(step => step.Action == StepAction.Apply) ? nameof(Formation.ByApplication) : nameof(Formation.ByAuthority);
         }
     }
 

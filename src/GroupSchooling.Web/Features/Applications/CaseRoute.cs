@@ -40,7 +40,7 @@ public sealed class CaseRoute(Application application, string policy, IReadOnlyD
         var until = due.GetValueOrDefault(step.Order);
         return new RouteStepView(place, step.Organisation!.Name, texts.Enum(step.Action), state)
         {
-            Clause = ClauseView.OfStep(policy, step.Clause, texts),
+            Clause = step.OfficeCode == RouteDesk.Applicant ? null : ClauseView.OfStep(policy, step.Clause, texts),
             Outcome = isCurrent || word is null || state == StepState.NotReached ? null : texts.Enum(word.Outcome),
             Who = isCurrent ? null : word?.Person,
             RecordedBy = !isCurrent && word is { OnBehalf: true } ? word.RecordedBy : null,

@@ -37,7 +37,7 @@ public sealed record OfficeMissing(Bilingual Office)
 public sealed class RouteDesk(PortalDbContext db, CaseNews news, BusinessClock clock)
 {
     /// <summary>What the applicant is called in the copy of a route that does not name it.</summary>
-    private const string Applicant = "applicant";
+    internal const string Applicant = "applicant";
 
     /// <summary>A bureau that files what it reviewed itself has no filing officer: its clerk files it.</summary>
     private static readonly IReadOnlyList<StageKind> OwnFiling = [StageKind.ClerkCheck];

@@ -74,7 +74,7 @@ public sealed class UnitVerdictsQuery(PortalDbContext db, ProfileCatalogue profi
         verdicts is null
             ? null
             : [.. verdicts.Where(v => v.Outcome is VerdictOutcome.Blocked or VerdictOutcome.NeedsOverride or VerdictOutcome.Warned)
-                .Select(v => VerdictView.Of(v.Subject == unit.Name ? v with { Subject = null } : v, profile.Code, texts))],
+                .Select(v => VerdictView.Of(v.Subject == unit.Name ? v with { Subject = null } : v, profile, texts))],
         verdicts?.Count(v => v.Outcome == VerdictOutcome.Satisfied) ?? 0);
 
     private sealed record Known(long Id, string Name, SchoolOwnership Ownership, SchoolStage Stage);
