@@ -224,7 +224,7 @@ public sealed class OtherPoliciesTests(PortalFixture portal) : IClassFixture<Por
 
         string[] both = [world.District.Clerk, world.District.Leader];
         await DecideAsync(world, number, both, DecisionOutcome.HasOpinion, "走访五所学校，家长和教师意见附后");
-        await DecideAsync(world, number, both, DecisionOutcome.Approve, meeting: "区教委党委会 2026 年第 3 次");
+        await DecideAsync(world, number, [world.District.Clerk], DecisionOutcome.Approve, meeting: "区教委党委会 2026 年第 3 次");
         await DecideAsync(world, number, both, DecisionOutcome.Approve);
         await DecideAsync(world, number, [world.District.Clerk], DecisionOutcome.Announce, "涪陵教委网站 2026-11-20 公告命名");
 

@@ -56,39 +56,6 @@ public sealed class CrossJoinTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.False(page.Has("#decide"));
     }
 
-    [Fact]
-    public async Task S2_OutsideTheDistrict_IsNotSubmittedWithoutTheAgreementsThreeClauses()
-    {
-        // S2 三(二): district committee and government consent, and an agreement with three clauses is signed; otherwise there is no cooperation.
-        var world = await JoiningWorld.CreateAsync(portal, shipped: "moumou-district");
-        await portal.InDatabaseAsync(db =>
-        {
-            db.Add(new Organisation { JurisdictionId = world.District.Jurisdiction.Id, Kind = OrganisationKind.PartyCommittee, Name = "试验区委" });
-            return db.SaveChangesAsync();
-        });
-        var other = await NeighbourAsync(world);
-        var address = $"/applications/{await world.DraftAsync(other.School)}/joining";
-        using var principal = await portal.SignedInAsync(other.School.Principal);
-        var form = await principal.GetAsync($"{address}/agreement");
-        var parts = form.Document.QuerySelectorAll("input[name=Parts]").Select(e => e.GetAttribute("value")!).ToList();
-        Assert.Equal(3, parts.Count);
-
-        Assert.Equal(HttpStatusCode.Redirect, (await principal.SubmitAsync(form, new() { ["Parts"] = string.Join('\n', parts.Take(2)) })).Status);
-        var check = await principal.GetAsync($"{address}/check");
-        Assert.False(check.Has("#submit"));
-        Assert.Contains("S2 三(二)", check.Text, StringComparison.Ordinal);
-        var version = await portal.InDatabaseAsync(db => db.Applications.Where(a => a.ApplicantId == other.School.OrganisationId).Select(a => a.Version).SingleAsync());
-        var token = (await principal.GetAsync("/account/password")).ValueOf("__RequestVerificationToken")!;
-        var forged = await principal.PostRawAsync($"{address}/check", new() { ["__RequestVerificationToken"] = token, ["Declared"] = "true", ["Version"] = $"{version}" });
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.Status);
-
-        Assert.Equal(HttpStatusCode.Redirect, (await principal.SubmitAsync(await principal.GetAsync($"{address}/agreement"), new() { ["Parts"] = string.Join('\n', parts) })).Status);
-        var sent = await principal.SubmitAsync($"{address}/check", new() { ["Declared"] = "true" }, "#submit");
-        Assert.True(sent.Status == HttpStatusCode.Redirect, $"{sent.Status}: {string.Join(" ", sent.Errors)}");
-        var steps = (await world.LoadAsync(address.Split('/')[2])).Steps.OrderBy(s => s.Order).Select(s => s.Organisation!.Kind);
-        Assert.Equal([OrganisationKind.School, OrganisationKind.PartyCommittee, OrganisationKind.Government], steps);
-    }
-
     private Task<List<long>> ToldAsync(string number) => portal.InDatabaseAsync(db => db.WorkItems
         .Where(w => w.Application!.Number == number && w.Kind == WorkItemKind.Copy).Select(w => w.OrganisationId).Distinct().ToListAsync());
 }
