@@ -51,7 +51,7 @@ public sealed class SqliteEngine : DatabaseEngine
     protected override void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options
             .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name))
-            .AddInterceptors(SqlitePragmas.Instance);
+            .AddInterceptors(SqlitePragmas.Instance, KeptConnection.Instance);
 
     /// <inheritdoc />
     public override bool ReservesKeys => true;
@@ -77,21 +77,11 @@ public sealed class SqliteEngine : DatabaseEngine
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(table);
-        using var insert = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        insert.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        var parameters = table.Columns.Select((_, i) => insert.Parameters.Add(new SqliteParameter { ParameterName = $"@p{i}" })).ToArray();
-        insert.CommandText = $"INSERT INTO \"{table.Name}\" ({string.Join(", ", table.Columns.Select(c => $"\"{c.Name}\""))}) "
-            + $"VALUES ({string.Join(", ", parameters.Select(p => p.ParameterName))})";
-        insert.Prepare();
+        using var insert = new SqliteInsert((SqliteConnection)db.Database.GetDbConnection(), table);
         foreach (var row in rows)
         {
             ct.ThrowIfCancellationRequested();
-            for (var i = 0; i < parameters.Length; i++)
-            {
-                parameters[i].Value = table.Columns[i].Value(row) ?? DBNull.Value;
-            }
-
-            insert.ExecuteNonQuery();
+            insert.Add(row);
         }
 
         return Task.CompletedTask;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using GroupSchooling.Benchmarks.Bulk;
 using GroupSchooling.Benchmarks.Hosting;
 using GroupSchooling.Benchmarks.Measuring;
+using GroupSchooling.Benchmarks.Races;
 using GroupSchooling.Benchmarks.Seeding;
 
 var root = new RootCommand("Measures what a page of the portal costs (docs/performance.md).")
@@ -12,5 +13,6 @@ var root = new RootCommand("Measures what a page of the portal costs (docs/perfo
     HostCommand.Create(),
     BulkCommand.Create(),
     JudgeCommand.Create(),
+    RaceCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -25,7 +25,7 @@ internal sealed class BareEndpoints(Database database, IServer server) : IStartu
             bare.UseRouting();
             bare.UseEndpoints(endpoints =>
             {
-                foreach (var page in MeasuredPages.All)
+                foreach (var page in MeasuredPages.All.DistinctBy(page => page.Template))
                 {
                     endpoints.MapGet(page.Template, context => AnswerAsync(page, context));
                 }

@@ -5,7 +5,6 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web;
 using GroupSchooling.Web.Features.Groups;
-using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
@@ -41,16 +40,19 @@ internal static class GroupRecordSql
                 profile.Document.Standing == DocumentStanding.DraftForComment,
                 profile.ApprovedSize is not null),
             Members(db, group.Id, profile, today),
-            Seats(db, group.Id, profile),
+            Seats(db, group.Id, profile, today),
             db.Read(
                 "SELECT Size, Reason, DecidedOn FROM ApprovedSizes WHERE GroupId = @id ORDER BY Id DESC",
                 r => new ApprovedSizeView(r.GetInt32(0), r.GetString(1), r.Day(2)!.Value),
                 ("@id", group.Id)),
             group.ApplicationId is { } application ? Route(db, application, profile, texts) : null,
-            History(db, group.Id, texts),
+            HistorySql.Read(db, "GroupId", group.Id, texts),
             MaySetSize: false,
             MayManagePlates: false,
-            RegisterDay.Of(null, today));
+            RegisterDay.Of(null, today))
+        {
+            Documents = DocumentSql.OfGroup(db, group.Id, today),
+        };
     }
 
     private static GroupFactsView? Facts(SqliteConnection db, string number) => db.Read(
@@ -88,7 +90,7 @@ internal static class GroupRecordSql
             r => (Membership: r.GetInt64(0), View: new PlateView(r.GetString(1), r.Text(2), r.Day(3), r.Day(4))),
             ("@id", groupId)).ToLookup(p => p.Membership, p => p.View);
         return [.. db.Read(
-            "SELECT m.Id, s.Number, s.Name, c.Name, m.Role, m.CooperationType, m.StartsOn, m.TermEndsOn, m.LeftOn FROM Memberships AS m JOIN Schools AS s ON s.Id = m.SchoolId"
+            "SELECT m.Id, s.Number, s.Name, c.Name, m.Role, m.CooperationType, m.StartsOn, m.TermEndsOn, m.LeftOn, m.AnnouncedOn, m.Announcement FROM Memberships AS m JOIN Schools AS s ON s.Id = m.SchoolId"
                 + " LEFT JOIN Campuses AS c ON c.Id = m.CampusId WHERE m.GroupId = @id",
             r => new MemberView(
                 r.GetInt64(0),
@@ -101,22 +103,27 @@ internal static class GroupRecordSql
                 r.Day(7),
                 r.Day(8),
                 Membership.StandingOf(r.Day(6), r.Day(7), r.Day(8), today),
-                [.. plates[r.GetInt64(0)]]),
+                [.. plates[r.GetInt64(0)]])
+            {
+                AnnouncedOn = r.Day(9),
+                Announcement = r.Text(10),
+            },
             ("@id", groupId))
             .OrderBy(m => m.Role)
             .ThenBy(m => m.Standing is MembershipStanding.Active or MembershipStanding.NotBegun ? 0 : 1)
             .ThenBy(m => m.SchoolNumber, StringComparer.Ordinal)];
     }
 
-    private static List<SeatView> Seats(SqliteConnection db, long groupId, PolicyProfile profile) => db.Read(
-        "SELECT c.BodyCode, c.PostCode, s.Name, c.SchoolPost FROM CouncilSeats AS c JOIN Schools AS s ON s.Id = c.SchoolId WHERE c.GroupId = @id AND c.EndsOn IS NULL ORDER BY c.Id",
+    private static List<SeatView> Seats(SqliteConnection db, long groupId, PolicyProfile profile, DateOnly today) => db.Read(
+        "SELECT c.BodyCode, c.PostCode, s.Name, c.SchoolPost FROM CouncilSeats AS c JOIN Schools AS s ON s.Id = c.SchoolId WHERE c.GroupId = @id AND (c.EndsOn IS NULL OR c.EndsOn >= @day) ORDER BY c.Id",
         r =>
         {
             var body = profile.BodyOf(r.GetString(0));
             var post = body?.Posts.FirstOrDefault(p => p.Code == r.GetString(1));
             return new SeatView(body?.Name.ToString() ?? r.GetString(0), post?.Name.ToString() ?? r.GetString(1), r.GetString(2), r.GetString(3));
         },
-        ("@id", groupId));
+        ("@id", groupId),
+        ("@day", today));
 
     private static RouteView Route(SqliteConnection db, long applicationId, PolicyProfile profile, IStringLocalizer<Texts> texts)
     {
@@ -132,7 +139,7 @@ internal static class GroupRecordSql
                 var last = decisions.FindLast(d => d.Step == order);
                 return new RouteStepView(order, r.GetString(2), texts.Enum((StepAction)r.GetInt32(1)), StepState.Done)
                 {
-                    Clause = r.Text(3) is { } clause ? new ClauseView(profile.Code, clause) : null,
+                    Clause = ClauseView.OfStep(profile.Code, r.Text(3), texts),
                     Outcome = last == default ? null : texts.Enum(last.Outcome),
                     Decided = last.Day,
                     DocumentNumber = last.Number,
@@ -140,9 +147,4 @@ internal static class GroupRecordSql
             },
             ("@id", applicationId)));
     }
-
-    private static List<TimelineItem> History(SqliteConnection db, long groupId, IStringLocalizer<Texts> texts) => db.Read(
-        "SELECT HappenedOn, RecordedAt, Sentence, ArgumentsJson FROM Timeline WHERE GroupId = @id AND IsPublic ORDER BY Id DESC LIMIT 200",
-        r => new TimelineItem(r.Day(0), NoticeArguments.Word(texts, r.GetString(2), r.GetString(3))) { Who = texts["Recorded {0}", Show.Day(r.Instant(1))] },
-        ("@id", groupId));
 }

@@ -31,5 +31,5 @@ internal interface IMeasuredPage
 /// <summary>All pages that are measured.</summary>
 internal static class MeasuredPages
 {
-    public static IReadOnlyList<IMeasuredPage> All { get; } = [new GroupList(), new GroupRecord(), new WorkList(), new SchoolList()];
+    public static IReadOnlyList<IMeasuredPage> All { get; } = [new GroupList(), new GroupRecord(), new SchoolList(), new SchoolSearch(), new SchoolRecord(), new WorkList()];
 }

@@ -84,6 +84,24 @@ internal sealed class SchoolList : IMeasuredPage
     }
 }
 
+/// <summary>The same list, when a school is sought in it.</summary>
+internal sealed class SchoolSearch : IMeasuredPage
+{
+    private readonly SchoolList _list = new();
+
+    public string Name => "school-search";
+
+    public string Title => "Search for a school";
+
+    public string Template => _list.Template;
+
+    public string? UserName(SqliteConnection connection) => null;
+
+    public IReadOnlyList<string> Paths(SqliteConnection connection, Random random) => SearchPaths.Of(connection, random, Template);
+
+    public Task<object> ReadAsync(HttpContext context, SqliteConnection connection) => _list.ReadAsync(context, connection);
+}
+
 /// <summary>The limit variant of the list of schools.</summary>
 [Host(VariantHosts.Limit)]
 [HelpTopic("school")]

@@ -43,11 +43,10 @@ internal sealed class BulkDatabase : IDisposable
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ConnectionString;
         var options = new DbContextOptionsBuilder<PortalDbContext>();
         SqliteEngine.Instance.Use(options, connectionString);
-        await using var db = new PortalDbContext(options.Options, new AuditScope(TimeProvider.System) { IsOn = false });
-        await db.Database.MigrateAsync(ct);
+        var model = await MigrateAsync(options.Options, ct);
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(ct);
-        return new BulkDatabase(connection, db.Model);
+        return new BulkDatabase(connection, model);
     }
 
     /// <summary>Inserts a row, with the next key when it has none.</summary>
@@ -87,6 +86,14 @@ internal sealed class BulkDatabase : IDisposable
 
         _transaction.Dispose();
         _connection.Dispose();
+    }
+
+    /// <summary>Makes the tables, with a connection of its own that is closed again.</summary>
+    private static async Task<IModel> MigrateAsync(DbContextOptions<PortalDbContext> options, CancellationToken ct)
+    {
+        await using var db = new PortalDbContext(options, new AuditScope(TimeProvider.System) { IsOn = false });
+        await db.Database.MigrateAsync(ct);
+        return db.Model;
     }
 
     private List<string> DropIndexes()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GroupSchooling.Data;
+using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 
@@ -12,6 +13,8 @@ internal sealed class GroupSeed(BulkDatabase db, ScalePlan plan, Random random)
 
     // Codes of the policy that the groups stand under.
     private static readonly string[] Types = ["entrusted", "other"];
+
+    private StoredFile? _file;
 
     /// <summary>Adds a district's groups. A school is in one of them at most.</summary>
     public void Add(District district, IReadOnlyList<SeededSchool> schools, int count, PolicyProfileVersion profile, CaseSeed cases)
@@ -56,11 +59,40 @@ internal sealed class GroupSeed(BulkDatabase db, ScalePlan plan, Random random)
         });
         db.Add(new GroupGuard { GroupId = group.Id, Version = 1 });
         db.AddTerms(RegisterSearch.TermsOf(group));
+        AddDocument(district, group, since);
         db.AddEvent(group.Id, null, since, "Founded with the reply {0}; entered in the register as {1}.", group.DecidingDocument!, group.Number);
         for (var i = 0; i < schools.Count; i++)
         {
             AddMember(group, schools[i], i, since);
         }
+    }
+
+    /// <summary>The deciding document, for everybody to see. All have the same file, whose content nobody asks for.</summary>
+    private void AddDocument(District district, SchoolGroup group, DateOnly since)
+    {
+        var recorded = group.RegisteredAt;
+        _file ??= db.Add(new StoredFile { Sha256 = new string('0', 64), Length = 1, ContentType = "application/pdf", StoredAt = recorded });
+        var document = db.Add(new RegisterDocument
+        {
+            GroupId = group.Id,
+            Kind = RegisterDocumentKind.Decision,
+            Title = $"关于组建{group.ShortName}的批复",
+            Number = group.DecidingDocument,
+            IssuedOn = since,
+            Audience = DocumentAudience.Public,
+            RecordedAt = recorded,
+            RecordedByUserId = district.Clerk.Id,
+        });
+        db.Add(new Attachment
+        {
+            FileId = _file.Id,
+            FileName = "批复.pdf",
+            GroupId = group.Id,
+            Section = document.FilesSection,
+            UploadedByUserId = district.Clerk.Id,
+            UploadedByOrganisationId = district.Bureau.Id,
+            UploadedAt = recorded,
+        });
     }
 
     private void AddMember(SchoolGroup group, SeededSchool school, int index, DateOnly since)

@@ -14,6 +14,8 @@ internal sealed record SeededSchool(School Row, Person Principal);
 /// <summary>Schools with their search terms, time line and principals.</summary>
 internal sealed class SchoolSeed(BulkDatabase db, ScalePlan plan, Names names, PeopleSeed people, Random random)
 {
+    private int _codes;
+
     /// <summary>Adds a district's schools.</summary>
     public IReadOnlyList<SeededSchool> Add(District district, int count) => [.. Enumerable.Range(1, count).Select(i => AddOne(district, i))];
 
@@ -36,7 +38,9 @@ internal sealed class SchoolSeed(BulkDatabase db, ScalePlan plan, Names names, P
             Address = names.Address(district.Row.Name),
             PrincipalName = principal.Name,
             FoundedOn = plan.Today.AddYears(-random.Next(2, 80)).AddDays(-random.Next(365)),
+            IdentifierCode = string.Create(CultureInfo.InvariantCulture, $"3{++_codes:000000000}"),
         });
+        AddNamesAndCodes(school, district);
         db.Add(new YearFigures
         {
             SchoolId = school.Id,
@@ -48,6 +52,29 @@ internal sealed class SchoolSeed(BulkDatabase db, ScalePlan plan, Names names, P
         db.AddTerms(RegisterSearch.TermsOf(school));
         AddHistory(school);
         return new SeededSchool(school, principal);
+    }
+
+    private void AddNamesAndCodes(School school, District district)
+    {
+        db.Add(new SchoolCode
+        {
+            SchoolId = school.Id,
+            Kind = SchoolCodeKind.IdentifierCode,
+            Code = school.IdentifierCode!,
+            Check = CodeCheck.Right,
+            StartsOn = school.FoundedOn,
+            RecordedAt = plan.Today.AddDays(-2000).ToDateTime(new TimeOnly(2, 0), DateTimeKind.Utc),
+        });
+        if (random.Next(15) == 0)
+        {
+            // Kept with the school as well, so that it is found by it.
+            school.FormerNames.Add(db.Add(new FormerName
+            {
+                SchoolId = school.Id,
+                Name = names.School(school.Stage, district.Row.Name),
+                EndsOn = plan.Today.AddDays(-random.Next(700, 1900)),
+            }));
+        }
     }
 
     private void AddHistory(School school)

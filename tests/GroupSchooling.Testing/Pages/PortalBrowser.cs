@@ -40,13 +40,23 @@ public sealed class PortalBrowser(HttpClient http) : IDisposable
     public async Task<Page> SubmitAsync(
         Page page, Dictionary<string, string> fields, string? form = null, string? button = null, Dictionary<string, TestFile>? files = null)
     {
+        using var filled = Fill(page, fields, form, button, files);
+        return await Page.ReadAsync(await http.PostAsync(filled.Target, filled.Content));
+    }
+
+    /// <summary>Fills in a form of a page that is open and does not send it yet: for requests that must all leave at once.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="fields">What is typed or chosen; each must be a field of the form.</param>
+    /// <param name="form">A CSS selector, where the page has several forms.</param>
+    /// <param name="button">The name or value of the button pressed, where it matters.</param>
+    /// <param name="files">Files chosen, by the field's name.</param>
+    public static FilledRequest Fill(
+        Page page, Dictionary<string, string> fields, string? form = null, string? button = null, Dictionary<string, TestFile>? files = null)
+    {
         ArgumentNullException.ThrowIfNull(page);
         var element = page.Form(form);
-        var filled = FilledForm.Of(element, fields, button);
-        using var content = Content(element, filled, files ?? []);
         // A path alone would be taken for a file's.
-        var target = new Uri(new Uri(page.Address), element.Action ?? "");
-        return await Page.ReadAsync(await http.PostAsync(target, content));
+        return new FilledRequest(new Uri(new Uri(page.Address), element.Action ?? ""), Content(element, FilledForm.Of(element, fields, button), files ?? []));
     }
 
     /// <summary>Sends fields without any page: what a forged or a hand-made request does.</summary>
@@ -86,4 +96,13 @@ public sealed class PortalBrowser(HttpClient http) : IDisposable
 
         return content;
     }
+}
+
+/// <summary>A form that is filled in and can be sent.</summary>
+/// <param name="Target">Where it goes.</param>
+/// <param name="Content">What is sent.</param>
+public sealed record FilledRequest(Uri Target, HttpContent Content) : IDisposable
+{
+    /// <inheritdoc />
+    public void Dispose() => Content.Dispose();
 }

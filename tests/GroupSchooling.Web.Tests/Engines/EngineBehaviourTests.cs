@@ -1,6 +1,8 @@
+using System.Data;
 using GroupSchooling.Data.Engines;
 using GroupSchooling.Data.PostgreSql;
 using GroupSchooling.Data.Sqlite;
+using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Databases;
@@ -33,6 +35,61 @@ public sealed class EngineBehaviourTests(PortalFixture portal) : IClassFixture<P
         });
 
         Assert.Equal(value, found);
+    }
+
+    [Fact]
+    public async Task ContextOnSqlite_KeepsItsConnectionToItsEnd()
+    {
+        await using var onSqlite = new PortalOnSqlite();
+        await onSqlite.InitializeAsync();
+        var connection = await onSqlite.InDatabaseAsync(async db =>
+        {
+            Assert.Equal(ConnectionState.Closed, db.Database.GetDbConnection().State);
+            await db.Schools.CountAsync();
+            Assert.Equal(ConnectionState.Open, db.Database.GetDbConnection().State);
+            await db.SaveChangesAsync();
+            return db.Database.GetDbConnection();
+        });
+
+        Assert.Equal(ConnectionState.Closed, connection.State);
+    }
+
+    /// <summary>Rows in bulk go past the driver's own way of storing values, and must be stored as it stores them.</summary>
+    [Fact]
+    public async Task SqliteRowInBulk_IsStoredAsSavedByTheContext()
+    {
+        await using var onSqlite = new PortalOnSqlite();
+        await onSqlite.InitializeAsync();
+        static TimelineEntry Entry() => new()
+        {
+            HappenedOn = new DateOnly(2024, 2, 29),
+            RecordedAt = new DateTime(2026, 1, 2, 3, 4, 5, 60, DateTimeKind.Utc),
+            Sentence = "Founded “安吉”",
+            ArgumentsJson = "[]",
+            IsPublic = true,
+        };
+
+        var stored = await onSqlite.InDatabaseAsync(async db =>
+        {
+            db.Add(Entry());
+            await db.SaveChangesAsync();
+            await SqliteEngine.Instance.InsertManyAsync(db, [Entry()], CancellationToken.None);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            var columns = db.Model.FindEntityType(typeof(TimelineEntry))!.GetProperties().Where(p => !p.IsPrimaryKey()).Select(p => $"typeof({p.Name}) || ':' || ifnull({p.Name}, '')");
+            command.CommandText = $"SELECT {string.Join(" || ' ' || ", columns)} FROM Timeline ORDER BY Id";
+            await using var reader = await command.ExecuteReaderAsync();
+            List<string> rows = [];
+            while (await reader.ReadAsync())
+            {
+                rows.Add(reader.GetString(0));
+            }
+
+            return rows;
+        });
+
+        Assert.Equal(2, stored.Count);
+        Assert.Contains("2024-02-29", stored[0], StringComparison.Ordinal);
+        Assert.Equal(stored[0], stored[1]);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed record DocumentOwner(long? SchoolId, long? GroupId, long Jurisdict
 /// <summary>Lists documents of schools and groups, and says who may see which.</summary>
 public sealed class DocumentDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock)
 {
-    /// <summary>The documents that the reader may see, newest first: two queries, and one or two more for somebody signed in.</summary>
+    /// <summary>The documents that the reader may see, newest first: two queries, one where there are none, and one or two more for somebody signed in.</summary>
     public async Task<DocumentsView> OfAsync(DocumentOwner owner, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(owner);
@@ -57,6 +57,12 @@ public sealed class DocumentDesk(PortalDbContext db, CurrentActor actor, Busines
         var rows = await db.RegisterDocuments
             .Where(d => d.SchoolId == owner.SchoolId && d.GroupId == owner.GroupId && d.RemovedAt == null && d.Audience <= widest)
             .OrderByDescending(d => d.Id).AsNoTracking().ToListAsync(ct);
+        var add = MayKeep(owner.JurisdictionId) ? $"{owner.Url}/documents/new" : null;
+        if (rows.Count == 0)
+        {
+            return new DocumentsView([], add);
+        }
+
         var files = await db.Attachments
             .Where(a => a.SchoolId == owner.SchoolId && a.GroupId == owner.GroupId && a.ApplicationId == null && a.Section.StartsWith(RegisterDocument.SectionPrefix))
             .OrderBy(a => a.Id).Select(a => new { a.Id, a.Section, a.FileName }).ToListAsync(ct);
@@ -70,7 +76,7 @@ public sealed class DocumentDesk(PortalDbContext db, CurrentActor actor, Busines
             RegisterDocument.ValidityOf(d.ValidFrom, d.ValidTo, clock.Today),
             d.Audience,
             [.. files.Where(f => f.Section == d.FilesSection).Select(f => new DocumentFile(f.Id, f.FileName))]));
-        return new DocumentsView([.. views], MayKeep(owner.JurisdictionId) ? $"{owner.Url}/documents/new" : null);
+        return new DocumentsView([.. views], add);
     }
 
     /// <summary>Whether the actor keeps the documents of this jurisdiction's schools and groups.</summary>

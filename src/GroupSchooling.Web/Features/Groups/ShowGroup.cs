@@ -49,8 +49,7 @@ public sealed class ShowGroupQuery(
             PolicyOf(group, profile),
             await members.OfGroupAsync(group.Id, profile, day, ct),
             await SeatsAsync(group.Id, profile, day, ct),
-            await db.ApprovedSizes.Where(s => s.GroupId == group.Id && (!day.IsPast || s.DecidedOn <= day.Day)).OrderByDescending(s => s.Id)
-                .Select(s => new ApprovedSizeView(s.Size, s.Reason, s.DecidedOn)).ToListAsync(ct),
+            await SizesAsync(group.Id, day, ct),
             await RouteAsync(group.ApplicationId, profile, ct),
             await history.OfGroupAsync(group.Id, inside, day, ct),
             day.IsToday && profile.ApprovedSize is not null && GroupAccess.May(actor, Permission.SetApprovedSize, group.JurisdictionId),
@@ -98,11 +97,19 @@ public sealed class ShowGroupQuery(
         profile.Document.Standing == DocumentStanding.DraftForComment,
         profile.ApprovedSize is not null);
 
+    private async Task<IReadOnlyList<ApprovedSizeView>> SizesAsync(long groupId, RegisterDay day, CancellationToken ct)
+    {
+        var (on, all) = (day.Day, !day.IsPast);
+        return await db.ApprovedSizes.Where(s => s.GroupId == groupId && (all || s.DecidedOn <= on)).OrderByDescending(s => s.Id)
+            .Select(s => new ApprovedSizeView(s.Size, s.Reason, s.DecidedOn)).ToListAsync(ct);
+    }
+
     private async Task<IReadOnlyList<SeatView>> SeatsAsync(long groupId, PolicyProfile profile, RegisterDay day, CancellationToken ct)
     {
-        var on = day.Day;
+        // Said beforehand: a calculation inside a query is compiled anew each time.
+        var (on, all) = (day.Day, !day.IsPast);
         var rows = await db.CouncilSeats.Where(s => s.GroupId == groupId && (s.EndsOn == null || s.EndsOn >= on))
-            .Where(s => !day.IsPast || s.StartsOn == null || s.StartsOn <= on).OrderBy(s => s.Id)
+            .Where(s => all || s.StartsOn == null || s.StartsOn <= on).OrderBy(s => s.Id)
             .Select(s => new { s.BodyCode, s.PostCode, School = s.School!.Name, s.SchoolPost }).ToListAsync(ct);
         return [.. rows.Select(s =>
         {

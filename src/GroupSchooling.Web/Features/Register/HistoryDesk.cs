@@ -40,8 +40,8 @@ public sealed class HistoryDesk(PortalDbContext db, BusinessClock clock, IString
 
     private async Task<IReadOnlyList<TimelineItem>> ReadAsync(IQueryable<TimelineEntry> entries, bool inside, RegisterDay day, CancellationToken ct)
     {
-        var on = day.Day;
-        var rows = await entries.Where(e => inside || e.IsPublic).Where(e => !day.IsPast || e.HappenedOn == null || e.HappenedOn <= on).OrderByDescending(e => e.Id).Take(Longest)
+        var (on, all) = (day.Day, !day.IsPast);
+        var rows = await entries.Where(e => inside || e.IsPublic).Where(e => all || e.HappenedOn == null || e.HappenedOn <= on).OrderByDescending(e => e.Id).Take(Longest)
             .Select(e => new { e.HappenedOn, e.RecordedAt, e.Sentence, e.ArgumentsJson })
             .ToListAsync(ct);
         return [.. rows.Select(e => new TimelineItem(e.HappenedOn, NoticeArguments.Word(texts, e.Sentence, e.ArgumentsJson))

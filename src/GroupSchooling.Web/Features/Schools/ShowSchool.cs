@@ -85,7 +85,12 @@ public sealed class ShowSchoolQuery(
     /// <summary>The files of evidence by the place they belong to; none for those outside.</summary>
     private async Task<ILookup<string, EvidenceView>> FilesAsync(long schoolId, bool inside, CancellationToken ct)
     {
-        var files = await db.Attachments.Where(a => inside && a.SchoolId == schoolId).OrderBy(a => a.Id)
+        if (!inside)
+        {
+            return Array.Empty<EvidenceView>().ToLookup(_ => "", StringComparer.Ordinal);
+        }
+
+        var files = await db.Attachments.Where(a => a.SchoolId == schoolId).OrderBy(a => a.Id)
             .Select(a => new { a.Id, a.Section, a.FileName }).ToListAsync(ct);
         return files.ToLookup(f => f.Section, f => new EvidenceView(f.Id, f.FileName), StringComparer.Ordinal);
     }

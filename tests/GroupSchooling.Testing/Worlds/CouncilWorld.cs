@@ -1,13 +1,12 @@
 using GroupSchooling.Domain.Groups;
-using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using Microsoft.EntityFrameworkCore;
 
-namespace GroupSchooling.Web.Tests.Features.Councils;
+namespace GroupSchooling.Testing.Worlds;
 
 /// <summary>A group with a lead and members, whose seats by post are entered.</summary>
-internal sealed class CouncilWorld
+public sealed class CouncilWorld
 {
     private readonly PortalFixture _portal;
 

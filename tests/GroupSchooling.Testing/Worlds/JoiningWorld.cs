@@ -9,14 +9,13 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
-using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using GroupSchooling.Web.Features.Applications;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GroupSchooling.Web.Tests.Features.Joining;
+namespace GroupSchooling.Testing.Worlds;
 
 /// <summary>A district of its own with the policy S0 in force, a group with its council and a secretary, and schools that would join it.</summary>
 public sealed class JoiningWorld
