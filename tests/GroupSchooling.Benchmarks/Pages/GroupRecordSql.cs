@@ -132,7 +132,8 @@ internal static class GroupRecordSql
             r => (Step: r.GetInt32(0), Day: r.Day(1), Number: r.Text(2), Outcome: (DecisionOutcome)r.GetInt32(3)),
             ("@id", applicationId));
         return new RouteView(db.Read(
-            "SELECT s.\"Order\", s.Action, o.Name, s.Clause FROM ApplicationSteps AS s JOIN Organisations AS o ON o.Id = s.OrganisationId WHERE s.ApplicationId = @id ORDER BY s.\"Order\"",
+            "SELECT s.\"Order\", s.Action, o.Name, s.Clause FROM ApplicationSteps AS s JOIN Organisations AS o ON o.Id = s.OrganisationId"
+                + " JOIN Applications AS a ON a.Id = s.ApplicationId WHERE s.ApplicationId = @id AND s.\"Order\" >= a.RouteStart ORDER BY s.\"Order\"",
             r =>
             {
                 var order = r.GetInt32(0);
