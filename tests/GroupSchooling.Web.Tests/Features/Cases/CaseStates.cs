@@ -3,7 +3,6 @@ using GroupSchooling.Domain.Policies;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Web.Tests.Features.Applications;
-using GroupSchooling.Web.Tests.Features.Joining;
 
 namespace GroupSchooling.Web.Tests.Features.Cases;
 

@@ -3,7 +3,6 @@ using GroupSchooling.Domain.Councils;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
-using GroupSchooling.Web.Tests.Features.Councils;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Leaders;

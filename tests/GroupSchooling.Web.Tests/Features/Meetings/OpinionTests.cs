@@ -6,7 +6,6 @@ using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Pages;
-using GroupSchooling.Web.Tests.Features.Joining;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Meetings;
