@@ -21,7 +21,7 @@ public sealed class RouteRenewalTests
         Assert.Equal(7, application.Steps.Count);
         Assert.Equal((5, 0), (application.CurrentStep, application.CurrentStage));
         Assert.Equal([5, 6], application.OpenSteps.Select(s => s.Order));
-        Assert.NotEmpty(application.Decisions.Where(d => d.Step == Review));
+        Assert.Contains(application.Decisions, d => d.Step == Review);
     }
 
     [Fact]

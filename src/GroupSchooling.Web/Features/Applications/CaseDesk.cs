@@ -57,9 +57,9 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
     /// <summary>Closes what falls away: all but the work of offices that have the case still, beside the one that answered.</summary>
     private async Task<List<WorkItem>> CloseAsync(Application application, Movement movement, CancellationToken ct)
     {
-        var kinds = movement.Kind is MovementKind.Rejected or MovementKind.Withdrawn ? Ending : Moving;
+        var closing = movement.Kind is MovementKind.Rejected or MovementKind.Withdrawn ? Ending : Moving;
         var items = await db.WorkItems
-            .Where(w => w.ApplicationId == application.Id && w.ClosedAt == null && kinds.Contains(w.Kind))
+            .Where(w => w.ApplicationId == application.Id && w.ClosedAt == null && closing.Contains(w.Kind))
             .ToListAsync(ct);
         var goOn = application.OpenSteps.Except(movement.Entered).ToList();
         var open = items.Where(w => !goOn.Exists(s => s.Order == w.Step && s.OpenStage == w.Stage)).ToList();

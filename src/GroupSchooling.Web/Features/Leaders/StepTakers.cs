@@ -1,5 +1,4 @@
 using System.Globalization;
-using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Councils;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GroupSchooling.Data;
-using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Imports;
 using GroupSchooling.Domain.Jurisdictions;

@@ -1,6 +1,5 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Jurisdictions;
-using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Web.Features.Files;
