@@ -1,6 +1,7 @@
 using System.Globalization;
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Applications;

@@ -52,7 +52,6 @@ public sealed class SeatDesk(PortalDbContext db, BusinessClock clock)
     {
         var today = clock.Today;
         var seats = await db.CouncilSeats.Where(s => groupIds.Contains(s.GroupId)).Where(CouncilSeat.ThereOn(today)).OrderBy(s => s.Id)
-            
             .Select(s => new
             {
                 Seat = s,

@@ -73,7 +73,7 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
         // Papers that go round are answered; nobody comes.
         if (meeting.ByCirculation && meeting.OpenedAt is not null)
         {
-            List(paper, Say(Texts.Key("answered")), meeting.Attendances.Where(a => page.HasAnswered(a) == true));
+            List(paper, Say(Texts.Key("has answered")), meeting.Attendances.Where(a => page.HasAnswered(a) == true));
             List(paper, Say(Texts.Key("has not answered")), meeting.Attendances.Where(a => page.HasAnswered(a) == false));
             return;
         }

@@ -96,6 +96,8 @@ internal sealed class CaseActs(PortalFixture portal) : IDisposable
     {
         StepAction.FileForRecord => DecisionOutcome.Accept,
         StepAction.Announce => DecisionOutcome.Announce,
+        // What the secretary may do alone: an opinion needs a resolution.
+        StepAction.Deliberate => DecisionOutcome.Return,
         _ => DecisionOutcome.Approve,
     };
 

@@ -91,7 +91,7 @@ public sealed class JoinRulesTests(PortalFixture portal) : IClassFixture<PortalF
         var council = await secretary.GetAsync($"/applications/{number}");
         Assert.Contains("须由", council.TextOf("#decide"), StringComparison.Ordinal);
         Assert.False(council.Has("#decide [name='Overrides[0].Reason']"));
-        await world.DecideAsync(world.Secretary, number, DecisionOutcome.Approve, new() { ["Meeting"] = "第3次理事会" });
+        await world.DeliberateAsync(number, DecisionOutcome.Approve);
         await world.DecideAsync(world.District.Clerk, number, DecisionOutcome.Approve);
 
         var without = await world.TryDecideAsync(world.District.Leader, number, DecisionOutcome.Approve);
