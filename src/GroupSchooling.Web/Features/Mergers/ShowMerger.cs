@@ -145,7 +145,7 @@ public sealed class MergerPreviewDesk(PortalDbContext db, MergerDesk desk, Offic
             Groups = await groups.OrderBy(g => g.Number).Take(Shown).Select(g => new MovedThing(g.Number, g.ShortName ?? g.FullName ?? g.Number)).ToListAsync(ct),
             Cases = await cases.OrderBy(a => a.Number).Take(Shown).Select(a => new MovedThing(a.Number, a.Title)).ToListAsync(ct),
             Offices = moved,
-            Policies = await db.ProfileVersions.Where(v => v.JurisdictionId == from).OrderBy(v => v.Id).Select(v => v.Title).Distinct().ToListAsync(ct),
+            Policies = await db.ProfileVersions.Where(v => v.JurisdictionId == from).Select(v => v.Title).Distinct().OrderBy(title => title).ToListAsync(ct),
             Barred = await desk.BarredAsync(from, ct),
         };
     }
