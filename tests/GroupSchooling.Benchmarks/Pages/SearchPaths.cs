@@ -40,7 +40,7 @@ internal static class SearchPaths
 
         string Initials(string name)
         {
-            var initials = Pinyin.InitialsOf(name).FirstOrDefault() ?? name;
+            var initials = Pinyin.InitialsOf(name) is [var first, ..] ? first : name;
             return initials.Length <= FewestInitials ? initials : initials[random.Next(initials.Length - FewestInitials)..];
         }
 

@@ -29,7 +29,7 @@ internal static partial class JoiningSteps
     }
 
     /// <summary>Decides on the page of the case.</summary>
-    public static async Task SignAsync(this Visitor officer, string number, string outcome, string opinion, string? documentNumber = null)
+    public static async Task SignAsync(this Visitor officer, string number, string outcome, string opinion, string? documentNumber = null, string? meeting = null)
     {
         await officer.OpenAsync($"/applications/{number}");
         await Inspection.LookInBothAsync(officer);
@@ -38,6 +38,11 @@ internal static partial class JoiningSteps
         if (documentNumber is not null)
         {
             await officer.Page.Locator("#decide [name=DocumentNumber]").FillAsync(documentNumber);
+        }
+
+        if (meeting is not null)
+        {
+            await officer.Page.Locator("#decide [name=Meeting]").FillAsync(meeting);
         }
 
         await officer.PressAsync("签署意见");

@@ -85,7 +85,7 @@ public sealed class JoiningWorld
     public Task<DistrictSchool> AddSchoolAsync(SchoolOwnership ownership = SchoolOwnership.Public) => District.AddSchoolAsync(ownership: ownership);
 
     /// <summary>The next district of the city, with a school that would join.</summary>
-    internal Task<Neighbour> AddNeighbourAsync() => Neighbour.CreateAsync(_portal, District);
+    public Task<Neighbour> AddNeighbourAsync() => Neighbour.CreateAsync(_portal, District);
 
     /// <summary>The case as its first office finds it, without pages: submitted by this school.</summary>
     public async Task<string> SubmitAsync(DistrictSchool school, Func<JoinPacket, JoinPacket>? change = null)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Testing;
-using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using Microsoft.EntityFrameworkCore;
 

@@ -234,7 +234,7 @@ public sealed class SeatTests(PortalFixture portal) : IClassFixture<PortalFixtur
         await world.AppointAsync("council/secretary", world.Members[0], world.Members[0].Staff);
         await portal.InDatabaseAsync(async db =>
         {
-            (await db.Memberships.SingleAsync(m => m.GroupId == world.Group.Id && m.SchoolId == world.Members[0].Id)).EndsOn = portal.Today.AddDays(-1);
+            (await db.Memberships.SingleAsync(m => m.GroupId == world.Group.Id && m.SchoolId == world.Members[0].Id)).LeftOn = portal.Today.AddDays(-1);
             await db.SaveChangesAsync();
         });
         using var lead = await world.LeadAsync();

@@ -1,8 +1,6 @@
 using System.Net;
-using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Testing;
-using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using GroupSchooling.Web.Tests.Features.Users;
 using Microsoft.EntityFrameworkCore;

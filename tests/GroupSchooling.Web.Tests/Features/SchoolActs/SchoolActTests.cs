@@ -66,12 +66,12 @@ public sealed class SchoolActTests(PortalFixture portal) : IClassFixture<PortalF
         using var clerk = await portal.SignedInAsync(district.Clerk);
 
         var page = await clerk.SubmitAsync(
-            await clerk.GetAsync(Address(school, act)), new(Typed([])) { ["EffectiveOn"] = day }, files: Document());
+            await clerk.GetAsync(Address(school, act)), new(portal.Typed([])) { ["EffectiveOn"] = day }, files: Document());
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("年份应在 1800 与", page.TextOf("#EffectiveOn-error"), StringComparison.Ordinal);
         Assert.Equal(day, page.ValueOf("EffectiveOn"));
-        Assert.Equal(SchoolStatus.Open, await StatusAsync(school));
+        Assert.Equal(SchoolStatus.Open, await portal.StatusAsync(school));
     }
 
     [Fact]

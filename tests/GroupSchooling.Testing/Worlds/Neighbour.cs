@@ -3,17 +3,16 @@ using GroupSchooling.Data.Numbers;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Schools;
-using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 
-namespace GroupSchooling.Web.Tests.Features.Joining;
+namespace GroupSchooling.Testing.Worlds;
 
 /// <summary>The next district of the city, with its offices and a school.</summary>
 /// <param name="Bureau">Its bureau.</param>
 /// <param name="Government">Its government.</param>
 /// <param name="School">A public primary school of it, with its principal.</param>
 /// <param name="Clerk">User name of its bureau's clerk.</param>
-internal sealed record Neighbour(Organisation Bureau, Organisation Government, DistrictSchool School, string Clerk)
+public sealed record Neighbour(Organisation Bureau, Organisation Government, DistrictSchool School, string Clerk)
 {
     /// <summary>Makes one beside a district.</summary>
     public static async Task<Neighbour> CreateAsync(PortalFixture portal, District district)
