@@ -348,6 +348,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<long>("ProfileVersionId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("RouteStart")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("SchoolId")
                         .HasColumnType("bigint");
 

@@ -349,6 +349,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<long>("ProfileVersionId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("RouteStart")
+                        .HasColumnType("int");
+
                     b.Property<long?>("SchoolId")
                         .HasColumnType("bigint");
 

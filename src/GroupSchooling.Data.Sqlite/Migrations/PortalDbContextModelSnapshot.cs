@@ -329,6 +329,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long>("ProfileVersionId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RouteStart")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SchoolId")
                         .HasColumnType("INTEGER");
 

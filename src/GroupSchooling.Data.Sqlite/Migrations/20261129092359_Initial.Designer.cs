@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.Sqlite.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261129075056_Initial")]
+    [Migration("20261129092359_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -330,6 +330,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .UseCollation("BINARY");
 
                     b.Property<long>("ProfileVersionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RouteStart")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("SchoolId")
