@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Domain.Work;
+using GroupSchooling.Web.Features.Agenda;
 using GroupSchooling.Web.Features.Leaders;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
@@ -18,7 +19,7 @@ public sealed partial class CatalogueTests
     private static readonly HashSet<Type> NeverShown =
     [
         // Say how rows are stored or drawn, or who acts.
-        typeof(SearchSubject), typeof(NumberKind), typeof(Tone), typeof(FieldKind), typeof(Commonness), typeof(CellTraits), typeof(StepTaker),
+        typeof(SearchSubject), typeof(NumberKind), typeof(Tone), typeof(FieldKind), typeof(Commonness), typeof(CellTraits), typeof(StepTaker), typeof(OpinionFate),
     ];
 
     private static readonly IReadOnlyList<Type> ShownEnums = [.. Assembly.GetAssembly(typeof(School))!.GetExportedTypes()

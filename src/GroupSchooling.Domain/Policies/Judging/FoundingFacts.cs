@@ -12,6 +12,9 @@ public sealed record FoundingFacts
     /// <summary>Level of the group.</summary>
     public GroupLevel Level { get; init; } = GroupLevel.District;
 
+    /// <summary>Whether the authority that decides founds the group itself.</summary>
+    public bool ByAuthority { get; init; }
+
     /// <summary>Whether a member is of another jurisdiction than the group.</summary>
     public bool CrossesJurisdictions { get; init; }
 

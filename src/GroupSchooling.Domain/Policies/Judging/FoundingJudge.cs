@@ -17,7 +17,7 @@ public static class FoundingJudge
         };
         return
         [
-            ProcedureJudge.Judge(profile, facts.Kind, query),
+            ProcedureJudge.Judge(profile, facts.Kind, query, facts.ByAuthority),
             .. OwnershipJudge.JudgeLead(profile, query.Kind, facts.LeadOwnership),
             .. NameJudge.Judge(profile, facts),
             .. PacketJudge.JudgeConditions(profile, query.Kind, facts.Conditions),

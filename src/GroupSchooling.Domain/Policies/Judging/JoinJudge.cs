@@ -14,6 +14,9 @@ public sealed record JoinFacts
     /// <summary>The school that would join.</summary>
     public required MemberFacts Applicant { get; init; }
 
+    /// <summary>Whether the authority that decides has taken the case up itself.</summary>
+    public bool ByAuthority { get; init; }
+
     /// <summary>Sites of the school that would join.</summary>
     public int ApplicantSites { get; init; } = 1;
 
@@ -42,7 +45,7 @@ public static class JoinJudge
         var together = MemberJudge.InOrder(facts.Members.Select(m => m.Facts).Append(facts.Applicant));
         return
         [
-            ProcedureJudge.Judge(profile, facts.Kind, facts.Case),
+            ProcedureJudge.Judge(profile, facts.Kind, facts.Case, facts.ByAuthority),
             .. PacketJudge.JudgeConditions(profile, facts.Case.Kind, facts.Conditions),
             .. PacketJudge.JudgeDocuments(profile, facts.Case, facts.Documents),
             .. CapJudge.Judge(profile, CompositionOf(facts)),

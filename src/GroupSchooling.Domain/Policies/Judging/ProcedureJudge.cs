@@ -6,8 +6,8 @@ namespace GroupSchooling.Domain.Policies;
 /// <summary>Judges whether the document gives a procedure for a case; what it does not give is not made up.</summary>
 internal static class ProcedureJudge
 {
-    /// <summary>Whether somebody may apply at all.</summary>
-    public static Verdict Judge(PolicyProfile profile, SchoolGroupKind group, RouteQuery query)
+    /// <summary>Whether somebody may apply at all; that nobody applies where the authority decides is said to schools, not to the authority, which takes the steps itself.</summary>
+    public static Verdict Judge(PolicyProfile profile, SchoolGroupKind group, RouteQuery query, bool byAuthority = false)
     {
         const string Rule = "procedure";
         var kind = profile.KindOf(group);
@@ -18,7 +18,7 @@ internal static class ProcedureJudge
 
         var route = RouteResolver.Resolve(profile, query);
         Fact[] known = [new(FactName.GroupKind, group), new(FactName.Formation, kind.Formation), new(FactName.Steps, route.Steps.Count)];
-        if (route.Route is not null && kind.Formation != Formation.ByAuthority)
+        if (route.Route is not null && (byAuthority || kind.Formation != Formation.ByAuthority))
         {
             return Judgement.Met(Rule, route.Route.Source, new Message(VerdictSentence.ProcedureGiven, route.Steps.Count), known);
         }

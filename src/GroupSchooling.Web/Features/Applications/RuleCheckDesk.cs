@@ -97,7 +97,7 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
             return IsAskedAfter(application, step, need) ? null : new OverrideByOther(need.Office!.Name, Named(need.Verdict));
         }
 
-        var index = reasons.ToList().FindIndex(r => r.Rule == need.Verdict.Rule && r.Subject == (need.Verdict.Subject ?? ""));
+        var index = reasons.ToList().FindIndex(r => r.Rule == need.Verdict.Rule && (r.Subject ?? "") == (need.Verdict.Subject ?? ""));
         if (index < 0 || string.IsNullOrWhiteSpace(reasons[index].Reason))
         {
             return new OverrideReasonMissing(Named(need.Verdict)) { Field = index < 0 ? null : $"Overrides[{index}].Reason" };

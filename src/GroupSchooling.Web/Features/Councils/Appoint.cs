@@ -160,7 +160,7 @@ public sealed class AppointHandler(
             return new BeforeTheGroup(seat.Group.EffectiveOn.Value) { Field = nameof(form.StartsOn) };
         }
 
-        if (seat.Appointments.Where(a => a.EndsOn >= starts).Max(a => a.EndsOn) is { } until)
+        if (seat.Appointments.Where(a => a.EndsOn >= starts && a.EndsOn >= a.StartsOn).Max(a => a.EndsOn) is { } until)
         {
             return new HeldUntil(until) { Field = nameof(form.StartsOn) };
         }

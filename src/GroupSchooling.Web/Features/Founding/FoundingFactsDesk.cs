@@ -32,6 +32,7 @@ public sealed class FoundingFactsDesk(PortalDbContext db, BusinessClock clock)
         return new FoundingFacts
         {
             Kind = kind,
+            ByAuthority = profile.KindOf(kind)?.Formation == Formation.ByAuthority,
             CrossesJurisdictions = schools.Values.Any(s => s.JurisdictionId != application.JurisdictionId),
             Level = place.Level == JurisdictionLevel.City ? GroupLevel.Municipal : GroupLevel.District,
             LeadName = lead.Name,

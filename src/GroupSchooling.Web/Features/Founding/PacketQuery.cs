@@ -147,8 +147,6 @@ public sealed class PacketQuery(PortalDbContext db, ProfileCatalogue profiles, A
         var profile = await profiles.OfCaseAsync(application, ct);
         var all = await attachments.OfApplicationAsync(application.Id, ct);
         var files = all.Where(f => f.BelongsTo(submission)).ToList();
-        // That nobody applies is said to schools; where the authority decides, the case is its own and takes the route's steps.
-        var byAuthority = profile.KindOf(FoundedKind.Of(profile, packet))?.Formation == Formation.ByAuthority;
         var known = await facts.GatherAsync(application, packet, profile, files, ct);
         return new PacketView
         {
@@ -161,7 +159,7 @@ public sealed class PacketQuery(PortalDbContext db, ProfileCatalogue profiles, A
             Submission = submission,
             Files = files,
             Invitations = await InvitationsAsync(application.Id, ct),
-            Verdicts = [.. FoundingJudge.Judge(profile, known).Where(v => v.Rule != "procedure" || !byAuthority)],
+            Verdicts = FoundingJudge.Judge(profile, known),
             Changes = await ChangesAsync(application, packet, submission, all, ct),
         };
     }

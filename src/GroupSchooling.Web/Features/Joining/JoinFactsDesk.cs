@@ -108,6 +108,7 @@ public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
         return new JoinFacts
         {
             Kind = pair.Kind,
+            ByAuthority = profile.KindOf(pair.Kind)?.Formation == Formation.ByAuthority,
             Case = pair.CaseOf(packet.CooperationType),
             Applicant = new MemberFacts
             {

@@ -39,7 +39,7 @@ public sealed class EditMeetingHandler(MeetingDesk meetings, NoticeDesk notices,
                 meeting.Title,
                 opened.Council.Name,
                 meeting.HeldOn,
-                meeting.BeginsAt?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture),
+                meeting.BeginsAt?.ToString("t", System.Globalization.CultureInfo.InvariantCulture),
                 meeting.Place);
         }
 

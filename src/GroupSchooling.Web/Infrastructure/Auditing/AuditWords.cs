@@ -267,6 +267,7 @@ public static class AuditWords
         ["StoredAt"] = Texts.Key("Stored at"),
         ["Subject"] = Texts.Key("Subject"),
         ["Submission"] = Texts.Key("Submission"),
+        ["RouteStart"] = Texts.Key("First step of the route"),
         ["SubmissionCount"] = Texts.Key("Number of submissions"),
         ["SubmittedAt"] = Texts.Key("Submitted at"),
         ["SubmittedBy"] = Texts.Key("Submitted by"),

@@ -1,3 +1,4 @@
+using GroupSchooling.Data.Calendars;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Testing;
 
@@ -24,6 +25,7 @@ public sealed class CaseTableTests(PortalFixture portal) : IClassFixture<PortalF
     [MemberData(nameof(Rows))]
     public async Task EachPerson_MayDoWhatTheCellSaysAndNothingElse(ApplicationKind kind, string state)
     {
+        GoToAWorkingDay();
         var row = CaseTable.Of(kind, state);
         var states = await CaseStates.CreateAsync(portal, kind);
         using var acts = new CaseActs(portal);
@@ -53,5 +55,15 @@ public sealed class CaseTableTests(PortalFixture portal) : IClassFixture<PortalF
         }
 
         Assert.Equal([], wrong);
+    }
+
+    /// <summary>Nobody is reminded on a day off.</summary>
+    private void GoToAWorkingDay()
+    {
+        var calendar = ShippedCalendars.For(null);
+        for (var shift = 1; !calendar.IsWorkingDay(portal.Today); shift++)
+        {
+            portal.BusinessClock.Shift(shift);
+        }
     }
 }

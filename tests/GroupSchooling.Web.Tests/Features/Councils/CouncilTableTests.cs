@@ -103,7 +103,15 @@ public sealed class CouncilTableTests(PortalFixture portal) : IClassFixture<Port
 
         foreach (var cell in Cells(table, state).Where(c => c.Expected == "ok"))
         {
-            Assert.Equal($"{cell.Action} {cell.Role}: 302", $"{cell.Action} {cell.Role}: {await PostAsync(await StageAsync(state), cell, path)}");
+            var own = await StageAsync(state);
+            if (cell.Action == "close")
+            {
+                // A meeting closes when nothing on its agenda is open any more.
+                using var lead = await own.World.Council.LeadAsync();
+                await ItemToAsync(own.World, lead, "Noted");
+            }
+
+            Assert.Equal($"{cell.Action} {cell.Role}: 302", $"{cell.Action} {cell.Role}: {await PostAsync(own, cell, path)}");
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class SectionLadderTests(PortalFixture portal) : IClassFixture<Por
         var member = await journey.AddMemberAsync(agrees: false);
         var stranger = await journey.District.AddSchoolAsync();
 
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(journey.District.Clerk, journey, page));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(journey.District.Clerk, journey, page));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(journey.District.Auditor, journey, page));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(member.Principal, journey, page));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(stranger.Principal, journey, page));

@@ -194,7 +194,7 @@ public sealed class OtherPoliciesTests(PortalFixture portal) : IClassFixture<Por
         Assert.Equal([false, true, true], route.Select(s => s.IsOpen));
         var page = await principal.GetAsync($"/applications/{number}");
         Assert.Contains("申请内容变更后适用另一流程", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("区委教育工作领导小组", page.TextOf("#route"), StringComparison.Ordinal);
+        Assert.DoesNotContain("试验区委教育工作领导小组", page.TextOf("ol.route"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Contains("请补充退出办法", (await lead.GetAsync(url)).Text, StringComparison.Ordinal);
         Assert.Equal(url, (await lead.GetAsync($"/applications/{number}/charter")).Location);
         var corrected = await AddAsync(council, Parts);
+        await ResolveAsync(council);
         await lead.SubmitAsync(corrected, [], "#adopt");
         Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync(corrected, [], "#send")).Status);
         Assert.Equal(number, await CaseOfAsync(council));
@@ -226,14 +227,15 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
     /// <summary>A carried resolution of a body.</summary>
     private Task ResolveAsync(CouncilWorld council, string body = "leading-body") => portal.InDatabaseAsync(async db =>
         {
-            var meeting = new Meeting { GroupId = council.Group.Id, BodyCode = body, Number = 1, Title = "第一次会议", HeldOn = portal.Today };
+            var number = await db.Meetings.CountAsync(m => m.GroupId == council.Group.Id) + 1;
+            var meeting = new Meeting { GroupId = council.Group.Id, BodyCode = body, Number = number, Title = $"第{number}次会议", HeldOn = portal.Today };
             var item = new AgendaItem { Order = 1, Title = "通过章程", Motion = "通过" };
             meeting.Items.Add(item);
             db.Add(meeting);
             await db.SaveChangesAsync();
             db.Add(new Resolution
             {
-                GroupId = council.Group.Id, MeetingId = meeting.Id, ItemId = item.Id, Year = portal.Today.Year, Number = 1, Title = item.Title, Text = "通过",
+                GroupId = council.Group.Id, MeetingId = meeting.Id, ItemId = item.Id, Year = portal.Today.Year, Number = number, Title = item.Title, Text = "通过",
                 IsCarried = true, VotesFor = 3, DecidedOn = portal.Today, RecordedAt = portal.BusinessClock.Now,
             });
             await db.SaveChangesAsync();

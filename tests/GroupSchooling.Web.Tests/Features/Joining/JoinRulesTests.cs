@@ -80,7 +80,7 @@ public sealed class JoinRulesTests(PortalFixture portal) : IClassFixture<PortalF
     public async Task CapOfThePolicy_IsDataAndIsShownToTheApplicantAtOnce()
     {
         // S0 二(一): at most ten; here the profile says two, and the reason is the bureau leader's.
-        var world = await JoiningWorld.CreateAsync(portal, change: text => text.Replace("\"maximum\": 10", "\"maximum\": 2", StringComparison.Ordinal));
+        var world = await JoiningWorld.CreateAsync(portal, change: text => text.Replace("\n      \"maximum\": 10", "\n      \"maximum\": 2", StringComparison.Ordinal));
         var school = await world.AddSchoolAsync();
         using var principal = await portal.SignedInAsync(school.Principal);
         Assert.Contains("需说明理由", (await principal.GetAsync($"/joining/{world.Group.Number}")).Text, StringComparison.Ordinal);

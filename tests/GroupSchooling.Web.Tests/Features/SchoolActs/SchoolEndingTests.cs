@@ -58,13 +58,27 @@ public sealed class SchoolEndingTests(PortalFixture portal) : IClassFixture<Port
         Assert.Equal(SchoolStatus.Open, await portal.StatusAsync(ending));
     }
 
+    /// <summary>The policy as a bureau might read it that lets private schools in only with a reason.</summary>
+    private static string Strictly(string profile) => profile.Replace(
+        """
+              "title": { "zh": "申请加盟的学校为公办", "en": "The joining school is public" },
+              "clause": "三(二)1",
+              "strength": "Warn",
+        """,
+        """
+              "title": { "zh": "申请加盟的学校为公办", "en": "The joining school is public" },
+              "clause": "三(二)1",
+              "strength": "Override", "overrideBy": "bureau-leader",
+        """,
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task CarriedToAPrivateSchool_NeedsTheReason_AndLeavesAMark()
     {
         // S0 三(二)1: who joins is a public school, in principle.
         var district = await District.CreateAsync(portal);
         var (ending, into) = (await district.AddSchoolAsync(), await district.AddSchoolAsync(ownership: SchoolOwnership.Private));
-        var group = await district.AddGroupAsync(await district.AddPolicyAsync(), await district.AddSchoolAsync(), [ending]);
+        var group = await district.AddGroupAsync(await district.AddPolicyAsync(change: Strictly), await district.AddSchoolAsync(), [ending]);
         using var clerk = await portal.SignedInAsync(district.Clerk);
 
         var asked = await portal.RecordAsync(clerk, ending, "merge", new() { ["Into"] = into.Number, ["Memberships[0].Choice"] = "Carry" });
