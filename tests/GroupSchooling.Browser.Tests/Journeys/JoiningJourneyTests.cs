@@ -26,7 +26,7 @@ public sealed class JoiningJourneyTests(BrowserFixture portal) : IClassFixture<B
         var clerk = await portal.SignInAsync("clerk.xingning");
         await clerk.SignAsync(number, "Approve", "材料齐全，符合条件。");
         await (await portal.SignInAsync("leader.xingning")).SignAsync(number, "Approve", "同意上报区人民政府。");
-        await (await portal.SignInAsync("government.xingning")).SignAsync(number, "Approve", "同意。", "兴政函〔2026〕31号");
+        await (await portal.SignInAsync("government.xingning")).SignAsync(number, "Approve", "本单位经研究同意该校加盟，请按程序办理。", "兴政函〔2026〕31号");
         await (await portal.SignInAsync("filing.nanning")).SignAsync(number, "Accept", "予以备案。", "南教备〔2026〕15号");
         await clerk.SignAsync(number, "Announce", Announced);
         await (await portal.VisitAsync()).ReadTermAsync("朝阳路小学教育集团", "那垌小学", portal.Today);
@@ -45,7 +45,7 @@ public sealed class JoiningJourneyTests(BrowserFixture portal) : IClassFixture<B
         await bureau.RecordCouncilAsync(number, "Oppose", "师资有限，暂不宜扩大。", portal.Today);
         await bureau.SignAsync(number, "Approve", "理事会意见已阅，条件符合。");
         await (await portal.SignInAsync("leader.xingning")).SignAsync(number, "Approve", "同意上报。");
-        await (await portal.SignInAsync("government.xingning")).SignAsync(number, "Approve", "同意。", "兴政函〔2026〕32号");
+        await (await portal.SignInAsync("government.xingning")).SignAsync(number, "Approve", "本单位经研究同意该校加盟，请按程序办理。", "兴政函〔2026〕32号");
         await (await portal.SignInAsync("filing.nanning")).SignAsync(number, "Accept", "予以备案。", "南教备〔2026〕16号");
         foreach (var told in new[] { "clerk.xixiangtang", "government.xixiangtang" })
         {
@@ -73,7 +73,7 @@ public sealed class JoiningJourneyTests(BrowserFixture portal) : IClassFixture<B
         await clerk.MeetAsync(number, portal.Today);
         await clerk.SignAsync(number, "Approve", "各部门意见已汇总。");
         await (await portal.SignInAsync("leader.nanning")).SignAsync(number, "Approve", "同意上报市人民政府。");
-        await (await portal.SignInAsync("government.nanning")).SignAsync(number, "Approve", "同意。", "南府函〔2026〕9号");
+        await (await portal.SignInAsync("government.nanning")).SignAsync(number, "Approve", "本单位经研究同意该校加盟，请按程序办理。", "南府函〔2026〕9号");
         await (await portal.SignInAsync("clerk.xingning")).SignAsync(number, "Announce", Announced);
         await (await portal.VisitAsync()).ReadTermAsync("演示直属小学教育集团", "那垌小学", portal.Today);
     }
@@ -93,7 +93,7 @@ public sealed class JoiningJourneyTests(BrowserFixture portal) : IClassFixture<B
         await leader.SignAsync(number, "HasOpinion", "已听取各方意见。");
         await clerk.SignAsync(number, "Approve", "会议研究同意。", meeting: "区教委第5次会议");
         await clerk.SignAsync(number, "Approve", "拟确定为第二类成员学校。");
-        await leader.SignAsync(number, "Approve", "同意。", "涪教委〔2026〕7号");
+        await leader.SignAsync(number, "Approve", "本单位经研究同意该校加盟，请按程序办理。", "涪教委〔2026〕7号");
         var anyone = await portal.VisitAsync();
         await anyone.OpenAsync("/register/groups");
         await anyone.FollowAsync("涪陵演示教育集团", anyone.Page.Locator("main"));
