@@ -34,7 +34,8 @@ public sealed class ResultsWhileTypingTests(BrowserFixture portal) : IClassFixtu
         await visitor.FollowAsync("中兴小学集团");
         await visitor.Page.GoBackAsync();
 
-        await visitor.SeeAsync("共 3 项", "澳华小学集团");
+        await visitor.SeeAsync("澳华小学集团");
+        Assert.Equal("EducationGroup", await visitor.Page.Locator("main [name=kind]").InputValueAsync());
         Assert.Empty(visitor.Faults);
     }
 }
