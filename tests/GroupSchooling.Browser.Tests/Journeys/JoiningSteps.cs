@@ -128,7 +128,7 @@ internal static partial class JoiningSteps
         await clerk.PressAsync("立项办理");
         var number = Number().Match(clerk.Address).Value;
         await clerk.FillInSchoolAsync();
-        await clerk.FollowAsync("合作方式与期限");
+        await clerk.FollowAsync("办学模式与期限");
         await clerk.Page.Locator($"main [name=CooperationType][value={type}]").CheckAsync();
         await clerk.Page.Locator("main [name=Newness][value=Weak]").CheckAsync();
         await clerk.Page.Locator("main [name=Reason]").FillAsync("师资薄弱。");
@@ -144,7 +144,7 @@ internal static partial class JoiningSteps
     private static async Task FillInAsync(this Visitor applicant, DateOnly today)
     {
         await applicant.FillInSchoolAsync();
-        await applicant.FollowAsync("合作方式与期限");
+        await applicant.FollowAsync("办学模式与期限");
         await applicant.Page.Locator("main [name=CooperationType][value=entrusted]").CheckAsync();
         await applicant.Page.Locator("main [name=TermMonths]").FillAsync("36");
         await applicant.Page.Locator("main [name=Newness][value=Weak]").CheckAsync();

@@ -52,7 +52,7 @@ public sealed class FoundingPageTests(PortalFixture portal) : IClassFixture<Port
         Assert.Contains("S0 三(一)", page.TextOf("#route"), StringComparison.Ordinal);
         Assert.Contains("10 个工作日", page.TextOf("#time"), StringComparison.Ordinal);
         Assert.Contains("未设定", page.TextOf("#time"), StringComparison.Ordinal);
-        Assert.Contains("方案没有规定办理时限", page.TextOf("#time"), StringComparison.Ordinal);
+        Assert.Contains("政策没有规定办理时限", page.TextOf("#time"), StringComparison.Ordinal);
         Assert.Contains("十个学校", page.TextOf("#open"), StringComparison.Ordinal);
         Assert.True(page.Has("form[action='/founding'] button"));
     }

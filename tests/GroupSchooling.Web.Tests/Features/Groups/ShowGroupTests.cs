@@ -67,7 +67,7 @@ public sealed class ShowGroupTests(PortalFixture portal) : IClassFixture<PortalF
 
         var page = await browser.GetAsync($"/register/groups/{group.Number}");
 
-        Assert.Contains("文件缺名称", page.TextOf("h1"), StringComparison.Ordinal);
+        Assert.Contains("文件未载明名称", page.TextOf("h1"), StringComparison.Ordinal);
         Assert.Contains(lead.Name, page.TextOf("h1"), StringComparison.Ordinal);
         Assert.Contains("没有规定由教育局逐个核定规模", page.TextOf("#size"), StringComparison.Ordinal);
     }

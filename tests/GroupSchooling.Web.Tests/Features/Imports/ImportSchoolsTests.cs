@@ -223,7 +223,7 @@ public sealed class ImportSchoolsTests(PortalFixture portal) : IClassFixture<Por
 
         var page = await browser.WriteAsync(preview);
 
-        Assert.Contains("预览之后名录有变化", page.Text, StringComparison.Ordinal);
+        Assert.Contains("预览之后登记册有变化", page.Text, StringComparison.Ordinal);
         Assert.Contains("中山路", page.TextOf("#row-2"), StringComparison.Ordinal);
         Assert.Equal("中山路", Assert.Single(await portal.SchoolsAsync(district)).Address);
         await browser.WriteAsync(page);

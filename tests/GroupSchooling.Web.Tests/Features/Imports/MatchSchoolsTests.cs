@@ -18,7 +18,7 @@ public sealed class MatchSchoolsTests(PortalFixture portal) : IClassFixture<Port
         var known = await district.AddSchoolAsync("朝阳路小学", SchoolOwnership.Unknown, SchoolStage.Unknown);
         var preview = await browser.PreviewAsync(Csv($"学校编号,学校名称,学段,办学性质,地址\n{known.Number},朝阳小学校,小学,民办,朝阳路１号\n"));
         var row = preview.TextOf("#row-2");
-        Assert.Contains("保留名录中的名称", row, StringComparison.Ordinal);
+        Assert.Contains("保留登记册中的名称", row, StringComparison.Ordinal);
         Assert.Contains("办学性质请在学校页面", row, StringComparison.Ordinal);
 
         await browser.WriteAsync(preview);
@@ -61,7 +61,7 @@ public sealed class MatchSchoolsTests(PortalFixture portal) : IClassFixture<Port
         var changed = await browser.PreviewAsync(Csv("校名,标识码\n甲小学,2145009102\n"));
         var elsewhere = await theirs.PreviewAsync(Csv("校名,标识码\n丁小学,2145009101\n"));
 
-        Assert.Contains("名录中的代码是 2145009101", changed.TextOf("#row-2"), StringComparison.Ordinal);
+        Assert.Contains("登记册中的代码是 2145009101", changed.TextOf("#row-2"), StringComparison.Ordinal);
         Assert.Contains("属于其他辖区的学校", elsewhere.TextOf("#row-2"), StringComparison.Ordinal);
         Assert.Empty(await portal.SchoolsAsync(other));
     }

@@ -187,7 +187,7 @@ public sealed class OtherPoliciesJoinTests(PortalFixture portal) : IClassFixture
 
         Assert.False(page.Has("#begin"));
         Assert.Contains("政策未作规定", page.Text, StringComparison.Ordinal);
-        Assert.Contains("本地补充", page.Text, StringComparison.Ordinal);
+        Assert.Contains("补充规定", page.Text, StringComparison.Ordinal);
     }
 
     private static string NumberOf(string address) => address.Split('/')[2];

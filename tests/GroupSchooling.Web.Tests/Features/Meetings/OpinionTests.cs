@@ -92,7 +92,7 @@ public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFix
 
         var closed = await lead.SubmitAsync(item, [], "#close-vote");
 
-        Assert.Contains("意见未随案上报", (await lead.FollowAsync(closed)).Text, StringComparison.Ordinal);
+        Assert.Contains("意见未随申请上报", (await lead.FollowAsync(closed)).Text, StringComparison.Ordinal);
         var application = await world.LoadAsync(number);
         Assert.Equal((2, StepAction.Deliberate), (application.SubmissionCount, application.Step!.Action));
         Assert.DoesNotContain(application.Decisions, d => d.Submission == 2 && d.Outcome == DecisionOutcome.Approve);

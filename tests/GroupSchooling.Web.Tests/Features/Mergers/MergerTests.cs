@@ -110,7 +110,7 @@ public sealed class MergerTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(merger, [], "#discard")).Status);
 
         Assert.NotEqual(merger, await world.EnterAsync());
-        Assert.Contains("已搁置", (await clerk.GetAsync(merger)).Text, StringComparison.Ordinal);
+        Assert.Contains("已作废", (await clerk.GetAsync(merger)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ public sealed class SchoolActTests(PortalFixture portal) : IClassFixture<PortalF
         var page = await clerk.FollowAsync(answer);
         Assert.Equal("新街实验学校", page.TextOf("h1"));
         Assert.Contains("旧街小学", page.TextOf("#facts"), StringComparison.Ordinal);
-        Assert.Contains("由 旧街小学 更名为 新街实验学校", page.TextOf("#history"), StringComparison.Ordinal);
+        Assert.Contains("由旧街小学更名为新街实验学校", page.TextOf("#history"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync(page.One("#acts a[href^='/files/']").GetAttribute("href")!)).Status);
         Assert.False((await anyone.GetAsync($"/register/schools/{school.Number}")).Has("a[href^='/files/']"));
         foreach (var word in new[] { "旧街", "新街实验" })
