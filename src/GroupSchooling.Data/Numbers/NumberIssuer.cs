@@ -47,6 +47,18 @@ public sealed class NumberIssuer(PortalDbContext db)
     /// </summary>
     public Task GuardNamesAsync(long cityId, CancellationToken ct) => NextAsync(cityId, NumberKind.NameCheck, 0, ct);
 
+    /// <summary>
+    /// Lets commands that make schools members come one after the other, jurisdiction by jurisdiction of the schools: two groups that would take the same
+    /// school at once cannot both find it in no other. Moved on in the order of the jurisdictions, so that two commands never wait for each other.
+    /// </summary>
+    public async Task GuardMembersAsync(IEnumerable<long> jurisdictions, CancellationToken ct)
+    {
+        foreach (var jurisdiction in jurisdictions.Distinct().Order())
+        {
+            await NextAsync(jurisdiction, NumberKind.MemberCheck, 0, ct);
+        }
+    }
+
     private async Task<int> NextAsync(long jurisdictionId, NumberKind kind, int year, CancellationToken ct) =>
         ++(await CounterAsync(jurisdictionId, kind, year, ct)).Last;
 

@@ -94,6 +94,9 @@ public enum WorkItemKind
 
     /// <summary>See to a matter whose deadline is set: an unauthorised cooperation that is to be put right.</summary>
     FollowUp = 23,
+
+    /// <summary>Give the written reason for going over a rule, where the route does not lead through whom the rule names.</summary>
+    GiveReasons = 24,
 }
 
 /// <summary>A message in a person's bell. What is meant for a role is one row for each of its holders, so that each has a read state of their own.</summary>
@@ -192,4 +195,7 @@ public enum NumberKind
 
     /// <summary>No number: counts how often names of a city were checked, as the guard of their uniqueness.</summary>
     NameCheck = 4,
+
+    /// <summary>No number: counts how often schools of a jurisdiction became members, as the guard of who is in which group.</summary>
+    MemberCheck = 5,
 }

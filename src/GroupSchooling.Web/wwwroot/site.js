@@ -81,6 +81,12 @@
     no.focus();
   }, true);
 
+  // What is typed in a field shows where it will stand.
+  document.querySelectorAll("[data-mirror]").forEach(place => {
+    const field = document.getElementById(place.dataset.mirror);
+    field.addEventListener("input", () => { place.textContent = field.value.trim() || "××"; });
+  });
+
   // A form with data-autosave tells htmx (hx-trigger="autosave") a moment after the last change.
   document.querySelectorAll("form[data-autosave]").forEach(form => {
     let waiting;

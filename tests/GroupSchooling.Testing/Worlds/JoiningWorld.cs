@@ -67,7 +67,22 @@ public sealed class JoiningWorld
             inside.Add(await district.AddSchoolAsync());
         }
 
-        var group = await district.AddGroupAsync(policy, lead, inside);
+        return await WithGroupAsync(portal, district, lead, await district.AddGroupAsync(policy, lead, inside), ProfileReader.Read(policy.Json).Required(), approvedSize);
+    }
+
+    /// <summary>Another group of the same district and policy, with one member.</summary>
+    public async Task<JoiningWorld> BesideAsync()
+    {
+        var policy = await _portal.InDatabaseAsync(db => db.ProfileVersions.AsNoTracking().SingleAsync(v => v.Id == Group.ProfileVersionId));
+        var lead = await AddSchoolAsync();
+        var beside = await WithGroupAsync(_portal, District, lead, await District.AddGroupAsync(policy, lead, [await AddSchoolAsync()]), Profile, null);
+        beside._cases = _cases + 500;
+        return beside;
+    }
+
+    private static async Task<JoiningWorld> WithGroupAsync(
+        PortalFixture portal, District district, DistrictSchool lead, SchoolGroup group, PolicyProfile profile, int? approvedSize)
+    {
         await using var scope = portal.Services.CreateAsyncScope();
         var data = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
         var tracked = await data.Groups.SingleAsync(g => g.Id == group.Id);
@@ -79,7 +94,7 @@ public sealed class JoiningWorld
 
         await data.SaveChangesAsync();
         var secretary = tracked.Council is { } council ? await district.AddPersonAsync(Role.CouncilSecretary, council) : "";
-        return new JoiningWorld(portal, district, lead, tracked, ProfileReader.Read(policy.Json).Required(), secretary);
+        return new JoiningWorld(portal, district, lead, tracked, profile, secretary);
     }
 
     public Task<DistrictSchool> AddSchoolAsync(SchoolOwnership ownership = SchoolOwnership.Public) => District.AddSchoolAsync(ownership: ownership);

@@ -14,8 +14,14 @@ public sealed record NameTemplate(string Text)
 
     private const string CampusSuffix = "校区";
 
+    /// <summary>The ways in which one name of a campus is written: with the word 校区 and without.</summary>
+    public static IReadOnlyList<string> SameCampus(string name) => [WithoutSuffix(name, CampusSuffix), WithoutSuffix(name, CampusSuffix) + CampusSuffix];
+
     /// <summary>The placeholders in the text that are not known, in order.</summary>
     public IEnumerable<string> UnknownPlaceholders => Pieces(Text).Where(p => p.IsPlaceholder && !Placeholders.Contains(p.Value)).Select(p => p.Value);
+
+    /// <summary>Whether the text leaves a part to whoever gives the name: without it, what is rendered is no whole name.</summary>
+    public bool HasFreePart => Pieces(Text).Any(p => p.IsPlaceholder && p.Value == FreePart);
 
     /// <summary>What stands between the placeholders: the parts that every such name shares.</summary>
     public IEnumerable<string> Literals => Pieces(Text).Where(p => !p.IsPlaceholder).Select(p => p.Value);

@@ -103,6 +103,14 @@ public sealed class ApplicationsController(CaseQuery cases) : PortalController
         return shown.Succeeded ? Shown("JointMeeting", shown.Value) : Explain(shown.Refusal!) ?? await ShowAsync(number, null, ct);
     }
 
+    /// <summary>Gives written reasons for going over rules, apart from any decision.</summary>
+    [HttpPost("{number}/reasons")]
+    [Requires(Permission.DecideStage)]
+    public async Task<IActionResult> Reasons(string number, [FromForm] ReasonsForm form, [FromServices] GiveReasonsHandler handler, CancellationToken ct) =>
+        ModelState.IsValid
+            ? await DoneAsync(number, await handler.HandleAsync(number, form, ct), Texts.Key("The reasons stand with the case now."), ct)
+            : await ShowAsync(number, null, ct);
+
     /// <summary>Takes the submission back before the first decision.</summary>
     [HttpPost("{number}/recall")]
     [Requires(Permission.SubmitApplication)]

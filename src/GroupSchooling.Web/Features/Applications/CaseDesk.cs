@@ -11,10 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Applications;
 
 /// <summary>What follows in people's work lists when a case has moved. Adds to the context; the caller's command saves.</summary>
-public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClock clock, CaseNews news, CalendarDesk calendars, KindDesk kinds)
+public sealed class CaseDesk(
+    PortalDbContext db, CurrentActor actor, BusinessClock clock, CaseNews news, CalendarDesk calendars, KindDesk kinds, RuleCheckDesk rules, RouteDesk routes)
 {
     private static readonly WorkItemKind[] Moving = [WorkItemKind.Decide, WorkItemKind.RecordOnBehalf, WorkItemKind.Correct];
-    private static readonly WorkItemKind[] Ending = [.. Moving, WorkItemKind.AnswerInvitation];
+    private static readonly WorkItemKind[] Leaving = [.. Moving, WorkItemKind.GiveReasons];
+    private static readonly WorkItemKind[] Ending = [.. Leaving, WorkItemKind.AnswerInvitation];
 
     /// <summary>
     /// Closes the work of the stage that was left, opens that of the stage that was entered, tells those concerned and writes the history of the
@@ -49,6 +51,11 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
             await CopyToMembersAsync(application);
         }
 
+        if (application.Decisions[^1].Outcome == DecisionOutcome.Submit && movement.Entered.Count > 0)
+        {
+            await AskForReasonsAsync(application, ct);
+        }
+
         await kinds.Of(application.Kind).MovedAsync(application, movement, ct);
         await news.TellAsync(application, movement, left, ct);
         news.Write(application, movement);
@@ -57,7 +64,12 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
     /// <summary>Closes what falls away: all but the work of offices that have the case still, beside the one that answered.</summary>
     private async Task<List<WorkItem>> CloseAsync(Application application, Movement movement, CancellationToken ct)
     {
-        var closing = movement.Kind is MovementKind.Rejected or MovementKind.Withdrawn ? Ending : Moving;
+        var closing = movement.Kind switch
+        {
+            MovementKind.Rejected or MovementKind.Withdrawn => Ending,
+            MovementKind.ReturnedToApplicant or MovementKind.Recalled or MovementKind.Completed => Leaving,
+            _ => Moving,
+        };
         var items = await db.WorkItems
             .Where(w => w.ApplicationId == application.Id && w.ClosedAt == null && closing.Contains(w.Kind))
             .ToListAsync(ct);
@@ -82,6 +94,27 @@ public sealed class CaseDesk(PortalDbContext db, CurrentActor actor, BusinessClo
         if (application.BureauId is { } bureau && bureau != office.Id && office.Id != application.ApplicantId)
         {
             await OpenAsync(application, WorkItemKind.RecordOnBehalf, bureau, Role.BureauClerk, step, stage, due);
+        }
+    }
+
+    /// <summary>Asks whoever may go over a rule that the case breaks, where the route itself does not come to them.</summary>
+    private async Task AskForReasonsAsync(Application application, CancellationToken ct)
+    {
+        // What is frozen is read back.
+        await db.SaveChangesAsync(ct);
+        if (await kinds.Of(application.Kind).ReadAsync(application.Id, application.SubmissionCount, ct) is not { Succeeded: true } packet)
+        {
+            return;
+        }
+
+        foreach (var office in rules.PassedOver(application, packet.Value))
+        {
+            if (await routes.OrganisationAsync(application, office, ct) is { } organisation)
+            {
+                var role = organisation.Kind == OrganisationKind.Bureau ? Role.BureauLeader : Role.GovernmentOfficer;
+                await OpenAsync(application, WorkItemKind.GiveReasons, organisation.Id, role, null, null, null);
+                RouteDesk.LetSee(application, organisation.Id);
+            }
         }
     }
 

@@ -39,6 +39,7 @@ public sealed class CaseNews(PortalDbContext db, NoticeDesk notices, BusinessClo
             WorkItemKind.Decide => (Texts.Key("{0} ({1}) waits for your decision."), null),
             WorkItemKind.RecordOnBehalf => (Texts.Key("{0} ({1}) is with {2}. Record the reply when it comes."), office),
             WorkItemKind.Correct => (Texts.Key("{0} ({1}) was returned to be corrected. Read why, correct it and submit it again."), null),
+            WorkItemKind.GiveReasons => (Texts.Key("{0} ({1}) goes over a rule of the policy. Your written reason is asked for."), null),
             _ => (Texts.Key("{0} ({1}) was copied to you."), (string?)null),
         };
         object?[] args = third is null ? [application.Title, application.Number] : [application.Title, application.Number, third];

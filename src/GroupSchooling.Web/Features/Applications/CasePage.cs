@@ -45,6 +45,9 @@ public sealed record CasePage
     /// <summary>The form of the decision; null when it is not the reader's turn.</summary>
     public DecisionPanel? Decision { get; init; }
 
+    /// <summary>The reasons that the reader may give apart from any decision; null where none is asked.</summary>
+    public ReasonsPanel? Reasons { get; init; }
+
     /// <summary>Who has it; null with nobody.</summary>
     public Waiting? Waiting { get; init; }
 
@@ -168,7 +171,7 @@ public sealed record DecisionPanel
 /// <summary>A rule that is gone over only with the written reason of somebody else.</summary>
 /// <param name="Rule">What the rule says.</param>
 /// <param name="Office">Who may give the reason.</param>
-/// <param name="IsLater">Whether they are asked for it at a later stage; else it is too late, and the case has to go back.</param>
+/// <param name="IsLater">Whether they are asked for it at a later stage; else they give it apart from any decision.</param>
 public sealed record ReasonOfOther(VerdictView Rule, Bilingual Office, bool IsLater);
 
 /// <summary>Where an attachment of a decision belongs.</summary>

@@ -70,6 +70,7 @@ public sealed class CaseQuery(
             Packet = packet,
             Actions = await ActionsAsync(application, turn, open, ct),
             Decision = turn.MayDecide ? await resolved.OfferAsync(PanelOf(application, turn.Own!, packet, given, typed) with { Waiting = waiting }, application, turn.Own!, ct) : null,
+            Reasons = packet is null ? null : ReasonsOf(application, packet, given),
             Waiting = turn.MayDecide ? null : waiting,
             Kept = turn.MayDecide ? null : typed,
             Route = application.Steps.Count > 0 ? await RouteAsync(application, items, ct) : null,
@@ -155,6 +156,14 @@ public sealed class CaseQuery(
             Papers = application.SubmissionCount > 0,
             Kinds = PaperShelf.Of(application, CaseTurn.IsOffice(application, actor)),
         };
+    }
+
+    private ReasonsPanel? ReasonsOf(Application application, CasePacket packet, List<RuleOverride> given)
+    {
+        var needs = rules.Needs(application, packet, given).Where(n => rules.MayGiveApart(application, n)).ToList();
+        return needs.Count == 0 ? null : new ReasonsPanel(
+            new ReasonsForm { Overrides = [.. needs.Select(n => new OverrideReason { Rule = n.Verdict.Rule, Subject = n.Verdict.Subject ?? "" })] },
+            [.. needs.Select(n => VerdictView.Of(n.Verdict, packet.Profile, texts))]);
     }
 
     private DecisionPanel PanelOf(Application application, ApplicationStep step, CasePacket? packet, List<RuleOverride> given, DecideForm? typed)

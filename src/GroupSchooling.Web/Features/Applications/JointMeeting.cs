@@ -114,7 +114,7 @@ public sealed class JointMeetingQuery(PortalDbContext db, CurrentActor actor, Ca
                 Step = s.Order,
                 Stage = s.OpenStage!.Value,
                 Round = s.Round,
-                Outcome = form.Answers.Find(a => a.Step == s.Order)?.Outcome ?? DecisionOutcome.NoOpinion,
+                Outcome = form.Answers.Find(a => a.Step == s.Order)?.Outcome,
                 Opinion = form.Answers.Find(a => a.Step == s.Order)?.Opinion,
             }),
         ];

@@ -150,11 +150,24 @@ public sealed class RouteDesk(PortalDbContext db, CaseNews news, BusinessClock c
         }
 
         // The bureau looks after the case and records what offices outside say, also where the route does not lead through it.
-        if (application.BureauId is { } bureau && !application.Parties.Any(p => p.OrganisationId == bureau))
+        if (application.BureauId is { } bureau)
         {
-            application.Parties.Add(new ApplicationParty { OrganisationId = bureau, Capacity = PartyCapacity.Copied });
+            LetSee(application, bureau);
         }
     }
+
+    /// <summary>Lets an organisation that has no step in the route see the case.</summary>
+    internal static void LetSee(Application application, long organisation)
+    {
+        if (!application.Parties.Any(p => p.OrganisationId == organisation))
+        {
+            application.Parties.Add(new ApplicationParty { OrganisationId = organisation, Capacity = PartyCapacity.Copied });
+        }
+    }
+
+    /// <summary>The organisation that an office of the policy is for a case; null where the register has none.</summary>
+    internal async Task<Organisation?> OrganisationAsync(Application application, Office office, CancellationToken ct) =>
+        await FindAsync(office, application, await PlacesAsync(application, ct), ct);
 
     private async Task<Places> PlacesAsync(Application application, CancellationToken ct)
     {

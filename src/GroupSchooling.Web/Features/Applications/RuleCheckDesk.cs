@@ -22,7 +22,7 @@ public sealed record OverrideReasonMissing(Message Why) : Refusal("Give the reas
 /// <param name="Office">The office that may give it.</param>
 /// <param name="Why">What the rule says.</param>
 public sealed record OverrideByOther(Bilingual Office, Message Why)
-    : Refusal("This needs a written reason of the {0}, which is missing: return the case. {1}", Office, Why);
+    : Refusal("This needs a written reason of the {0}, which is missing. It is given on the page of this case. {1}", Office, Why);
 
 /// <summary>A rule that may be gone over, and the reason given so far.</summary>
 /// <param name="Verdict">What the rule says.</param>
@@ -48,8 +48,37 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
     ];
 
     /// <summary>Whether the office that may give the reason has its turn after the step, and is asked then.</summary>
-    public static bool IsAskedAfter(Application application, int step, OverrideNeed need) => need.Office is { } office
-        && application.Steps.Exists(s => s.Order > step && !s.IsInformed && s.Organisation is { } later && IsOffice(application, office, later));
+    public static bool IsAskedAfter(Application application, int step, OverrideNeed need) =>
+        need.Office is { } office && application.Steps.Exists(s => s.Order > step && Asks(application, s, office));
+
+    /// <summary>
+    /// Whether the actor may give the reason apart from any decision: the person whom the rule names, where no step that is open or yet to come asks for
+    /// it. The route may lead past their office (S2 三(二)), and what a rule says may change after their turn.
+    /// </summary>
+    public bool MayGiveApart(Application application, OverrideNeed need) => application.Status == ApplicationStatus.UnderWay
+        && need is { Given: null, Office: { } office }
+        && actor.Capacity is { } capacity
+        && IsOffice(application, office, capacity.OrganisationKind, capacity.JurisdictionId)
+        && Speaks(office, capacity.Role)
+        && !IsAsked(application, office);
+
+    /// <summary>The offices whose reasons are needed and whom no step of the route asks for them.</summary>
+    public IReadOnlyList<Office> PassedOver(Application application, CasePacket packet) =>
+        [.. Needs(application, packet, []).Select(n => n.Office).OfType<Office>().Where(o => !IsAsked(application, o)).Distinct()];
+
+    /// <summary>Adds the reasons that are given apart from a decision. Answers why not, or null.</summary>
+    public async Task<Refusal?> GiveAsync(Application application, IReadOnlyList<OverrideReason> reasons, CancellationToken ct)
+    {
+        var packet = await kinds.Of(application.Kind).ReadAsync(application.Id, application.SubmissionCount, ct);
+        if (packet.Refusal is { } unreadable)
+        {
+            return unreadable;
+        }
+
+        var given = await db.RuleOverrides.Where(o => o.ApplicationId == application.Id).ToListAsync(ct);
+        var needs = Needs(application, packet.Value, given).Where(n => MayGiveApart(application, n)).ToList();
+        return needs.Count == 0 ? new NoReasonAsked() : needs.Select(n => Write(application, n, reasons)).OfType<Refusal>().FirstOrDefault();
+    }
 
     /// <summary>
     /// Judges the current submission inside the deciding command and adds the reasons given in the form. Answers why the office cannot say yes, or
@@ -97,6 +126,11 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
             return IsAskedAfter(application, step, need) ? null : new OverrideByOther(need.Office!.Name, Named(need.Verdict));
         }
 
+        return Write(application, need, reasons);
+    }
+
+    private Refusal? Write(Application application, OverrideNeed need, IReadOnlyList<OverrideReason> reasons)
+    {
         var index = reasons.ToList().FindIndex(r => r.Rule == need.Verdict.Rule && (r.Subject ?? "") == (need.Verdict.Subject ?? ""));
         if (index < 0 || string.IsNullOrWhiteSpace(reasons[index].Reason))
         {
@@ -127,11 +161,26 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         }
 
         var office = profile.OfficeOf(code);
-        return IsOffice(application, office, own) && (office.Capacity != OfficeCapacity.Leader || actor.Role is Role.BureauLeader or Role.GovernmentOfficer);
+        return IsOffice(application, office, own.Kind, own.JurisdictionId) && Speaks(office, actor.Role);
     }
 
-    private static bool IsOffice(Application application, Office office, Organisation organisation) => office.Organisation == organisation.Kind
-        && (office.Of == OfficeSide.City) == (organisation.JurisdictionId != application.JurisdictionId);
+    /// <summary>Whether the step, when it is decided, asks the person whom the office names: an office's procedure may end with its clerk.</summary>
+    private static bool Asks(Application application, ApplicationStep step, Office office) =>
+        step is { IsInformed: false, Organisation: { } own }
+        && IsOffice(application, office, own.Kind, own.JurisdictionId)
+        && step.Stages.MaxBy(s => s.Order) is { } last
+        && Speaks(office, StageRoles.Of(last.Kind, step.Action, own.Kind));
+
+    private static bool IsAsked(Application application, Office office)
+    {
+        var open = application.OpenSteps;
+        return open.Any(s => Asks(application, s, office)) || application.Route.Any(s => s.Order > (open is [.., var last] ? last.Order : 0) && Asks(application, s, office));
+    }
+
+    private static bool Speaks(Office office, Role? role) => office.Capacity != OfficeCapacity.Leader || role is Role.BureauLeader or Role.GovernmentOfficer;
+
+    private static bool IsOffice(Application application, Office office, OrganisationKind kind, long jurisdiction) =>
+        office.Organisation == kind && (office.Of == OfficeSide.City) == (jurisdiction != application.JurisdictionId);
 
     private static Message Named(Verdict verdict) =>
         verdict.Subject is null ? verdict.Message : new Message("{0}: {1}", verdict.Subject, verdict.Message);

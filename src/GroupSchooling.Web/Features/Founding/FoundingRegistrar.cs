@@ -7,6 +7,7 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
+using GroupSchooling.Web.Features.Groups;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -150,21 +151,17 @@ public sealed class FoundingRegistrar(
         var names = await db.Schools.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         foreach (var membership in group.Memberships)
         {
-            if (profile.TypeOf(membership.CooperationType)?.Plate is { } plate)
+            var parts = new NameParts
             {
-                db.Add(new Plate
-                {
-                    Membership = membership,
-                    Text = plate.Template.Render(new NameParts
-                    {
-                        City = place.CityName,
-                        Lead = lead.Name,
-                        Group = group.ShortName,
-                        Member = names[membership.SchoolId],
-                        Campus = membership.Campus?.Name,
-                    }),
-                    Clause = plate.Source.Clause,
-                });
+                City = place.CityName,
+                Lead = lead.Name,
+                Group = group.ShortName,
+                Member = names[membership.SchoolId],
+                Campus = membership.Campus?.Name,
+            };
+            if (PlateDesk.Prepared(profile, membership, parts) is { } plate)
+            {
+                db.Add(plate);
             }
         }
     }

@@ -27,6 +27,10 @@ public sealed class RecordPlateForm : IVersionedForm
     [Display(Name = "Text of the plate")]
     public string? Text { get; set; }
 
+    /// <summary>The part that the policy's text leaves open; asked for only there, when the plate is put up.</summary>
+    [Display(Name = "Name on the plate")]
+    public string? Name { get; set; }
+
     [Display(Name = "Day")]
     public DateOnly? On { get; set; }
 
@@ -50,15 +54,21 @@ public sealed class RecordPlateForm : IVersionedForm
 /// <param name="Campus">The lead's campus that the member is; null for a school.</param>
 /// <param name="Known">The text of the plate that hangs, or that the policy gives; null where there is none.</param>
 /// <param name="Clause">The clause behind that text; null where there is none.</param>
+/// <param name="Open">The text around the part that is still to be named; null where nothing is.</param>
 /// <param name="Hangs">Whether one hangs.</param>
-public sealed record PlateSubject(string GroupNumber, string GroupName, string SchoolName, string? Campus, string? Known, ClauseView? Clause, bool Hangs);
+public sealed record PlateSubject(
+    string GroupNumber, string GroupName, string SchoolName, string? Campus, string? Known, ClauseView? Clause, OpenPlateText? Open, bool Hangs);
 
 /// <summary>Checks the form by itself.</summary>
 public sealed class RecordPlateValidator : AbstractValidator<RecordPlateForm>
 {
+    /// <summary>Longest part that may be named: with the group's longest name around it, it fits on the plate.</summary>
+    public const int NameLength = 40;
+
     /// <summary>The rules.</summary>
     public RecordPlateValidator(BusinessClock clock)
     {
+        RuleFor(f => f.Name).MaximumLength(NameLength);
         RuleFor(f => f.Text).MaximumLength(Plate.TextLength);
         RuleFor(f => f.On).NotNull();
         RuleFor(f => f.On).LessThanOrEqualTo(_ => clock.Today).WithMessage("The date lies in the future.");
@@ -67,6 +77,9 @@ public sealed class RecordPlateValidator : AbstractValidator<RecordPlateForm>
 
 /// <summary>A plate that no policy words needs its text.</summary>
 public sealed record PlateTextMissing() : Refusal("The policy gives no text for this plate. Enter what it says.");
+
+/// <summary>The policy's text leaves a part open, and it was not named.</summary>
+public sealed record PlateNameMissing() : Refusal("The policy leaves a part of this text open. Enter the name that stands there.");
 
 /// <summary>Only who is in the group hangs its plate.</summary>
 public sealed record NotInTheGroupToday() : Refusal("The member is not in the group, so its plate is not put up.");
@@ -91,7 +104,7 @@ public sealed class RecordPlateQuery(PortalDbContext db, PlateDesk plates, Curre
             return null;
         }
 
-        var hanging = await db.Plates.AsNoTracking().FirstOrDefaultAsync(p => p.MembershipId == membershipId && p.PutUpOn != null && p.TakenDownOn == null, ct);
+        var ready = await db.Plates.AsNoTracking().Where(p => p.MembershipId == membershipId && p.TakenDownOn == null).OrderBy(p => p.PutUpOn == null).FirstOrDefaultAsync(ct);
         var wording = await plates.WordingAsync(membership, ct);
         var group = membership.Group!;
         var form = typed ?? new RecordPlateForm { On = clock.Today };
@@ -101,9 +114,10 @@ public sealed class RecordPlateQuery(PortalDbContext db, PlateDesk plates, Curre
             GroupName.Of(group.ShortName, group.FullName, group.LeadSchool!.Name, texts),
             membership.School!.Name,
             membership.Campus?.Name,
-            hanging?.Text ?? wording.Text,
+            ready?.Text ?? wording.Text,
             wording.Clause is null ? null : new ClauseView(wording.Policy, wording.Clause),
-            hanging is not null);
+            ready is null ? wording.Open : null,
+            ready?.Hangs == true);
         return form;
     }
 }
@@ -186,7 +200,12 @@ public sealed class RecordPlateHandler(
         }
 
         var wording = await plates.WordingAsync(membership, ct);
-        var text = waiting?.Text ?? wording.Text ?? form.Text?.Trim();
+        if (waiting is null && wording.Open is not null && string.IsNullOrWhiteSpace(form.Name))
+        {
+            return new PlateNameMissing { Field = nameof(RecordPlateForm.Name) };
+        }
+
+        var text = waiting?.Text ?? wording.Text ?? wording.Open?.With(form.Name!.Trim()) ?? form.Text?.Trim();
         if (string.IsNullOrEmpty(text))
         {
             return new PlateTextMissing { Field = nameof(RecordPlateForm.Text) };

@@ -7,6 +7,7 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Features.Groups;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -32,24 +33,19 @@ public sealed class JoinRegistrar(
         var profile = await profiles.OfCaseAsync(application, ct);
         var pair = await facts.PairAsync(application.SchoolId!.Value, application.GroupId!.Value, ct);
         var reply = ConsentReply.Of(application);
-        var membership = await MembershipAsync(application, packet, pair, profile, reply, ct);
+        var membership = MembershipOf(application, packet, pair, profile, reply);
         db.Add(membership);
-        if (profile.TypeOf(packet.CooperationType)?.Plate is { } plate)
+        var parts = new NameParts
         {
-            var place = await places.PlaceAsync(pair.GroupJurisdictionId, ct);
-            db.Add(new Plate
-            {
-                Membership = membership,
-                Text = plate.Template.Render(new NameParts
-                {
-                    City = place.CityName,
-                    Lead = pair.LeadName,
-                    Group = pair.GroupName,
-                    Member = pair.SchoolName,
-                    Campus = packet.CampusName,
-                }),
-                Clause = plate.Source.Clause,
-            });
+            City = (await places.PlaceAsync(pair.GroupJurisdictionId, ct)).CityName,
+            Lead = pair.LeadName,
+            Group = pair.GroupName,
+            Member = pair.SchoolName,
+            Campus = packet.CampusName,
+        };
+        if (PlateDesk.Prepared(profile, membership, parts) is { } plate)
+        {
+            db.Add(plate);
         }
 
         WriteHistory(pair, reply, membership);
@@ -67,15 +63,16 @@ public sealed class JoinRegistrar(
     }
 
     /// <summary>The term runs from the day of effect, its last day included. A campus belongs to the lead, whose legal person it is a part of.</summary>
-    private async Task<Membership> MembershipAsync(
-        Application application, JoinPacket packet, JoinPair pair, PolicyProfile profile, ConsentReply reply, CancellationToken ct)
+    private static Membership MembershipOf(Application application, JoinPacket packet, JoinPair pair, PolicyProfile profile, ConsentReply reply)
     {
         var isCampus = profile.TypeOf(packet.CooperationType)?.Unit == UnitKind.Campus;
         return new Membership
         {
             GroupId = pair.GroupId,
             SchoolId = isCampus ? pair.LeadId : pair.SchoolId,
-            Campus = isCampus ? await CampusAsync(pair, packet, reply, ct) : null,
+            Campus = isCampus
+                ? new Campus { SchoolId = pair.LeadId, Name = packet.CampusName!, Address = packet.School.Address, StartsOn = reply.EffectiveOn }
+                : null,
             Role = MembershipRole.Member,
             CooperationType = packet.CooperationType,
             StartsOn = reply.EffectiveOn,
@@ -83,13 +80,6 @@ public sealed class JoinRegistrar(
             NewOrWeakReason = packet.Reason.Length > 0 ? packet.Reason : null,
             ApplicationId = application.Id,
         };
-    }
-
-    private async Task<Campus> CampusAsync(JoinPair pair, JoinPacket packet, ConsentReply reply, CancellationToken ct)
-    {
-        var known = await db.Campuses.FirstOrDefaultAsync(
-            c => c.SchoolId == pair.LeadId && c.Name == packet.CampusName && (c.EndsOn == null || c.EndsOn >= reply.EffectiveOn), ct);
-        return known ?? new Campus { SchoolId = pair.LeadId, Name = packet.CampusName!, Address = packet.School.Address, StartsOn = reply.EffectiveOn };
     }
 
     private void WriteHistory(JoinPair pair, ConsentReply reply, Membership membership)

@@ -61,11 +61,21 @@ public sealed class JoinMembershipFormValidator : AbstractValidator<JoinMembersh
 }
 
 /// <summary>Saves type, term, campus name and reason in the draft. A type without a term or a campus keeps neither.</summary>
-public sealed class SaveJoinMembershipHandler(JoinDraftDesk drafts)
+public sealed class SaveJoinMembershipHandler(JoinDraftDesk drafts, JoinCampusDesk campuses)
 {
     /// <summary>Saves, or says why not.</summary>
-    public Task<Outcome<Done>> HandleAsync(string number, JoinMembershipForm form, CancellationToken ct) =>
-        drafts.SaveAsync(number, JoinSection.Membership, form.Version, draft => Changed(draft, form), null, [], ct);
+    public async Task<Outcome<Done>> HandleAsync(string number, JoinMembershipForm form, CancellationToken ct)
+    {
+        var draft = await drafts.ReadAsync(number, ct);
+        if (draft.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        return await campuses.CheckAsync(draft.Value.Application.GroupId!.Value, Changed(draft.Value, form).CampusName, ct) is { } taken
+            ? taken with { Field = nameof(form.CampusName) }
+            : await drafts.SaveAsync(number, JoinSection.Membership, form.Version, d => Changed(d, form), null, [], ct);
+    }
 
     private static JoinPacket Changed(JoinDraft draft, JoinMembershipForm form)
     {

@@ -124,6 +124,25 @@ public sealed class RecordPlateTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(HttpStatusCode.Redirect, saved.Status);
     }
 
+    [Fact]
+    public async Task PartThatThePolicyLeavesOpen_IsAskedFor_AndThePlateSaysTheWholeText()
+    {
+        // S2 三(三): {group}{name}分校.
+        var plate = await MemberAsync("moumou-district");
+        using var browser = await portal.SignedInAsync(plate.District.Clerk);
+        var form = await browser.GetAsync(plate.Address);
+        Assert.Contains($"{plate.Group.ShortName}××分校", form.TextOf("main form"), StringComparison.Ordinal);
+
+        var refused = await browser.SubmitAsync(form, []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.True(refused.Has(".field-invalid input[name=Name]"));
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(refused, new() { ["Name"] = " 江北 " })).Status);
+
+        var row = Assert.Single(await portal.InDatabaseAsync(db => db.Plates.Where(p => p.MembershipId == plate.MembershipId).ToListAsync()));
+        Assert.Equal(($"{plate.Group.ShortName}江北分校", portal.Today), (row.Text, row.PutUpOn));
+        Assert.Contains(row.Text, (await browser.GetAsync(plate.Address)).TextOf("main form"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(-400)]

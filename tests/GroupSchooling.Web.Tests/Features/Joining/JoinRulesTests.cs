@@ -100,21 +100,54 @@ public sealed class JoinRulesTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal(StepOfConsent, (await world.LoadAsync(number)).CurrentStep);
     }
 
+    [Fact]
+    public async Task CampusNameOfTheLead_IsRefusedWhenTyped_AndStopsTheLastYes()
+    {
+        // S0 二(六): names stay as they are, so two campuses never share one.
+        var world = await JoiningWorld.CreateAsync(portal);
+        var school = await world.AddSchoolAsync();
+        var draft = await world.DraftAsync(await world.AddSchoolAsync());
+        var number = await world.SubmitAsync(school, p => p with { CooperationType = "close-knit", CampusName = "东校区", TermMonths = null });
+        await world.ToFilingByHandAsync(number);
+        await portal.InDatabaseAsync(db =>
+        {
+            db.Add(new Domain.Schools.Campus { SchoolId = world.Lead.Id, Name = "东", StartsOn = portal.Today.AddYears(-3) });
+            return db.SaveChangesAsync();
+        });
+        var applicant = await portal.InDatabaseAsync(db => db.Applications.Where(a => a.Number == draft)
+            .Join(db.Assignments.Where(a => a.Role == Domain.People.Role.Principal), a => a.ApplicantId, a => a.OrganisationId, (_, a) => a.UserId)
+            .Join(db.Users, id => id, u => u.Id, (_, u) => u.UserName!).SingleAsync());
+        using var principal = await portal.SignedInAsync(applicant);
+
+        var typed = await principal.SubmitAsync($"/applications/{draft}/joining/membership", new() { ["CooperationType"] = "close-knit", ["CampusName"] = "东校区" });
+        var last = await world.TryDecideAsync(world.District.FilingOfficer, number, DecisionOutcome.Accept, new() { ["DocumentNumber"] = "备〔2026〕1号" });
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, typed.Status);
+        Assert.True(typed.Has(".field-invalid [name=CampusName]"));
+        Assert.Equal("东校区", typed.ValueOf("CampusName"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, last.Status);
+        Assert.Contains(last.Errors, e => e.Contains("请更换校区名称", StringComparison.Ordinal));
+        Assert.Equal(1, await world.MembersAsync());
+    }
+
     private const int StepOfConsent = 3;
+
+    /// <summary>No document limits a school to one group: a profile may.</summary>
+    internal static string OneGroupOnly(string profile) => profile.Replace(
+        "\"memberRequirements\": [",
+        """
+        "memberRequirements": [
+          {
+            "code": "one-group", "applies": ["Join"], "need": "NoOtherGroupOfKind",
+            "title": { "zh": "只参加一个集团", "en": "One group only" }, "text": { "zh": "只参加一个集团。", "en": "One group only." },
+            "clause": "二(一)", "strength": "Block"
+          },
+        """,
+        StringComparison.Ordinal);
 
     private async Task<(JoiningWorld World, DistrictSchool School, SchoolGroup Second)> WithSecondGroupAsync(bool isInside)
     {
-        var world = await JoiningWorld.CreateAsync(portal, change: text => text.Replace(
-            "\"memberRequirements\": [",
-            """
-            "memberRequirements": [
-              {
-                "code": "one-group", "applies": ["Join"], "need": "NoOtherGroupOfKind",
-                "title": { "zh": "只参加一个集团", "en": "One group only" }, "text": { "zh": "只参加一个集团。", "en": "One group only." },
-                "clause": "二(一)", "strength": "Block"
-              },
-            """,
-            StringComparison.Ordinal));
+        var world = await JoiningWorld.CreateAsync(portal, change: OneGroupOnly);
         var school = await world.AddSchoolAsync();
         return (world, school, await AddGroupAsync(world, isInside ? [school] : []));
     }

@@ -33,6 +33,12 @@ public sealed class MunicipalJoinTests(PortalFixture portal) : IClassFixture<Por
         var left = await clerk.GetAsync($"/applications/{number}/joint-meeting");
         Assert.Equal(3, left.TextsOf("fieldset.batch-row").Count);
 
+        // What a department said is never taken for granted.
+        Assert.False(left.Has("fieldset.batch-row [checked]"));
+        var silent = await clerk.SubmitAsync(left, [], files: new() { ["Scan"] = TestFile.Pdf() });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, silent.Status);
+        Assert.Equal(3, silent.TextsOf(".batch-row .field-error").Count);
+
         var met = await clerk.SubmitAsync(
             left,
             new()
@@ -40,6 +46,9 @@ public sealed class MunicipalJoinTests(PortalFixture portal) : IClassFixture<Por
                 ["Meeting"] = "第1次联席会议",
                 ["DecidedOn"] = portal.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["DocumentNumber"] = "联席〔2026〕1号",
+                ["Answers[0].Outcome"] = "NoOpinion",
+                ["Answers[1].Outcome"] = "NoOpinion",
+                ["Answers[2].Outcome"] = "NoOpinion",
             },
             files: new() { ["Scan"] = TestFile.Pdf() });
 

@@ -64,33 +64,45 @@ public sealed class OtherPoliciesJoinTests(PortalFixture portal) : IClassFixture
         // S2 三(二), read as both of the group's own side.
         var (world, school) = await OutsideAsync();
         using var principal = await portal.SignedInAsync(school);
-        var address = await BeginOutsideAsync(world, principal);
-        var form = await principal.GetAsync($"{address}/agreement");
-        var parts = form.Document.QuerySelectorAll("input[name=Parts]").Select(e => e.GetAttribute("value")!);
-        await principal.SaveSectionAsync(
-            $"{address}/agreement",
-            new(JoinSections.Agreement(portal.Today.AddDays(-5))) { ["Parts"] = string.Join('\n', parts) },
-            new() { ["Documents[0].Files"] = TestFile.Pdf() });
-        Assert.Equal(HttpStatusCode.Redirect, (await principal.SubmitJoiningAsync(address)).Status);
-        var number = NumberOf(address);
+        var number = await SubmitOutsideAsync(world, principal);
         Assert.Equal([1, 2], (await world.LoadAsync(number)).OpenSteps.Select(s => s.Order));
 
         await world.DecideAsync(world.District.GovernmentOfficer, number, DecisionOutcome.Approve, new() { ["DocumentNumber"] = "试政函〔2026〕9号" });
         Assert.Equal(ApplicationStatus.UnderWay, (await world.LoadAsync(number)).Status);
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
-        var recorded = await clerk.SubmitAsync(
-            await clerk.GetAsync($"/applications/{number}/record"),
-            new()
-            {
-                ["Outcome"] = "Approve",
-                ["DocumentNumber"] = "区委函〔2026〕3号",
-                ["DecidedOn"] = portal.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            },
-            files: new() { ["Scan"] = TestFile.Pdf() });
+        await RecordAsync(clerk, number);
 
-        Assert.True(recorded.Status == HttpStatusCode.Redirect, string.Join(" ", recorded.Errors));
         Assert.Equal(ApplicationStatus.Registered, (await world.LoadAsync(number)).Status);
         Assert.Equal(2, await world.MembersAsync());
+        // {group}{name}分校: the name is given when the plate is put up.
+        Assert.False(await portal.InDatabaseAsync(db => db.Plates.AnyAsync(p => p.Membership!.GroupId == world.Group.Id)));
+    }
+
+    [Fact]
+    public async Task S2_Outside_SixthMember_NeedsTheReasonOfTheBureausLeader_WhomTheRouteDoesNotComeTo()
+    {
+        // S2 三(一): at most five; the reading names the bureau's leader, and outside the district the route leads past the bureau.
+        var (world, school) = await OutsideAsync(members: 5);
+        using var principal = await portal.SignedInAsync(school);
+        var number = await SubmitOutsideAsync(world, principal);
+        var early = await world.TryDecideAsync(world.District.GovernmentOfficer, number, DecisionOutcome.Approve, new() { ["DocumentNumber"] = "试政函〔2026〕9号" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, early.Status);
+        Assert.Contains(early.Errors, e => e.Contains("书面说明理由", StringComparison.Ordinal));
+
+        using var clerk = await portal.SignedInAsync(world.District.Clerk);
+        Assert.False((await clerk.GetAsync($"/applications/{number}")).Has("#reasons"));
+        using var leader = await portal.SignedInAsync(world.District.Leader);
+        Assert.Contains("书面说明理由", (await leader.GetAsync("/work")).Text, StringComparison.Ordinal);
+        var page = await leader.GetAsync($"/applications/{number}");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await leader.SubmitAsync(page, [], "#reasons")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await leader.SubmitAsync(page, new() { ["Overrides[0].Reason"] = "片区学校相邻，确需纳入。" }, "#reasons")).Status);
+        Assert.DoesNotContain(number, (await leader.GetAsync("/work")).Text, StringComparison.Ordinal);
+
+        await world.DecideAsync(world.District.GovernmentOfficer, number, DecisionOutcome.Approve, new() { ["DocumentNumber"] = "试政函〔2026〕9号" });
+        await RecordAsync(clerk, number);
+        Assert.Equal(ApplicationStatus.Registered, (await world.LoadAsync(number)).Status);
+        Assert.Equal(6, await world.MembersAsync());
+        Assert.Contains("片区学校相邻", (await principal.GetAsync($"/applications/{number}")).TextOf("#overrides"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -192,9 +204,37 @@ public sealed class OtherPoliciesJoinTests(PortalFixture portal) : IClassFixture
 
     private static string NumberOf(string address) => address.Split('/')[2];
 
-    private async Task<(JoiningWorld World, string Principal)> OutsideAsync()
+    private async Task RecordAsync(PortalBrowser clerk, string number)
     {
-        var world = await JoiningWorld.CreateAsync(portal, shipped: "moumou-district");
+        var recorded = await clerk.SubmitAsync(
+            await clerk.GetAsync($"/applications/{number}/record"),
+            new()
+            {
+                ["Outcome"] = "Approve",
+                ["DocumentNumber"] = "区委函〔2026〕3号",
+                ["DecidedOn"] = portal.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            },
+            files: new() { ["Scan"] = TestFile.Pdf() });
+        Assert.True(recorded.Status == HttpStatusCode.Redirect, string.Join(" ", recorded.Errors));
+    }
+
+    private async Task<string> SubmitOutsideAsync(JoiningWorld world, PortalBrowser principal)
+    {
+        var address = await BeginOutsideAsync(world, principal);
+        var form = await principal.GetAsync($"{address}/agreement");
+        var parts = form.Document.QuerySelectorAll("input[name=Parts]").Select(e => e.GetAttribute("value")!);
+        await principal.SaveSectionAsync(
+            $"{address}/agreement",
+            new(JoinSections.Agreement(portal.Today.AddDays(-5))) { ["Parts"] = string.Join('\n', parts) },
+            new() { ["Documents[0].Files"] = TestFile.Pdf() });
+        var submitted = await principal.SubmitJoiningAsync(address);
+        Assert.True(submitted.Status == HttpStatusCode.Redirect, submitted.Text);
+        return NumberOf(address);
+    }
+
+    private async Task<(JoiningWorld World, string Principal)> OutsideAsync(int members = 1)
+    {
+        var world = await JoiningWorld.CreateAsync(portal, members, shipped: "moumou-district");
         await AddOfficesAsync(world);
         return (world, (await world.AddNeighbourAsync()).School.Principal);
     }

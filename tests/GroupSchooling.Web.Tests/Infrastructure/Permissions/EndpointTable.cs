@@ -307,6 +307,7 @@ internal static class EndpointTable
         POST /applications/{number}/joining/agreement                       PR ST GO CL
         GET  /applications/{number}/joining/check                           PR ST GO CL
         POST /applications/{number}/joining/check                           PR GO CL
+        POST /applications/{number}/reasons                                 CL DH BL CS GO FO
         GET  /applications/{number}/joint-meeting                           CL
         POST /applications/{number}/joint-meeting                           CL
         GET  /founding                                                      PR ST
