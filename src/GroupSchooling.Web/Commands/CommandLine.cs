@@ -52,11 +52,18 @@ public static class CommandLine
             PolicyCommand.For(build),
             CalendarCommand.Command,
         };
+        CommandHelp.AddTo(root);
+        PolicyCommand.Speak();
         try
         {
             var parsed = root.Parse(args);
-            var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 && WithoutDatabase.Any(command => IsAsked(parsed, command)) ? ExitCode.Refused : code;
+            if (parsed.Errors.Count > 0 && parsed.Action is not CommandHelp)
+            {
+                await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, CommandFaults.Of(parsed)));
+                return WithoutDatabase.Any(command => IsAsked(parsed, command)) ? ExitCode.Refused : ExitCode.Usage;
+            }
+
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (ConfigurationException e)
         {

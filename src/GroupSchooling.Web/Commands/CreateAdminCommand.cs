@@ -8,6 +8,7 @@ using GroupSchooling.Domain.People;
 using GroupSchooling.Web.Infrastructure;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Database;
+using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -120,14 +121,14 @@ internal static class CreateAdminCommand
     {
         var option = new Option<Role>("--role")
         {
-            Description = $"One of {string.Join(", ", Offered)}; one account holds one of them.",
+            Description = "One of SystemAdministrator, SecurityAdministrator, Auditor; one account holds one of them.",
             DefaultValueFactory = _ => Role.SystemAdministrator,
         };
         option.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && !Offered.Any(role => string.Equals(role.ToString(), result.Tokens[0].Value, StringComparison.Ordinal)))
             {
-                result.AddError($"--role must be one of {string.Join(", ", Offered)}.");
+                result.AddError(TextCatalogue.Shared["--role must be one of SystemAdministrator, SecurityAdministrator, Auditor."]);
             }
         });
         return option;

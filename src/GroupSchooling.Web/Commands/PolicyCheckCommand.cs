@@ -27,7 +27,7 @@ internal static class PolicyCheckCommand
                 return day;
             }
 
-            result.AddError($"--on must be a date such as 2026-09-01, not {result.Tokens[0].Value}.");
+            result.AddError(TextCatalogue.Shared["{0} is no date such as 2026-09-01: {1}", "--on", result.Tokens[0].Value]);
             return null;
         },
     };

@@ -39,12 +39,9 @@ internal static class PolicyCommand
     public static Option<string> NewProfileOption() =>
         new("--profile") { Description = "Code of a policy that the program carries (xingning-groups-2024), or a profile's file.", Required = true };
 
-    /// <summary>Sets the language of the machine's locale where it is one of the portal's, else English, and runs the action.</summary>
-    public static void Runs(this Command command, Func<ParseResult, TextWriter, TextWriter, int> action) => command.SetAction(parsed =>
-    {
-        Speak();
-        return action(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-    });
+    /// <summary>What a command does with its output and its errors.</summary>
+    public static void Runs(this Command command, Func<ParseResult, TextWriter, TextWriter, int> action) =>
+        command.SetAction(parsed => action(parsed, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
 
     /// <summary>Sets the language of the machine's locale where it is one of the portal's, else English.</summary>
     public static void Speak()

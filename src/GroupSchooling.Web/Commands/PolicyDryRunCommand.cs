@@ -31,7 +31,6 @@ internal static class PolicyDryRunCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, Func<string[], WebApplication> build, CancellationToken ct)
     {
-        PolicyCommand.Speak();
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         if (PolicyFiles.Profile(parsed.GetRequiredValue(Profile), error) is not { } profile)
         {

@@ -17,7 +17,7 @@ internal static class PolicyFiles
     {
         if (ShippedFile.Profiles().FirstOrDefault(f => f.Name == $"{codeOrFile}.json") is { } shipped)
         {
-            return ProfileReader.Read(shipped.Text).Required();
+            return ProfileReader.ReadAgain(shipped.Text).Required();
         }
 
         if (Bytes(codeOrFile, error) is not { } bytes)
@@ -75,7 +75,12 @@ internal static class PolicyFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            error.WriteLine(Texts["{0} cannot be read: {1}", file, e.Message]);
+            error.WriteLine(e switch
+            {
+                FileNotFoundException or DirectoryNotFoundException or ArgumentException => Texts["There is no file {0}.", file],
+                UnauthorizedAccessException when Directory.Exists(file) => Texts["{0} is a folder, not a file.", file],
+                _ => Texts["{0} cannot be read: {1}", file, e.Message],
+            });
             return null;
         }
     }

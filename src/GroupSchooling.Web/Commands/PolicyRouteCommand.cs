@@ -14,9 +14,9 @@ internal static class PolicyRouteCommand
     private const string Municipal = "municipal";
 
     private static readonly Option<string> Profile = PolicyCommand.NewProfileOption();
-    private static readonly Option<string> Kind = new("--kind") { Description = "Kind of application.", Required = true };
+    private static readonly Option<string> Kind = new("--kind") { Description = "Kind of application: Establish, Join, Leave, Remove, Extend, FileCharter or Recognise.", Required = true };
     private static readonly Option<string?> Type = new("--type") { Description = "Cooperation type: its name in the policy, or its code." };
-    private static readonly Option<string> Level = new("--level") { Description = "Level of the group.", DefaultValueFactory = _ => "district" };
+    private static readonly Option<string> Level = new("--level") { Description = "Level of the group: district or municipal; district when left out.", DefaultValueFactory = _ => "district" };
     private static readonly Option<bool> Cross = new("--cross") { Description = "School and group are in different jurisdictions." };
     private static readonly Option<bool> NotBuilt = new("--not-built") { Description = "The school is not built yet." };
     private static readonly Option<bool> EstablishmentChanges = new("--establishment-changes") { Description = "Posts of an establishment change." };
@@ -28,8 +28,8 @@ internal static class PolicyRouteCommand
 
     private static Command Make()
     {
-        Kind.AcceptOnlyFromAmong(Enum.GetNames<ApplicationKind>());
-        Level.AcceptOnlyFromAmong("district", Municipal);
+        Kind.TakesOnly(Enum.GetNames<ApplicationKind>());
+        Level.TakesOnly("district", Municipal);
         var command = new Command("route", "Tells the steps of an application with action, office, clause and condition. Where the type decides and none is given, each type is answered. Exit code 0, also where the document is silent; 2: something typed is wrong.")
         {
             Profile, Kind, Type, Level, Cross, NotBuilt, EstablishmentChanges, ManagementCommittee, Private, AsJson,

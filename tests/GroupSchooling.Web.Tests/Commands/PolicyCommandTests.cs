@@ -49,6 +49,60 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.NotEmpty(result.Error.Trim());
     }
 
+    [Theory]
+    [InlineData("check --profil xingning-groups-2024", "没有选项 --profil", "缺少 --roster")]
+    [InlineData("check --profile xingning-groups-2024 --roster x.csv --on tomorrow", "--on 应写成 2026-09-01 这样的日期", "用法见 policy check --help")]
+    [InlineData("check --profile xingning-groups-2024 --roster", "--roster 后面要写内容")]
+    [InlineData("check --profile xingning-groups-2024 --roster nowhere.csv", "没有文件 nowhere.csv")]
+    [InlineData("route --profile sanming-2017 --kind Found", "--kind 不能是“Found”", "FileCharter")]
+    [InlineData("route --profile sanming-2017 --kind Join --kind Leave", "--kind 写了不止一次")]
+    [InlineData("diff sanming-2017", "缺少 <B>")]
+    [InlineData("diff sanming-2017 fuling-2020 sanming-2017", "多了一个参数：sanming-2017")]
+    [InlineData("validat x", "没有命令 validat")]
+    public async Task WrongCommandLine_IsToldInTheReadersLanguage(string line, params string[] said)
+    {
+        using var program = new ProgramRun { Locale = "zh_CN.UTF-8" };
+
+        var result = await program.RunAsync("Production", "", ["policy", .. line.Split(' ')]);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.All(said, sentence => Assert.Contains(sentence, result.Error, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("create-admin")]
+    [InlineData("seed")]
+    [InlineData("policy")]
+    [InlineData("policy check")]
+    [InlineData("policy route")]
+    [InlineData("policy diff")]
+    [InlineData("policy dry-run")]
+    [InlineData("calendar due")]
+    public async Task Help_IsInTheReadersLanguage(string command)
+    {
+        using var program = new ProgramRun { Locale = "zh_CN.UTF-8" };
+
+        var result = await program.RunAsync("Production", "", [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.Equal(0, result.ExitCode);
+        var lines = result.Output.Split('\n').Where(line => line.Trim().Length > 0).ToList();
+        Assert.All(lines, line => Assert.Contains(line, c => c is >= '\u4e00' and <= '\u9fff'));
+    }
+
+    [Fact]
+    public async Task Differences_AreToldForPrograms()
+    {
+        var result = await RunAsync("diff", S0, S3, "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        var answer = JsonNode.Parse(result.Output)!;
+        Assert.Equal((S0, S3), (answer["a"]!["code"]!.GetValue<string>(), answer["b"]!["code"]!.GetValue<string>()));
+        var size = answer["differences"]!.AsArray().Single(d => d!["section"]!.GetValue<string>() == "caps" && d["rule"]!.GetValue<string>() == "group-size")!;
+        Assert.Equal(("Override", "S0 二(一)"), (size["a"]!["strength"]!.GetValue<string>(), size["a"]!["clause"]!.GetValue<string>()));
+        Assert.Null(size["b"]);
+    }
+
     [Fact]
     public async Task GoodRoster_Answers0_InTheShapeThatIsDocumented()
     {

@@ -10,6 +10,9 @@ internal sealed class ProgramRun : IDisposable
 
     public string Connection => $"Data Source={Path.Combine(_folder.FullName, "portal.db")}";
 
+    /// <summary>The machine's locale; that of the tests when left out.</summary>
+    public string? Locale { get; init; }
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="environment">Development or Production.</param>
     /// <param name="input">What is typed.</param>
@@ -29,6 +32,11 @@ internal sealed class ProgramRun : IDisposable
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Database__Provider"] = "Sqlite";
         start.Environment["ConnectionStrings__Portal"] = Connection;
+
+        if (Locale is not null)
+        {
+            start.Environment["LC_ALL"] = Locale;
+        }
 
         using var process = Process.Start(start)!;
         await process.StandardInput.WriteLineAsync(input);
