@@ -34,7 +34,7 @@ public sealed class ProfileCatalogue(PortalDbContext db, ProfileCache cache)
 
         var json = await db.ProfileVersions.Where(v => v.Id == profileVersionId).Select(v => v.Json).SingleOrDefaultAsync(ct)
             ?? throw new InvalidOperationException($"There is no profile version {profileVersionId}.");
-        return cache.Keep(profileVersionId, ProfileReader.Read(json).Required());
+        return cache.Keep(profileVersionId, ProfileReader.ReadAgain(json).Required());
     }
 
     /// <summary>What holds under a stored version on a day: the document with the supplements that are in force then.</summary>
@@ -101,6 +101,13 @@ public sealed class ProfileCatalogue(PortalDbContext db, ProfileCache cache)
     {
         ArgumentNullException.ThrowIfNull(found);
         return new ProfileInForce(found.Policy.VersionId, await EffectiveAsync(found.Policy.VersionId, day, ct), found.Policy.InForceFrom!.Value);
+    }
+
+    /// <summary>A version under which something stands, whether or not it is still in force, with its supplements of the day.</summary>
+    public async Task<ProfileInForce> StandingAsync(long profileVersionId, DateOnly day, CancellationToken ct = default)
+    {
+        var from = await db.ProfileVersions.Where(v => v.Id == profileVersionId).Select(v => v.InForceFrom).SingleAsync(ct);
+        return new ProfileInForce(profileVersionId, await EffectiveAsync(profileVersionId, day, ct), from ?? day);
     }
 
     /// <summary>The policies in force in a jurisdiction on a day, for each kind of group that one of them knows.</summary>

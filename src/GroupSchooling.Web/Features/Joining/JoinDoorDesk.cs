@@ -34,7 +34,7 @@ public enum JoinWay
 
 /// <summary>How a school would come into a group.</summary>
 /// <param name="Way">Who applies, or why nobody does.</param>
-/// <param name="Policy">The policy in force; null where there is none.</param>
+/// <param name="Policy">The policy that says so; null where there is none.</param>
 /// <param name="Resolution">The route or the silence; null without a policy.</param>
 public sealed record JoinDoor(JoinWay Way, ProfileInForce? Policy, RouteResolution? Resolution)
 {
@@ -73,8 +73,15 @@ public sealed class JoinDoorDesk(PortalDbContext db, ProfileCatalogue profiles, 
     /// <summary>How the school comes into the group.</summary>
     public async Task<JoinDoor> OpenAsync(JoinPair pair, string? cooperationType, CancellationToken ct) => Open(pair, await PolicyAsync(pair, ct), cooperationType);
 
-    /// <summary>The policy that says how the school comes into the group; null where none is in force.</summary>
-    public Task<ProfileInForce?> PolicyAsync(JoinPair pair, CancellationToken ct) => profiles.InForceAsync(SideOf(pair), pair.Kind, clock.Today, ct);
+    /// <summary>
+    /// The policy that says how the school comes into the group: the version under which the group stands, until its bureau moves it. Where that gives no way to
+    /// join at all, and for a municipal group, it is the policy in force for groups of its kind; null where none is.
+    /// </summary>
+    public async Task<ProfileInForce?> PolicyAsync(JoinPair pair, CancellationToken ct) =>
+        pair.Level == GroupLevel.District && await profiles.StandingAsync(pair.ProfileVersionId, clock.Today, ct) is var own
+        && own.Profile.Routes.Any(r => r.Kind == ApplicationKind.Join)
+            ? own
+            : await profiles.InForceAsync(SideOf(pair), pair.Kind, clock.Today, ct);
 
     /// <summary>The jurisdiction whose policy it is: the group's, and for a municipal group that of the school's side, whose government applies.</summary>
     public static long SideOf(JoinPair pair) => pair.Level == GroupLevel.Municipal ? pair.SchoolJurisdictionId : pair.GroupJurisdictionId;

@@ -28,6 +28,9 @@ public sealed record JoinPair
 
     public required GroupLevel Level { get; init; }
 
+    /// <summary>The version under which the group stands.</summary>
+    public required long ProfileVersionId { get; init; }
+
     public required long GroupJurisdictionId { get; init; }
 
     public required string GroupJurisdiction { get; init; }
@@ -81,6 +84,7 @@ public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
             GroupFullName = g.FullName,
             Kind = g.Kind,
             Level = g.Level,
+            ProfileVersionId = g.ProfileVersionId,
             GroupJurisdictionId = g.JurisdictionId,
             GroupJurisdiction = g.Jurisdiction!.FullName,
             LeadId = g.LeadSchoolId,

@@ -76,7 +76,7 @@ public sealed class JoinableQuery(PortalDbContext db, CurrentActor actor, JoinDo
             .OrderBy(g => g.JurisdictionId == own ? 0 : 1).ThenBy(g => g.Kind).ThenBy(g => g.Number)
             .Take(Longest);
         var pairs = await facts.Pairs(school.Id, near).ToListAsync(ct);
-        Dictionary<(long, SchoolGroupKind), ProfileInForce?> policies = [];
+        Dictionary<(long, SchoolGroupKind, long), ProfileInForce?> policies = [];
         foreach (var pair in pairs.DistinctBy(KeyOf))
         {
             policies.Add(KeyOf(pair), await door.PolicyAsync(pair, ct));
@@ -89,5 +89,5 @@ public sealed class JoinableQuery(PortalDbContext db, CurrentActor actor, JoinDo
         ];
     }
 
-    private static (long Side, SchoolGroupKind Kind) KeyOf(JoinPair pair) => (JoinDoorDesk.SideOf(pair), pair.Kind);
+    private static (long Side, SchoolGroupKind Kind, long Version) KeyOf(JoinPair pair) => (JoinDoorDesk.SideOf(pair), pair.Kind, pair.ProfileVersionId);
 }
