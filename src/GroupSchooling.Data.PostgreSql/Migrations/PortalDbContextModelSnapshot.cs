@@ -2806,6 +2806,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<long>("EnteredByUserId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Holds")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<DateOnly?>("InForceFrom")
                         .HasColumnType("date");
 
@@ -2848,6 +2852,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("JurisdictionId", "Id");
 
                     b.HasIndex("Code", "Status", "InForceFrom");
+
+                    b.HasIndex("JurisdictionId", "Code", "Holds")
+                        .IsUnique();
 
                     b.ToTable("LocalSupplements");
                 });

@@ -2809,6 +2809,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<long>("EnteredByUserId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Holds")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<DateOnly?>("InForceFrom")
                         .HasColumnType("date");
 
@@ -2851,6 +2855,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasIndex("JurisdictionId", "Id");
 
                     b.HasIndex("Code", "Status", "InForceFrom");
+
+                    b.HasIndex("JurisdictionId", "Code", "Holds")
+                        .IsUnique()
+                        .HasFilter("[Holds] IS NOT NULL");
 
                     b.ToTable("LocalSupplements");
                 });

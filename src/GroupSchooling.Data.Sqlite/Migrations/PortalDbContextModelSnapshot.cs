@@ -2699,6 +2699,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long>("EnteredByUserId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Holds")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("InForceFrom")
                         .HasColumnType("TEXT");
 
@@ -2741,6 +2745,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("JurisdictionId", "Id");
 
                     b.HasIndex("Code", "Status", "InForceFrom");
+
+                    b.HasIndex("JurisdictionId", "Code", "Holds")
+                        .IsUnique();
 
                     b.ToTable("LocalSupplements");
                 });

@@ -40,7 +40,9 @@ internal sealed class LocalSupplementConfiguration : IEntityTypeConfiguration<Lo
         builder.Property(s => s.Title).HasMaxLength(LocalSupplement.TitleLength);
         builder.Property(s => s.Reason).HasMaxLength(LocalSupplement.TextLength);
         builder.Property(s => s.Subject).HasMaxLength(LocalSupplement.SubjectLength);
+        builder.Property(s => s.Holds).HasMaxLength(LocalSupplement.SubjectLength);
         builder.HasIndex(s => new { s.Code, s.Status, s.InForceFrom });
+        builder.HasIndex(s => new { s.JurisdictionId, s.Code, s.Holds }).IsUnique();
     }
 }
 

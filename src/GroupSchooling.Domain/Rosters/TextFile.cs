@@ -11,7 +11,7 @@ public static class TextFile
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
         "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
-    /// <summary>The text without a byte-order mark; null when the bytes are neither. Bytes that are both are read as UTF-8.</summary>
+    /// <summary>The text without a byte-order mark; null when the bytes are neither, or hold a null character, which no text does. Bytes that are both are read as UTF-8.</summary>
     public static string? Decode(ReadOnlySpan<byte> bytes)
     {
         var text = Decode(Utf8, bytes) ?? Decode(Gb18030, bytes);
@@ -22,7 +22,8 @@ public static class TextFile
     {
         try
         {
-            return encoding.GetString(bytes);
+            var text = encoding.GetString(bytes);
+            return text.Contains('\0', StringComparison.Ordinal) ? null : text;
         }
         catch (DecoderFallbackException)
         {

@@ -78,6 +78,10 @@ public sealed class FivePoliciesTests
         { Shipped.S1, "S1", S1 + "1×", "name", Silent },
         { Shipped.S1, "S1 三(二)", "总校 甲中总校 形式=一对多 | 甲中* | 2×", "unit.form", Ok },
         { Shipped.S1, "S1 三(二)", "教育集团 甲集团 | 甲中* | 2×", "unit.kind", Silent },
+        { Shipped.S1, "S1 三(二)", "总校 甲中总校 形式=一对一 | 甲中* | 1×", "composition.one-member", Ok },
+        { Shipped.S1, "S1 三(二)", "总校 甲中总校 形式=一对一 | 甲中* | 2×", "composition.one-member", Warn },
+        { Shipped.S1, "S1 三(二)", "总校 甲中总校 形式=一对多 | 甲中* | 2×", "composition.several-members", Ok },
+        { Shipped.S1, "S1 三(二)", "总校 甲中总校 形式=一对多 | 甲中* | 1×", "composition.several-members", Warn },
         { Shipped.S1, "S1 五(一)", "总校 甲中总校 on=2017-10-01 | 甲中* | 2×", "target.first-six", Ok },
         { Shipped.S1, "S1 五(一)", "总校 甲中总校 on=2018-01-01 | 甲中* | 2×", "target.first-six", Warn },
 
@@ -220,6 +224,15 @@ public sealed class FivePoliciesTests
         Assert.All(verdicts, v => Assert.Equal(outcome, v.Outcome.ToString()));
         Assert.All(verdicts, v => Assert.StartsWith(clause, v.Clause ?? clause, StringComparison.Ordinal));
         Assert.All(verdicts, v => Assert.Equal(outcome == Silent, v.Source is null));
+    }
+
+    /// <summary>S0 二(一): nobody is counted who is not there, the lead among them.</summary>
+    [Fact]
+    public void UnitWithoutALead_CountsItsMembersAlone()
+    {
+        var size = Assert.Single(RosterSpec.Judge(Shipped.Profile(Shipped.S0), "教育集团 甲小学教育集团 | 10×托管型 公办"), v => v.Rule == "cap.group-size");
+
+        Assert.Equal((10, VerdictOutcome.Satisfied), (size.Facts.Single(f => f.Name == FactName.Counted).Value, size.Outcome));
     }
 
     [Theory]

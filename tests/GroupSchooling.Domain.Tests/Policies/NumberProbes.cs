@@ -60,10 +60,10 @@ internal sealed class NumberProbes(PolicyProfile edges)
     private static IEnumerable<UnitSchool[]> Units(Composition rule) => At(rule.Minimum, rule.Maximum).Select(n =>
         Enumerable.Range(1, n).Select(i => new UnitSchool($"学校{i}", rule.Of == CompositionOf.Lead)
         {
-            Ownership = rule.Asked.Ownership ?? rule.Among?.Ownership ?? SchoolOwnership.Public,
-            Stage = rule.Asked.Stages.Concat(rule.Among?.Stages ?? []).Append(SchoolStage.Primary).First(),
-            Area = rule.Asked.Area ?? rule.Among?.Area ?? SchoolArea.Urban,
-            CooperationType = rule.Asked.CooperationTypes.Concat(rule.Among?.CooperationTypes ?? []).FirstOrDefault(),
+            Ownership = rule.Asked?.Ownership ?? rule.Among?.Ownership ?? SchoolOwnership.Public,
+            Stage = (rule.Asked?.Stages ?? []).Concat(rule.Among?.Stages ?? []).Append(SchoolStage.Primary).First(),
+            Area = rule.Asked?.Area ?? rule.Among?.Area ?? SchoolArea.Urban,
+            CooperationType = (rule.Asked?.CooperationTypes ?? []).Concat(rule.Among?.CooperationTypes ?? []).FirstOrDefault(),
         }).ToArray());
 
     private IEnumerable<Verdict> Compositions(PolicyProfile profile, Composition rule, UnitSchool[] unit) => CompositionJudge.Judge(

@@ -70,7 +70,11 @@ public sealed class ProfileSchemaTests
 
     private static IEnumerable<string> ObjectFaults(JsonObject value, JsonNode schema, string path)
     {
-        var properties = schema["properties"]!.AsObject();
+        if (schema["properties"] is not JsonObject properties)
+        {
+            return [];
+        }
+
         return
         [
             .. (schema["required"]?.AsArray() ?? []).Select(name => name!.GetValue<string>()).Where(name => !value.ContainsKey(name)).Select(name => $"{path}: {name} is missing"),

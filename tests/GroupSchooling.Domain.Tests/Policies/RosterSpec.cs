@@ -77,6 +77,7 @@ internal static class RosterSpec
         : words.Contains("初中") ? SchoolStage.JuniorSecondary
         : words.Contains("一贯制") ? SchoolStage.NineYear
         : words.Contains("高中") ? SchoolStage.SeniorSecondary
+        : words.Contains("完中") ? SchoolStage.CompleteSecondary
         : words.Contains("中职") ? SchoolStage.Vocational
         : SchoolStage.Unknown;
 

@@ -20,10 +20,10 @@ public static class Shipped
 
     public static string Text(string code) => Resource($"Profiles/{code}.json");
 
-    public static PolicyProfile Profile(string code) => ProfileReader.Read(Text(code)).Required();
+    public static PolicyProfile Profile(string code) => ProfileReader.ReadAgain(Text(code)).Required();
 
     /// <summary>The profile with one value of its JSON changed; the path is as in a fault, without $.</summary>
-    public static PolicyProfile Changed(string code, string path, JsonNode? value) => ProfileReader.Read(ChangedText(code, path, value)).Required();
+    public static PolicyProfile Changed(string code, string path, JsonNode? value) => ProfileReader.ReadAgain(ChangedText(code, path, value)).Required();
 
     public static string ChangedText(string code, string path, JsonNode? value)
     {

@@ -114,6 +114,10 @@ public static class FaultSentence
     public const string ShareOfMembersOnly = "moreThanPercent is given exactly when the rule is of MembersTogether.";
 
     /// <summary>A filter without a part.</summary>
+    public const string NoOtherAnswer = "The policy does not say what changes when {0} is read the other way.";
+    public const string NothingThere = "Nothing that could be changed stands at {0}.";
+    public const string OtherwiseWithoutAlternative = "What changes with the other answer can be given only with that answer (alternative).";
+    public const string NothingAsked = "Give what is asked of a school, how many are asked, or both.";
     public const string EmptyFilter = "At least one of ownership, stages, area and cooperationTypes must be given.";
 
     /// <summary>Unknown is no kind of school.</summary>

@@ -126,6 +126,16 @@ internal sealed partial class JsonCursor
         return Take(name, required: false) is { } spot ? FlagAt(spot, PathOf(name)) : null;
     }
 
+    /// <summary>An object that may be there and is not looked into.</summary>
+    public void OptionalFree(string name)
+    {
+        _shape?.Add(name, required: false, JsonShape.Free());
+        if (Take(name, required: false) is { } spot and not JsonObjectSpot)
+        {
+            _file.Report(spot.At, PathOf(name), FaultSentence.NotObject);
+        }
+    }
+
     /// <summary>A date that may be there.</summary>
     public DateOnly? OptionalDate(string name)
     {

@@ -48,6 +48,9 @@ internal sealed partial class JsonFile
         return file._faults.Count == 0 ? (value, []) : (null, file.Faults());
     }
 
+    /// <summary>The same text as something that can be changed. It has been read before, so it is JSON; it is taken to bytes as for reading.</summary>
+    public static JsonObject Node(string text) => JsonNode.Parse(JsonText.BytesOf(text))!.AsObject();
+
     /// <summary>Records a fault.</summary>
     public void Report(int at, string path, string sentence, params object?[] arguments)
     {

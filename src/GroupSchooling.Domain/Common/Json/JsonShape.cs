@@ -62,6 +62,9 @@ internal sealed class JsonShape(JsonShapes shapes)
         return node;
     }
 
+    /// <summary>Any object.</summary>
+    public static JsonNode Free() => new JsonObject { ["type"] = "object" };
+
     /// <summary>A list.</summary>
     public static JsonNode List(JsonNode items, bool atLeastOne = false)
     {

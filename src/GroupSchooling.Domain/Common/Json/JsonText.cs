@@ -15,7 +15,7 @@ internal sealed class JsonText
     /// <summary>Takes the text as it is; a byte-order mark is passed over.</summary>
     public JsonText(string text)
     {
-        _bytes = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
+        _bytes = BytesOf(text);
         for (var i = 0; i < _bytes.Length; i++)
         {
             if (_bytes[i] == '\n')
@@ -24,6 +24,9 @@ internal sealed class JsonText
             }
         }
     }
+
+    /// <summary>The bytes that are read: without a byte-order mark; half a character becomes the sign for what cannot be read.</summary>
+    public static byte[] BytesOf(string text) => Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
 
     /// <summary>The root value, or the place where the text stops being JSON.</summary>
     public (JsonSpot? Root, int FaultAt) Parse()

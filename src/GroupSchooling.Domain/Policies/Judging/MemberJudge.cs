@@ -19,7 +19,7 @@ public static class MemberJudge
     public static IEnumerable<Verdict> Judge(PolicyProfile profile, ApplicationKind kind, MemberFacts member)
     {
         List<Verdict> verdicts = [];
-        verdicts.AddRange(JudgeType(profile, member));
+        verdicts.AddRange(JudgeType(profile, kind, member));
         verdicts.AddRange(OwnershipJudge.JudgeMember(profile, kind, member.Ownership));
         verdicts.AddRange(profile.MemberRequirements.Where(r => r.Applies.Contains(kind)).Select(r => JudgeRequirement(r, member)));
         if (member.IsInAnotherGroupOfKind && !profile.MemberRequirements.Any(r => r.Need == MemberNeed.NoOtherGroupOfKind && r.Applies.Contains(kind)))
@@ -36,7 +36,7 @@ public static class MemberJudge
         return verdicts.Select(v => v with { Subject = member.Name });
     }
 
-    private static IEnumerable<Verdict> JudgeType(PolicyProfile profile, MemberFacts member)
+    private static IEnumerable<Verdict> JudgeType(PolicyProfile profile, ApplicationKind kind, MemberFacts member)
     {
         if (profile.CooperationTypes.Count == 0)
         {
@@ -54,11 +54,11 @@ public static class MemberJudge
             yield return JudgeUnit(type, unit, member.Unit);
         }
 
-        if (type.Addition is { } addition)
+        if (type.Addition is { } addition && addition.Concerns(kind))
         {
             yield return Judgement.Unmet(
                 $"member.addition.{type.Code}",
-                addition,
+                addition.Source,
                 new Message(VerdictSentence.AdditionToKeptSize, type.Name),
                 new Fact(FactName.CooperationType, type.Name));
         }

@@ -94,11 +94,11 @@ internal sealed class RosterUnitJudge(PolicyProfile profile, IReadOnlyCollection
     private GroupComposition Composition(RosterUnit unit, List<RosterSchool> standing)
     {
         var members = MembersOf(standing).ToList();
-        var campuses = standing.Where(s => s.Leads).Select(s => s.Campuses ?? 1).DefaultIfEmpty(1).Max();
+        var campuses = standing.Where(s => s.Leads).Select(s => Math.Max(s.Campuses ?? 1, 1)).DefaultIfEmpty(0).Max();
         return new GroupComposition(members)
         {
             ApprovedSize = unit.ApprovedSize,
-            LeadSites = Math.Max(campuses - members.Count(m => m.Unit == UnitKind.Campus), 1),
+            LeadSites = Math.Max(campuses - members.Count(m => m.Unit == UnitKind.Campus), Math.Min(campuses, 1)),
             GroupsInJurisdiction = _groups,
             OtherMembersOfCore = [.. standing.Where(s => s.Leads).SelectMany(lead => _led[lead.Name]).Where(other => other != unit)
                 .SelectMany(other => MembersOf(other.Schools.Where(_members.Stands)))],

@@ -114,7 +114,33 @@ public sealed record Duty(
     int? Minimum,
     int? Maximum,
     Bilingual? Unit,
-    RuleSource Source) : IPolicyItem;
+    RuleSource Source) : IPolicyItem
+{
+    /// <summary>Where the portal helps with it; null where it is seen to elsewhere.</summary>
+    public DutyUse? Use { get; init; }
+}
+
+/// <summary>Where the portal helps with a duty.</summary>
+public enum DutyUse
+{
+    /// <summary>Charter, rules and plans are kept in versions and adopted on the group's council page.</summary>
+    Papers = 1,
+
+    /// <summary>Meetings are called, and matters decided, on the group's council page.</summary>
+    Meetings = 2,
+
+    /// <summary>Appointments are proposed and answered on the group's council page.</summary>
+    Proposals = 3,
+
+    /// <summary>The route of joining ends with the announcement.</summary>
+    Announcement = 4,
+
+    /// <summary>Plates are put up and taken down on the group's page.</summary>
+    Plates = 5,
+
+    /// <summary>The register lets it be.</summary>
+    Register = 6,
+}
 
 /// <summary>The headings of duties, in the order in which a policy page shows them.</summary>
 public enum DutyTopic

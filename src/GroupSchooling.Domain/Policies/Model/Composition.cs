@@ -10,7 +10,7 @@ namespace GroupSchooling.Domain.Policies;
 /// <param name="When">In which units.</param>
 /// <param name="Of">Of which schools it is asked.</param>
 /// <param name="Among">Only schools that fit this; null for all of them.</param>
-/// <param name="Asked">What a school has to fit.</param>
+/// <param name="Asked">What a school has to fit; null where only their number is asked.</param>
 /// <param name="Minimum">At least so many fit; null where nothing is said.</param>
 /// <param name="Maximum">At most so many fit; null where nothing is said. With neither bound every one has to fit.</param>
 /// <param name="PerStage">Whether it is counted for each stage that the unit teaches.</param>
@@ -22,7 +22,7 @@ public sealed record Composition(
     UnitCondition When,
     CompositionOf Of,
     SchoolFilter? Among,
-    SchoolFilter Asked,
+    SchoolFilter? Asked,
     int? Minimum,
     int? Maximum,
     bool PerStage,

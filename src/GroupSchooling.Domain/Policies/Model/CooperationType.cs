@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 
 namespace GroupSchooling.Domain.Policies;
@@ -39,7 +40,7 @@ public sealed record CooperationType : IPolicyItem
     public bool? KeepsName { get; init; }
 
     /// <summary>What becomes of adding such a member, where the type keeps its present size; null where nothing is said.</summary>
-    public RuleSource? Addition { get; init; }
+    public AdditionRule? Addition { get; init; }
 
     /// <summary>What the member is called; null where the document does not say.</summary>
     public TextRule? MemberName { get; init; }
@@ -120,4 +121,13 @@ public enum StaffMovement
 
     /// <summary>走教: teaches at several schools.</summary>
     ItinerantTeaching = 7,
+}
+
+/// <summary>What becomes of adding a member to a type that keeps its present size.</summary>
+/// <param name="Applies">The kinds of application that add; empty for each.</param>
+/// <param name="Source">Clause and strength.</param>
+public sealed record AdditionRule(IReadOnlyList<ApplicationKind> Applies, RuleSource Source)
+{
+    /// <summary>Whether an application of the kind adds to the size.</summary>
+    public bool Concerns(ApplicationKind kind) => Applies.Count == 0 || Applies.Contains(kind);
 }

@@ -141,14 +141,25 @@ public enum OfficeCapacity
 /// <param name="Alternative">The answer that was not taken; null where there is no single one.</param>
 /// <param name="Why">Why this one.</param>
 /// <param name="Clause">The open clause.</param>
-public sealed record Reading(string Code, Bilingual Question, Bilingual Taken, Bilingual? Alternative, Bilingual Why, string Clause);
+public sealed record Reading(string Code, Bilingual Question, Bilingual Taken, Bilingual? Alternative, Bilingual Why, string Clause)
+{
+    /// <summary>Whether the profile says what changes with the other answer, so that a bureau can take it by a supplement.</summary>
+    public bool CanSwitch { get; init; }
+
+    /// <summary>Code of the supplement by which the bureau reads it so; null where it is the profile's own reading.</summary>
+    public string? Supplement { get; init; }
+}
 
 /// <summary>What the bureau added because the document does not say it.</summary>
 /// <param name="Code">Code that items refer to.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Why">Why it is needed.</param>
-public sealed record Supplement(string Code, Bilingual Title, Bilingual Text, Bilingual Why);
+public sealed record Supplement(string Code, Bilingual Title, Bilingual Text, Bilingual Why)
+{
+    /// <summary>Code of the reading that it answers; null where it adds what the document does not say.</summary>
+    public string? Reading { get; init; }
+}
 
 /// <summary>Something that the document does not say.</summary>
 /// <param name="Code">Code.</param>

@@ -35,7 +35,11 @@ public enum Basis
 /// <param name="Basis">Document, reading or supplement.</param>
 /// <param name="BasisCode">Code of the reading or supplement; null where the document says it.</param>
 /// <param name="OverrideBy">Code of the office whose written reason lifts it; given exactly when the strength is <see cref="Strength.Override"/>.</param>
-public sealed record RuleSource(string? Clause, Strength Strength, Basis Basis = Basis.Document, string? BasisCode = null, string? OverrideBy = null);
+public sealed record RuleSource(string? Clause, Strength Strength, Basis Basis = Basis.Document, string? BasisCode = null, string? OverrideBy = null)
+{
+    /// <summary>The clause that a copy of the item cites: none where the bureau's own supplement stands behind it, also where that reads a clause.</summary>
+    public string? Cited => Basis == Basis.Supplement ? null : Clause;
+}
 
 /// <summary>An item of a profile that can be cited: everything that a policy page lists and a verdict points to.</summary>
 public interface IPolicyItem

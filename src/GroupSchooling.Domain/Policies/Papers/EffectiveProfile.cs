@@ -35,12 +35,19 @@ public static class EffectiveProfile
     /// <param name="supplements">The supplements, the earliest first.</param>
     public static EffectiveReading Read(string json, IEnumerable<SupplementText> supplements)
     {
-        var (text, profile) = (json, ProfileReader.Read(json).Required());
+        var (text, profile) = (json, ProfileReader.ReadAgain(json).Required());
         List<(SupplementText, IReadOnlyList<FileFault>)> unfit = [];
         foreach (var supplement in supplements.Where(s => s.Content.Kind != SupplementKind.End))
         {
-            var added = With(text, supplement);
-            var reading = ProfileReader.Read(added);
+            var root = JsonFile.Node(text);
+            if (Add(root, supplement) is { } why)
+            {
+                unfit.Add((supplement, [new FileFault(1, 1, "$", why)]));
+                continue;
+            }
+
+            var added = root.ToJsonString();
+            var reading = ProfileReader.ReadAgain(added);
             if (reading.Profile is { } fitting)
             {
                 (text, profile) = (added, fitting);
@@ -54,10 +61,11 @@ public static class EffectiveProfile
         return new EffectiveReading(profile, unfit);
     }
 
-    private static string With(string json, SupplementText supplement)
+    /// <summary>Writes a supplement into the document; answers why it cannot be.</summary>
+    private static Message? Add(JsonObject root, SupplementText supplement)
     {
-        var root = JsonNode.Parse(json)!.AsObject();
         var content = supplement.Content;
+        Message? refusal = null;
         switch (content.Kind)
         {
             case SupplementKind.Route:
@@ -67,18 +75,24 @@ public static class EffectiveProfile
                 AddTerm(root, supplement.Code, content);
                 break;
             default:
-                Read(root, content, supplement.Reason);
+                refusal = Read(root, supplement);
                 break;
         }
 
-        List(root, "supplements").Add(new JsonObject
+        var item = new JsonObject
         {
             ["code"] = supplement.Code,
             ["title"] = Both(supplement.Title),
             ["text"] = Both(supplement.Title),
             ["why"] = Both(supplement.Reason),
-        });
-        return root.ToJsonString();
+        };
+        if (content.Kind == SupplementKind.Reading)
+        {
+            item["reading"] = content.Reading;
+        }
+
+        List(root, "supplements").Add(item);
+        return refusal;
     }
 
     private static void AddRoute(JsonObject root, string code, string title, SupplementContent content)
@@ -182,18 +196,33 @@ public static class EffectiveProfile
         }
     }
 
-    private static void Read(JsonObject root, SupplementContent content, string reason)
+    /// <summary>With the other answer all changes that the document gives for it are made; else it is the words alone.</summary>
+    private static Message? Read(JsonObject root, SupplementText supplement)
     {
-        if (List(root, "readings").FirstOrDefault(r => (string?)r?["code"] == content.Reading) is { } reading)
+        var content = supplement.Content;
+        if (List(root, "readings").OfType<JsonObject>().FirstOrDefault(r => (string?)r["code"] == content.Reading) is not { } reading)
         {
-            reading["taken"] = Both(content.Taken!);
-            reading["why"] = Both(reason);
+            return new Message(FaultSentence.NoSuchCode, content.Reading, ItemReading.Readings);
         }
 
-        foreach (var cap in List(root, "caps").Append(root["approvedSize"]).OfType<JsonObject>().Where(c => (string?)c["countsLeadReading"] == content.Reading))
+        if (content.Otherwise)
         {
-            cap["countsLead"] = content.CountsLead ?? (bool?)cap["countsLead"];
+            if (!reading.ContainsKey("otherwise"))
+            {
+                return new Message(FaultSentence.NoOtherAnswer, content.Reading);
+            }
+
+            if (ReadingSwitch.Take(root, reading, supplement.Code) is { } why)
+            {
+                return why;
+            }
+
+            reading.Remove("otherwise");
+            reading["alternative"] = reading["taken"]!.DeepClone();
         }
+
+        (reading["taken"], reading["why"], reading["supplement"]) = (Both(content.Taken!), Both(supplement.Reason), supplement.Code);
+        return null;
     }
 
     private static JsonArray List(JsonObject root, string name)

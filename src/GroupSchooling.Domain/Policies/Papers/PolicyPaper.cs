@@ -172,7 +172,16 @@ public sealed class LocalSupplement : PolicyPaper
     public required string Subject { get; set; }
 
     /// <summary>Last day in force; null while it is.</summary>
-    public DateOnly? InForceTo { get; set; }
+    public DateOnly? InForceTo { get; private set; }
+
+    /// <summary>The subject, while it is this one that answers it until another comes; else null. Of two that are approved at once one has it.</summary>
+    public string? Holds { get; private set; }
+
+    /// <summary>From its approval on it is this one that answers its subject.</summary>
+    public void TakeSubject() => Holds = Subject;
+
+    /// <summary>Another takes its place, or ends it: it holds to the day before that one's first day.</summary>
+    public void EndBefore(DateOnly successor) => (InForceTo, Holds) = (successor.AddDays(-1), null);
 
     /// <summary>Whether a later one may end it, or take its place: it is approved, and nothing has ended it yet.</summary>
     public bool MayEnd => Status == PolicyPaperStatus.Approved && InForceTo is null;

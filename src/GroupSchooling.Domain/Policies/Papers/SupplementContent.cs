@@ -57,8 +57,8 @@ public sealed record SupplementContent
     /// <summary>Of a reading: how the clause is read here.</summary>
     public Bilingual? Taken { get; init; }
 
-    /// <summary>Of a reading on which it rests whether the lead is counted: whether it is; null to leave that as it is.</summary>
-    public bool? CountsLead { get; init; }
+    /// <summary>Of a reading: whether the question is answered the other way, with all that the policy says changes then.</summary>
+    public bool Otherwise { get; init; }
 
     /// <summary>Of an end: the stored supplement that is no longer to hold.</summary>
     public long? Ends { get; init; }

@@ -33,7 +33,10 @@ internal sealed class BodyReading(ItemReading items)
             minimum,
             maximum,
             c.OptionalBilingual("unit", ItemReading.UnitLength),
-            items.Source(c));
+            items.Source(c))
+        {
+            Use = c.OptionalChoice<DutyUse>("use"),
+        };
     }
 
     private Post Post(JsonCursor c, string bodyPath)

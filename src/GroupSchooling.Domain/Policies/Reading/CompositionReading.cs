@@ -11,12 +11,17 @@ internal sealed class CompositionReading(ItemReading items)
     public Composition Composition(JsonCursor c)
     {
         var (minimum, maximum) = ItemReading.Bounds(c);
+        if (minimum is null && maximum is null && !c.Has("asked"))
+        {
+            c.Report(null, FaultSentence.NothingAsked);
+        }
+
         return new Composition(
             c.Define("code", "compositions"),
             c.OptionalObject("when", When) ?? UnitCondition.Any,
             c.Choice<CompositionOf>("of"),
             c.OptionalObject("among", Filter),
-            c.Object("asked", Filter),
+            c.OptionalObject("asked", Filter),
             minimum,
             maximum,
             c.OptionalFlag("perStage") ?? false,

@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Common.Json;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
@@ -5,7 +6,10 @@ using GroupSchooling.Domain.Jurisdictions;
 namespace GroupSchooling.Domain.Policies;
 
 /// <summary>Reads the document, its offices, and what is open, silent, added or elsewhere.</summary>
-internal sealed class IdentityReading(ItemReading items, TypeReading types)
+/// <param name="items">What all items share.</param>
+/// <param name="types">Reads templates.</param>
+/// <param name="unfit">Readings whose other answer cannot be taken, by their codes, and why.</param>
+internal sealed class IdentityReading(ItemReading items, TypeReading types, IReadOnlyDictionary<string, Message> unfit)
 {
     private const int ShortLength = 8;
     private const int NumberLength = 60;
@@ -59,19 +63,47 @@ internal sealed class IdentityReading(ItemReading items, TypeReading types)
         NamePattern = c.OptionalObject("named", TypeReading.Template),
     };
 
-    public Reading Reading(JsonCursor c) => new(
-        c.Define("code", ItemReading.Readings),
-        c.Bilingual("question", ItemReading.TextLength),
-        c.Bilingual("taken", ItemReading.TextLength),
-        c.OptionalBilingual("alternative", ItemReading.TextLength),
-        c.Bilingual("why", ItemReading.TextLength),
-        items.Clause(c));
+    public Reading Reading(JsonCursor c)
+    {
+        var reading = new Reading(
+            c.Define("code", ItemReading.Readings),
+            c.Bilingual("question", ItemReading.TextLength),
+            c.Bilingual("taken", ItemReading.TextLength),
+            c.OptionalBilingual("alternative", ItemReading.TextLength),
+            c.Bilingual("why", ItemReading.TextLength),
+            items.Clause(c))
+        {
+            CanSwitch = c.List("otherwise", Change).Count > 0,
+            Supplement = c.OptionalRefer("supplement", ItemReading.Supplements),
+        };
+        if (reading is { CanSwitch: true, Alternative: null })
+        {
+            c.Report("otherwise", FaultSentence.OtherwiseWithoutAlternative);
+        }
+
+        if (unfit.GetValueOrDefault(reading.Code) is { } why)
+        {
+            c.Report("otherwise", why.Sentence, [.. why.Arguments]);
+        }
+
+        return reading;
+    }
+
+    /// <summary>What changes with the other answer; <see cref="ReadingSwitch"/> makes it.</summary>
+    private static string Change(JsonCursor c)
+    {
+        c.OptionalFree("set");
+        return c.Text("at", ItemReading.TitleLength);
+    }
 
     public static Supplement Supplement(JsonCursor c) => new(
         c.Define("code", ItemReading.Supplements),
         c.Bilingual("title", ItemReading.TitleLength),
         c.Bilingual("text", ItemReading.TextLength),
-        c.Bilingual("why", ItemReading.TextLength));
+        c.Bilingual("why", ItemReading.TextLength))
+    {
+        Reading = c.OptionalRefer("reading", ItemReading.Readings),
+    };
 
     public OutsideDocument OutsideDocument(JsonCursor c) => new(
         c.Define("code", ItemReading.OutsideDocuments),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Common.Json;
 
 namespace GroupSchooling.Domain.Policies;
@@ -20,17 +21,37 @@ public static class ProfileReader
 {
     private const int SchemaAddressLength = 200;
 
-    /// <summary>Reads a profile or says, at its line and column, all that is wrong with it.</summary>
+    private static readonly Dictionary<string, Message> NoneUnfit = [];
+
+    /// <summary>Reads a profile or says, at its line and column, all that is wrong with it; also what would be wrong with it if an open question were answered the other way.</summary>
     public static ProfileReading Read(string json)
     {
-        var (profile, faults) = JsonFile.Read(json, ReadProfile);
+        var reading = ReadAgain(json);
+        var unfit = reading.Profile?.Readings.Where(r => r.CanSwitch)
+            .Select(r => (r.Code, Why: WhyNotOtherwise(json, r.Code))).Where(r => r.Why is not null).ToDictionary(r => r.Code, r => r.Why!, StringComparer.Ordinal);
+        return unfit is { Count: > 0 } ? Read(json, unfit) : reading;
+    }
+
+    /// <summary>Reads a text that has been found good before: its open questions are not tried the other way once more.</summary>
+    public static ProfileReading ReadAgain(string json) => Read(json, NoneUnfit);
+
+    private static ProfileReading Read(string json, IReadOnlyDictionary<string, Message> unfit)
+    {
+        var (profile, faults) = JsonFile.Read(json, (file, root) => ReadProfile(root, unfit));
         return new ProfileReading(profile, faults);
     }
 
-    /// <summary>The JSON Schema of a profile: what each property may hold. Which codes exist, and what goes together, only reading a profile tells.</summary>
-    public static JsonObject Schema() => JsonFile.Describe(ReadProfile);
+    private static Message? WhyNotOtherwise(string json, string code)
+    {
+        var root = JsonFile.Node(json);
+        var reading = root["readings"]!.AsArray().OfType<JsonObject>().First(r => (string?)r["code"] == code);
+        return ReadingSwitch.Take(root, reading, null) ?? (ReadAgain(root.ToJsonString()).Faults is [var fault, ..] ? fault.Message : null);
+    }
 
-    private static PolicyProfile ReadProfile(JsonFile file, JsonCursor root)
+    /// <summary>The JSON Schema of a profile: what each property may hold. Which codes exist, and what goes together, only reading a profile tells.</summary>
+    public static JsonObject Schema() => JsonFile.Describe((file, root) => ReadProfile(root, NoneUnfit));
+
+    private static PolicyProfile ReadProfile(JsonCursor root, IReadOnlyDictionary<string, Message> unfit)
     {
         root.OptionalText("$schema", SchemaAddressLength);
         var schema = root.Number("schemaVersion", 1, int.MaxValue);
@@ -42,7 +63,7 @@ public static class ProfileReader
         var document = root.Object("document", IdentityReading.Document);
         var items = new ItemReading(document.Short);
         var types = new TypeReading(items);
-        var identity = new IdentityReading(items, types);
+        var identity = new IdentityReading(items, types, unfit);
         var obligations = new ObligationReading(items);
         var rules = new RuleReading(items);
         var bodies = new BodyReading(items);

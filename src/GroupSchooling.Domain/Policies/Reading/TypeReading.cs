@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common.Json;
 using GroupSchooling.Domain.Groups;
 
@@ -23,7 +24,7 @@ internal sealed class TypeReading(ItemReading items)
         KeepsSeal = c.OptionalFlag("keepsSeal"),
         KeepsStatistics = c.OptionalFlag("keepsStatistics"),
         KeepsName = c.OptionalFlag("keepsName"),
-        Addition = c.OptionalObject("addition", items.Source),
+        Addition = c.OptionalObject("addition", o => new AdditionRule(o.OptionalChoices<ApplicationKind>("applies"), items.Source(o))),
         MemberName = c.OptionalObject("memberName", Text),
         Plate = c.OptionalObject("plate", Text),
         Staff = c.List("staff", s => Staff(s, c.Path)),

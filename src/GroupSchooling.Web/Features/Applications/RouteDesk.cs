@@ -90,7 +90,7 @@ public sealed class RouteDesk(PortalDbContext db, CaseNews news, BusinessClock c
     private static bool Follows(Application application, IReadOnlyList<RouteStep> route) => application.Route
         .Skip(BeginsWithoutApplicant(route) ? 1 : 0)
         .Select(s => (s.Action, s.OfficeCode, s.Clause, s.Parallel, s.Consensus, s.AsksConsent, s.NegativeEnds))
-        .SequenceEqual(route.Select(s => (s.Action, s.Office, s.Source.Clause, s.Parallel, s.Consensus, s.AsksConsent, s.NegativeEnds)));
+        .SequenceEqual(route.Select(s => (s.Action, s.Office, s.Source.Cited, s.Parallel, s.Consensus, s.AsksConsent, s.NegativeEnds)));
 
     /// <summary>The document begins with the office; the applicant's own step, which hands the packet in, is then the portal's and has no clause.</summary>
     private static bool BeginsWithoutApplicant(IReadOnlyList<RouteStep> route) => route.All(s => s.Action != StepAction.Apply);
@@ -114,7 +114,7 @@ public sealed class RouteDesk(PortalDbContext db, CaseNews news, BusinessClock c
                 OfficeCode = step.Office,
                 Organisation = organisation,
                 OrganisationId = organisation.Id,
-                Clause = step.Source.Clause,
+                Clause = step.Source.Cited,
                 ReturnsTo = step.Action == StepAction.FileForRecord ? SenderOf(application) : null,
                 Parallel = step.Parallel,
                 Consensus = step.Consensus,

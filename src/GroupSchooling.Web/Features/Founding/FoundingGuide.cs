@@ -57,7 +57,7 @@ public static class FoundingGuide
         IEnumerable<RuleSource?> sources =
         [
             .. profile.GroupKinds.Select(k => k.Source),
-            .. profile.CooperationTypes.SelectMany(t => new[] { t.Source, t.Addition, t.Plate?.Source, t.MemberName?.Source }),
+            .. profile.CooperationTypes.SelectMany(t => new[] { t.Source, t.Addition?.Source, t.Plate?.Source, t.MemberName?.Source }),
             .. profile.Ownership.Where(o => o.Applies.Contains(Kind)).Select(o => o.Source),
             .. profile.MemberRequirements.Where(r => r.Applies.Contains(Kind)).Select(r => r.Source),
             .. profile.Caps.Select(c => c.Source),

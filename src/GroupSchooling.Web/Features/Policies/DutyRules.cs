@@ -1,4 +1,5 @@
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Infrastructure.Localisation;
 using Microsoft.Extensions.Localization;
 
 namespace GroupSchooling.Web.Features.Policies;
@@ -10,10 +11,16 @@ internal sealed class DutyRules(PolicyProfile profile, PolicyWords words, IStrin
         .Select(topic => new PolicySection($"duty-{topic.Key}".ToLowerInvariant(), texts["What is asked: {0}", topic.Key], [.. topic.Select(d => Rule(d).Keyed(d.Code))]));
 
     private PolicyRule Rule(Duty duty) => new(
-        duty.Title.ToString(), duty.Text.ToString(), duty.Source, texts["Shown for reading: the portal does not judge it yet."])
+        duty.Title.ToString(), duty.Text.ToString(), duty.Source, Does(duty))
     {
         Notes = [.. Notes(duty)],
     };
+
+    private string Does(Duty duty) => duty.Use is { } use
+        ? texts.Enum(use)
+        : profile.GroupPapers.FirstOrDefault(p => p.Acknowledges.Contains(duty.Code)) is { } paper
+            ? texts["Each member's principal takes note of it on the page of the paper: {0}.", paper.Name].Value
+            : words.SeenToBy(duty.By);
 
     private IEnumerable<string> Notes(Duty duty)
     {

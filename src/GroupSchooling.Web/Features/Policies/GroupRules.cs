@@ -46,7 +46,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
             .. rule.AsksEach ? [] : new[] { texts["How many: {0}", words.Range(rule.Minimum, rule.Maximum)].Value },
             .. rule.PerStage ? [texts["Counted for each stage that the unit teaches."].Value] : Array.Empty<string>(),
             .. Some(rule.Among is { } among ? texts["Only of: {0}", words.FilterOf(among)].Value : null),
-            texts["A school that is: {0}", words.FilterOf(rule.Asked)],
+            .. Some(rule.Asked is { } asked ? texts["A school that is: {0}", words.FilterOf(asked)].Value : null),
             .. Some(rule.When.FormationForms.Count == 0 ? null : texts["Only in: {0}", words.FormsOf(rule.When.FormationForms)].Value),
         ],
     };
@@ -64,7 +64,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
         if (type.Addition is { } addition)
         {
             yield return new PolicyRule(
-                texts["{0}: adding a member", type.Name], texts["The type keeps its present size; each addition departs from that."], addition, words.Judged(addition))
+                texts["{0}: adding a member", type.Name], texts["The type keeps its present size; each addition departs from that."], addition.Source, words.Judged(addition.Source))
             { Key = $"{type.Code} addition" };
         }
 
@@ -74,7 +74,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
                 texts["{0}: {1}, {2}", type.Name, staff.Name, words.Range(staff.Minimum, staff.Maximum)],
                 staff.Text.ToString(),
                 staff.Source,
-                texts["Shown for reading: the portal does not judge it yet."])
+                texts["For reading only: the schools send each other people outside the portal."])
             {
                 Key = $"{type.Code} staff {staff.Code}",
                 Notes = [staff.ToLead ? texts["Sent by the member to the lead: {0}", staff.Movement].Value : texts["Sent by the lead to the member: {0}", staff.Movement].Value],
@@ -191,7 +191,7 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
     {
         yield return new PolicyRule(body.Name.ToString(), body.Text.ToString(), body.Source, body.Seats is not null
             ? texts["Its seats are named by post in the application."]
-            : body.OfGroup ? texts["Its seats stand on the group's council page."] : texts["Shown for reading: the portal does not judge it yet."]) { Key = body.Code };
+            : body.OfGroup ? texts["Its seats stand on the group's council page."] : texts["For reading only: it is set up by the government; the portal does not keep it."]) { Key = body.Code };
         if (body.Seats is { } seats)
         {
             yield return new PolicyRule(
@@ -212,18 +212,26 @@ internal sealed class GroupRules(PolicyProfile profile, PolicyWords words, IStri
                 texts["{0}: {1}", body.Name, post.Name],
                 post.Text?.ToString() ?? "",
                 post.Source,
-                body.OfGroup ? texts["Empty seats are work of who keeps the body's papers."] : texts["Shown for reading: the portal does not judge it yet."])
+                body.OfGroup ? texts["Empty seats are work of who keeps the body's papers."] : texts["For reading only: it is set up by the government; the portal does not keep it."])
             {
                 Key = $"{body.Code} post {post.Code}",
                 Notes =
                 [
-                    texts["Filled by: {0}. Number: {1}.", post.FilledBy, words.Range(post.Minimum, post.Maximum)],
+                    Filling(post),
                     .. Some(post.Part is { } part ? texts.Enum(part) : null),
                     .. Some(post.Votes ? null : texts["without a vote"].Value),
                 ],
             };
         }
     }
+
+    private string Filling(Post post) => (post.FilledBy, post.Minimum ?? post.Maximum) switch
+    {
+        (PostHolder.Anybody, null) => texts["Who fills it, and how many, is not said."],
+        (PostHolder.Anybody, _) => texts["Who fills it is not said. Number: {0}.", words.Range(post.Minimum, post.Maximum)],
+        (_, null) => texts["Filled by: {0}. How many is not said.", post.FilledBy],
+        _ => texts["Filled by: {0}. Number: {1}.", post.FilledBy, words.Range(post.Minimum, post.Maximum)],
+    };
 
     private static IEnumerable<string> Some(string? text) => text is null ? [] : [text];
 }

@@ -16,12 +16,10 @@ internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, 
         new("funds", texts["Funds"], [.. profile.Funds.Select(f => Fund(f).Keyed(f.Code))]),
     ];
 
-    private string ForReading => texts["Shown for reading: the portal does not judge it yet."];
-
     private PolicyRule Target(Target target) => new(
         target.Title.ToString(), target.Text.ToString(), target.Source, target.Measure is TargetMeasure.Groups or TargetMeasure.Schools
             ? texts["Judged when a roster is checked."].Value
-            : progress is not null && Progress(target, progress).Any() ? texts["Counted from the register; nothing is held up by it."].Value : ForReading)
+            : progress is not null && Progress(target, progress).Any() ? texts["Counted from the register; nothing is held up by it."].Value : words.SeenToBy(null))
     {
         Notes =
         [
@@ -77,7 +75,7 @@ internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, 
         }
     }
 
-    private PolicyRule Evaluation(Evaluation evaluation) => new(evaluation.Title.ToString(), evaluation.Text.ToString(), evaluation.Source, ForReading)
+    private PolicyRule Evaluation(Evaluation evaluation) => new(evaluation.Title.ToString(), evaluation.Text.ToString(), evaluation.Source, words.SeenToBy(evaluation.By))
     {
         Notes =
         [
@@ -93,7 +91,7 @@ internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, 
 
     private string DimensionOf(Dimension dimension) => dimension.Percent is { } percent ? $"{dimension.Name} {percent} %" : dimension.Name.ToString();
 
-    private PolicyRule Consequence(Consequence consequence) => new(consequence.Title.ToString(), consequence.Text.ToString(), consequence.Source, ForReading)
+    private PolicyRule Consequence(Consequence consequence) => new(consequence.Title.ToString(), consequence.Text.ToString(), consequence.Source, Does(consequence))
     {
         Notes =
         [
@@ -106,7 +104,16 @@ internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, 
         ],
     };
 
-    private PolicyRule Report(Report report) => new(report.Title.ToString(), report.Text.ToString(), report.Source, ForReading)
+    private string Does(Consequence consequence) => (consequence.Cause, consequence.Effect) switch
+    {
+        (ConsequenceCause.TermEnded, ConsequenceEffect.MembershipEnds) => texts["The register shows a member whose term is over as run out; nothing is to be done for it."],
+        (_, ConsequenceEffect.PlateComesDown) => texts["That the plate is taken down is recorded on the group's page."],
+        (ConsequenceCause.Unauthorised, _) => texts["What the bureau finds is recorded and followed up under unauthorised cooperation."],
+        (_, ConsequenceEffect.MemberMayLeave or ConsequenceEffect.LeadMayAskToEnd) => texts["For reading only: it is asked for outside the portal, by the procedure in this policy."],
+        _ => words.SeenToBy(consequence.By),
+    };
+
+    private PolicyRule Report(Report report) => new(report.Title.ToString(), report.Text.ToString(), report.Source, texts["For reading only: {0} sends it to {1} outside the portal.", words.OfficeOf(report.From), words.OfficeOf(report.To)])
     {
         Notes =
         [
@@ -115,7 +122,7 @@ internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, 
         ],
     };
 
-    private PolicyRule Fund(Fund fund) => new(fund.Title.ToString(), fund.Text.ToString(), fund.Source, ForReading)
+    private PolicyRule Fund(Fund fund) => new(fund.Title.ToString(), fund.Text.ToString(), fund.Source, words.SeenToBy(fund.By))
     {
         Notes =
         [

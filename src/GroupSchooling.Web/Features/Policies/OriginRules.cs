@@ -15,7 +15,8 @@ internal sealed class OriginRules(PolicyProfile profile, PolicyWords words, IStr
     ];
 
     private PolicyRule Reading(Reading reading) => new(
-        reading.Question.ToString(), texts["Read here as: {0}", reading.Taken], new RuleSource(reading.Clause, Strength.Advise, Basis.Reading, reading.Code), null)
+        reading.Question.ToString(), texts["Read here as: {0}", reading.Taken],
+        new RuleSource(reading.Clause, Strength.Advise, reading.Supplement is null ? Basis.Reading : Basis.Supplement, reading.Supplement ?? reading.Code), null)
     {
         Notes = reading.Alternative is { } alternative
             ? [texts["Not taken: {0}", alternative], texts["Why: {0}", reading.Why]]

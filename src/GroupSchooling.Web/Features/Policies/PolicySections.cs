@@ -14,12 +14,14 @@ internal sealed class PolicySections
 {
     private readonly PolicyProfile _profile;
     private readonly IStringLocalizer _texts;
+    private readonly PolicyWords _words;
     private readonly HashSet<string> _anchors = new(StringComparer.Ordinal);
 
     private PolicySections(PolicyProfile profile, IStringLocalizer texts)
     {
         _profile = profile;
         _texts = texts;
+        _words = new PolicyWords(profile, texts);
     }
 
     /// <summary>The sections before the routes, the routes, and the sections after them.</summary>
@@ -59,7 +61,7 @@ internal sealed class PolicySections
 
         if (_profile.SupplementOf(rule.Source) is { } supplement && rule.Does is not null)
         {
-            yield return _texts["Not from the document: local supplement “{0}”.", supplement.Title];
+            yield return supplement.Reading is { } code && _words.ReadingNote(code) is { } read ? read : _texts["Not from the document: local supplement “{0}”.", supplement.Title];
         }
     }
 
@@ -71,9 +73,9 @@ internal sealed class PolicySections
             {
                 ApplicationKind.Establish when _profile.GroupKinds.Any(k => k.Formation == Formation.ByAuthority) && route.Steps.All(s => s.Action != StepAction.Apply) =>
                     _texts["The authority walks these steps itself, in a case of its own; a later version does not change a case that is under way."],
-                ApplicationKind.Establish or ApplicationKind.Join =>
+                ApplicationKind.Establish or ApplicationKind.Join or ApplicationKind.FileCharter =>
                     _texts["Copied onto each application when it is submitted; a later version does not change a case that is under way."],
-                _ => _texts["Shown for reading: the portal takes no applications of this kind yet."],
+                _ => _texts["For reading only: the offices named handle applications of this kind outside the portal."],
             };
             return new PolicyRouteView(
                 route.Title.ToString(),
@@ -85,7 +87,7 @@ internal sealed class PolicySections
             procedure.Title.ToString(),
             null,
             Anchored(new PolicyRule(procedure.Title.ToString(), procedure.Text.ToString(), procedure.Source, procedure.Use is null
-                ? _texts["Shown for reading: the portal does not judge it yet."]
+                ? _texts["For reading only: the offices named walk it outside the portal."]
                 : _texts["Walked step by step on the group's council page."]) { Key = procedure.Code }),
             Drawn(procedure.Steps, words),
             TakesCases: false)),

@@ -118,6 +118,11 @@ internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
     /// <summary>Name of an office; a dash for none.</summary>
     public string OfficeOf(string? code) => code is null ? "—" : profile.OfficeOf(code).Name.ToString();
 
+    /// <summary>What is true of a rule that the portal only shows: who sees to it.</summary>
+    public string SeenToBy(string? office) => office is null
+        ? texts["For reading only: those named see to it; the portal keeps no record."]
+        : texts["For reading only: {0} sees to it; the portal keeps no record.", OfficeOf(office)];
+
     /// <summary>Yes or no; null for what is not said.</summary>
     public string? YesNo(bool? value) => value switch
     {

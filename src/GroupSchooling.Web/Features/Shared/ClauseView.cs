@@ -12,6 +12,9 @@ public sealed record ClauseView(string Policy, string Text)
     /// <summary>Whether the document says it, leaves it open, or the bureau added it.</summary>
     public Basis Basis { get; init; } = Basis.Document;
 
+    /// <summary>Whether the text is a clause's; else it only says where the rule comes from.</summary>
+    public bool IsCited { get; init; } = true;
+
     /// <summary>The address of the clause on the policy's page.</summary>
     public string Url => $"/policies/{Uri.EscapeDataString(Policy)}#{Uri.EscapeDataString(Anchor(Text))}";
 
@@ -20,7 +23,7 @@ public sealed record ClauseView(string Policy, string Text)
 
     /// <summary>The source of a step of a case: its clause, or that no document states it.</summary>
     public static ClauseView OfStep(string policy, string? clause, IStringLocalizer texts) => clause is null
-        ? new ClauseView(policy, texts.Enum(Basis.Supplement)) { Basis = Basis.Supplement }
+        ? new ClauseView(policy, texts.Enum(Basis.Supplement)) { Basis = Basis.Supplement, IsCited = false }
         : new ClauseView(policy, clause);
 
     /// <summary>The source of a profile's item; none for none.</summary>
@@ -29,5 +32,5 @@ public sealed record ClauseView(string Policy, string Text)
     /// <param name="texts">The catalogue.</param>
     public static ClauseView? Of(RuleSource? source, string policy, IStringLocalizer texts) => source is null
         ? null
-        : new ClauseView(policy, source.Clause ?? texts.Enum(source.Basis)) { Basis = source.Basis };
+        : new ClauseView(policy, source.Clause ?? texts.Enum(source.Basis)) { Basis = source.Basis, IsCited = source.Clause is not null };
 }

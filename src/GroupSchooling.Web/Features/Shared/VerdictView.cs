@@ -71,6 +71,7 @@ public sealed record VerdictView(VerdictOutcome Outcome, string Sentence, Clause
         if (profile.SupplementOf(verdict.Source) is { } supplement)
         {
             notes.Add(texts["The bureau's own supplement: {0}", supplement.Title].Value);
+            notes.AddRange(profile.Readings.Where(r => r.Code == supplement.Reading).Select(r => texts["{0} Read here as: {1}", r.Question, r.Taken].Value));
         }
 
         return notes.Count == 0 ? null : string.Join(" · ", notes);

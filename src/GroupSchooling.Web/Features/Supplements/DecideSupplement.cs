@@ -106,9 +106,10 @@ public sealed class DecideSupplementHandler(
                 return new EarlierSupplementBeginsLater(one.Title, one.InForceFrom.Value);
             }
 
-            one.InForceTo = from.AddDays(-1);
+            one.EndBefore(from);
         }
 
+        supplement.TakeSubject();
         return null;
     }
 }

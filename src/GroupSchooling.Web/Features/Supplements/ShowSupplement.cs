@@ -65,6 +65,7 @@ public sealed class ShowSupplementQuery(PortalDbContext db, SupplementDesk desk,
         var added = EffectiveProfile.Read(document.Json, [text]).Profile;
         var (before, routes, after) = PolicySections.Of(added, texts);
         bool IsIts(PolicyRule rule) => rule.Source is { Basis: Basis.Supplement } source && source.BasisCode == text.Code;
+        bool HasIts(string code) => added.Routes.Any(r => r.Code == code && r.Steps.Any(s => s.Source.BasisCode == text.Code));
         var reading = text.Content.Reading;
         var page = new SupplementPage(
             await papers.FactsAsync(supplement, ct),
@@ -74,7 +75,7 @@ public sealed class ShowSupplementQuery(PortalDbContext db, SupplementDesk desk,
                 .. before.Concat(after).Where(s => s.Id is not ("supplements" or "readings")).SelectMany(s => s.Rules).Where(IsIts),
                 .. after.Where(s => s.Id == "readings").SelectMany(s => s.Rules).Where(r => reading is not null && r.Key == reading),
             ],
-            [.. routes.Where(r => IsIts(r.Rule))])
+            [.. routes.Where(r => IsIts(r.Rule) || HasIts(r.Rule.Key))])
         {
             Ended = text.Content.Ends is { } ends
                 ? await db.LocalSupplements.Where(s => s.Id == ends).Select(s => new EndedSupplement(s.Id, s.Title)).SingleOrDefaultAsync(ct)

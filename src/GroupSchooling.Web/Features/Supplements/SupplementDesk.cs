@@ -33,6 +33,9 @@ public sealed record NothingToEnd() : Refusal("The supplement that was to be end
 /// <param name="Type">The type.</param>
 public sealed record TermStated(Bilingual Type) : Refusal("The document states a term for the type {0}; only its extension can be added.", Type);
 
+/// <summary>The policy does not say what changes with the other answer.</summary>
+public sealed record OneAnswerOnly() : Refusal("The policy does not say what changes when this question is read the other way; only how it is read can be written here.");
+
 /// <summary>The document to which a supplement is put: the version in force, else the newest.</summary>
 /// <param name="Json">Its text.</param>
 /// <param name="Profile">What it says by itself.</param>
@@ -54,7 +57,7 @@ public sealed class SupplementDesk(PortalDbContext db, BusinessClock clock, IStr
         var versions = db.ProfileVersions.Where(v => v.Code == code && v.JurisdictionId == jurisdictionId);
         var json = await versions.Where(v => v.InForceFrom <= today && (v.InForceTo == null || v.InForceTo >= today)).OrderByDescending(v => v.Number).Select(v => v.Json).FirstOrDefaultAsync(ct)
             ?? await versions.OrderByDescending(v => v.Number).Select(v => v.Json).FirstOrDefaultAsync(ct);
-        return json is null ? null : new SupplementedDocument(json, ProfileReader.Read(json).Required());
+        return json is null ? null : new SupplementedDocument(json, ProfileReader.ReadAgain(json).Required());
     }
 
     /// <summary>What the form offers.</summary>
@@ -65,7 +68,8 @@ public sealed class SupplementDesk(PortalDbContext db, BusinessClock clock, IStr
         [.. profile.GroupKinds.Select(k => new Choice(k.Kind.ToString(), k.Name.ToString()))],
         [.. profile.CooperationTypes.Select(t => new Choice(t.Code, t.Name.ToString()))],
         [.. profile.Offices.Where(o => o.Capacity is null).Select(o => new Choice(o.Code, o.Name.ToString())), .. Others(profile).Select(o => new Choice(o.Value, NameOf(o.Kind, o.Of)))],
-        [.. profile.Readings.Select(r => new Choice(r.Code, r.Question.ToString()))]);
+        [.. profile.Readings.Select(r => new Choice(r.Code, r.CanSwitch ? texts["{0} The other answer: {1}", r.Question, r.Alternative!].Value : r.Question.ToString()))],
+        profile.Readings.Any(r => r.CanSwitch));
 
     /// <summary>The steps that a new route begins with: the applicant, the bureau, and who else usually has a part, as far as the policy has them.</summary>
     public static List<SupplementStepForm> Begin(PolicyProfile profile) =>
@@ -103,6 +107,11 @@ public sealed class SupplementDesk(PortalDbContext db, BusinessClock clock, IStr
             return new TermStated(stated.Name) { Field = nameof(form.MinimumYears) };
         }
 
+        if (form is { Kind: SupplementKind.Reading, Otherwise: true } && profile.Readings.FirstOrDefault(r => r.Code == form.Reading) is not { CanSwitch: true })
+        {
+            return new OneAnswerOnly { Field = nameof(form.Otherwise) };
+        }
+
         var steps = StepsOf(form, profile);
         return steps.Refusal is { } refusal
             ? refusal
@@ -120,8 +129,8 @@ public sealed class SupplementDesk(PortalDbContext db, BusinessClock clock, IStr
                 EndsMembership = form is { Kind: SupplementKind.Term, EndsMembership: true },
                 ExtensionYears = form.Kind == SupplementKind.Term ? form.ExtensionYears : null,
                 Reading = form.Kind == SupplementKind.Reading ? form.Reading : null,
-                Taken = form.Kind == SupplementKind.Reading ? Marked(form.Taken!.Trim()) : null,
-                CountsLead = form.Kind != SupplementKind.Reading || form.Counting is null ? null : form.Counting == LeadCounting.Counted,
+                Taken = form.Kind == SupplementKind.Reading ? Marked(TakenOf(form, profile)) : null,
+                Otherwise = form is { Kind: SupplementKind.Reading, Otherwise: true },
             };
     }
 
@@ -167,7 +176,7 @@ public sealed class SupplementDesk(PortalDbContext db, BusinessClock clock, IStr
             ExtensionYears = content.ExtensionYears,
             Reading = content.Reading,
             Taken = content.Taken is { } taken ? Unmarked(taken.Chinese) : null,
-            Counting = content.CountsLead is { } counts ? counts ? LeadCounting.Counted : LeadCounting.NotCounted : null,
+            Otherwise = content.Otherwise,
         };
     }
 
@@ -218,7 +227,12 @@ public sealed class SupplementDesk(PortalDbContext db, BusinessClock clock, IStr
 
     private string NameOf(OrganisationKind kind, OfficeSide of) => texts["{0} ({1})", kind, of].Value;
 
-    private static Bilingual Marked(string taken) => InBoth(() => TextCatalogue.Shared["Local supplement, not from the document: {0}", taken].Value);
+    /// <summary>Where nothing else is written, the other answer is told in the policy's words.</summary>
+    private static Bilingual TakenOf(SupplementForm form, PolicyProfile profile) => string.IsNullOrWhiteSpace(form.Taken)
+        ? profile.Readings.First(r => r.Code == form.Reading).Alternative!
+        : new Bilingual(form.Taken.Trim(), form.Taken.Trim());
+
+    private static Bilingual Marked(Bilingual taken) => InBoth(() => TextCatalogue.Shared["Local supplement, not from the document: {0}", taken].Value);
 
     private static string Unmarked(string taken)
     {

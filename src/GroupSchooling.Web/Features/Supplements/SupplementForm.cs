@@ -60,8 +60,8 @@ public sealed class SupplementForm : PaperForm
     [Display(Name = "Read here as")]
     public string? Taken { get; set; }
 
-    [Display(Name = "Whether the lead is counted")]
-    public LeadCounting? Counting { get; set; }
+    [Display(Name = "Answer the question the other way")]
+    public bool Otherwise { get; set; }
 
     /// <summary>Of an end: the supplement that is no longer to hold.</summary>
     public long? Ends { get; set; }
@@ -70,16 +70,6 @@ public sealed class SupplementForm : PaperForm
     [BindNever]
     [ValidateNever]
     public SupplementChoices Choices { get; set; } = null!;
-}
-
-/// <summary>Whether the lead is counted, where a reading decides it.</summary>
-public enum LeadCounting
-{
-    /// <summary>It is counted.</summary>
-    Counted = 1,
-
-    /// <summary>It is not counted.</summary>
-    NotCounted = 2,
 }
 
 /// <summary>A step of a route.</summary>
@@ -107,6 +97,7 @@ public sealed class SupplementStepForm
 /// <param name="Types">Its cooperation types.</param>
 /// <param name="Offices">Its offices, and others by kind and side.</param>
 /// <param name="Readings">Its open questions.</param>
+/// <param name="MaySwitch">Whether one of them can be answered the other way.</param>
 public sealed record SupplementChoices(
     string Title,
     string Short,
@@ -114,7 +105,8 @@ public sealed record SupplementChoices(
     IReadOnlyList<Choice> GroupKinds,
     IReadOnlyList<Choice> Types,
     IReadOnlyList<Choice> Offices,
-    IReadOnlyList<Choice> Readings);
+    IReadOnlyList<Choice> Readings,
+    bool MaySwitch);
 
 /// <summary>Checks the form by itself.</summary>
 public sealed class SupplementFormValidator : AbstractValidator<SupplementForm>
@@ -153,8 +145,8 @@ public sealed class SupplementFormValidator : AbstractValidator<SupplementForm>
         When(f => f.Kind == SupplementKind.Reading, () =>
         {
             RuleFor(f => f.Reading).NotEmpty();
-            RuleFor(f => f.Taken).NotEmpty().MaximumLength(LocalSupplement.TextLength);
-            RuleFor(f => f.Counting).IsInEnum();
+            RuleFor(f => f.Taken).MaximumLength(LocalSupplement.TextLength);
+            RuleFor(f => f.Taken).NotEmpty().When(f => !f.Otherwise);
         });
     }
 }

@@ -259,42 +259,6 @@ public sealed class SupplementTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
     }
 
-    [Fact]
-    public async Task ReadingOfAnOpenClause_ChangesWhatIsCounted()
-    {
-        // S0 二(一): whether the lead is among the ten.
-        var (district, policy) = await WorldAsync();
-        Assert.True((await EffectiveAsync(policy)).Caps.Single(c => c.Code == "group-size").CountsLead);
-        var group = await district.AddGroupAsync(policy, await district.AddSchoolAsync(), [await district.AddSchoolAsync(), await district.AddSchoolAsync()]);
-        using var leader = await portal.SignedInAsync(district.Leader);
-        Assert.Contains("3 所学校（校区）", (await leader.GetAsync($"/register/groups/{group.Number}/approved-size")).Text, StringComparison.Ordinal);
-
-        await SupplementJourney.PutInForceAsync(
-            portal, district, policy,
-            new() { ["Title"] = "龙头学校不计入十所", ["Reason"] = "局务会决定", ["Reading"] = "lead-counts", ["Taken"] = "龙头学校不计入", ["Counting"] = "NotCounted" },
-            "Reading");
-
-        var profile = await EffectiveAsync(policy);
-        Assert.False(profile.Caps.Single(c => c.Code == "group-size").CountsLead);
-        Assert.Contains("非文件条款", profile.Readings.Single(r => r.Code == "lead-counts").Taken.Chinese, StringComparison.Ordinal);
-        Assert.Contains("2 所学校（校区）", (await leader.GetAsync($"/register/groups/{group.Number}/approved-size")).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task TwentyApprovalsAtOnce_MakeOne()
-    {
-        var (district, policy) = await WorldAsync();
-        var address = await SupplementJourney.EnterAsync(portal, district, policy, SupplementJourney.Extending);
-        await SupplementJourney.SubmitAsync(portal, district, address);
-        using var leader = await portal.SignedInAsync(district.Leader);
-        var page = await leader.GetAsync(address);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => leader.SubmitAsync(page, new() { ["Outcome"] = "Approve" }, "#check")));
-
-        Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
-        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Redirect), a => Assert.Equal(HttpStatusCode.Conflict, a.Status));
-    }
-
     private static RouteQuery Extension { get; } = new(ApplicationKind.Extend) { CooperationType = "entrusted" };
 
     private async Task<PolicyProfile> EffectiveAsync(PolicyProfileVersion policy, DateOnly? day = null)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261129092423_Initial")]
+    [Migration("20261130002922_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2812,6 +2812,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<long>("EnteredByUserId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Holds")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<DateOnly?>("InForceFrom")
                         .HasColumnType("date");
 
@@ -2854,6 +2858,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasIndex("JurisdictionId", "Id");
 
                     b.HasIndex("Code", "Status", "InForceFrom");
+
+                    b.HasIndex("JurisdictionId", "Code", "Holds")
+                        .IsUnique()
+                        .HasFilter("[Holds] IS NOT NULL");
 
                     b.ToTable("LocalSupplements");
                 });
