@@ -51,7 +51,7 @@ public sealed class CaseDesk(
             await CopyToMembersAsync(application);
         }
 
-        if (application.Decisions[^1].Outcome == DecisionOutcome.Submit && movement.Entered.Count > 0)
+        if (application.Decisions is [.., { Outcome: DecisionOutcome.Submit }] && movement.Entered.Count > 0)
         {
             await AskForReasonsAsync(application, ct);
         }
