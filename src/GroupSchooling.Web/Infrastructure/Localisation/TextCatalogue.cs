@@ -35,7 +35,7 @@ public sealed class TextCatalogue : IStringLocalizer<Texts>
         {
             var found = Current.TryGetValue(name, out var text);
             var written = Array.ConvertAll(arguments, Written);
-            return new LocalizedString(name, string.Format(CultureInfo.CurrentCulture, text ?? name, written), !found);
+            return new LocalizedString(name, string.Format(CountFormat.Shared, text ?? name, written), !found);
         }
     }
 
