@@ -43,6 +43,10 @@ public sealed class FieldDecision
 
     [Display(Name = "Reason")]
     public string? Reason { get; set; }
+
+    /// <summary>Of a code that is accepted: whether the one that stood there was a slip and never this school's.</summary>
+    [Display(Name = "The code that stood here was a slip")]
+    public bool CodeWasSlip { get; set; }
 }
 
 /// <summary>A proposal as the clerk sees it.</summary>
@@ -56,6 +60,9 @@ public sealed record ProposalSubject(
 {
     /// <summary>Whether the register changed since it was proposed.</summary>
     public bool HasMoved(ProposedFieldView field) => Now[field.Field] != field.Before;
+
+    /// <summary>Whether accepting the field puts a code in the place of another, which then may have been a slip.</summary>
+    public bool ReplacesCode(ProposedFieldView field) => field.Field.CodeOf() is not null && Now[field.Field] is not null;
 }
 
 /// <summary>Checks the form by itself.</summary>
@@ -169,7 +176,7 @@ public sealed class DecideProposalHandler(
             }
 
             (field.Outcome, field.Reason) = (outcome, outcome == ProposedFieldOutcome.Refused ? Typed.Text(decision.Reason) : null);
-            if (outcome == ProposedFieldOutcome.Accepted && await PutAsync(school, field, proposal.SchoolYear, ct) is { } refusal)
+            if (outcome == ProposedFieldOutcome.Accepted && await PutAsync(school, field, decision.CodeWasSlip, proposal.SchoolYear, ct) is { } refusal)
             {
                 return refusal with { Field = $"{nameof(form.Fields)}[{index}].{nameof(FieldDecision.Outcome)}" };
             }
@@ -178,11 +185,11 @@ public sealed class DecideProposalHandler(
         return null;
     }
 
-    private async Task<Refusal?> PutAsync(School school, ProposedField field, int schoolYear, CancellationToken ct)
+    private async Task<Refusal?> PutAsync(School school, ProposedField field, bool beforeWasSlip, int schoolYear, CancellationToken ct)
     {
         if (field.Field.CodeOf() is { } kind)
         {
-            return await codes.TakeAsync(school, kind, field.After, new CodeChange(clock.Today, BeforeWasSlip: false, clock.Now), ct);
+            return await codes.TakeAsync(school, kind, field.After, new CodeChange(clock.Today, beforeWasSlip, clock.Now), ct);
         }
 
         SchoolFields.Put(school, field.Field, schoolYear, field.After);

@@ -180,6 +180,33 @@ public sealed class ProposalTests(PortalFixture portal) : IClassFixture<PortalFi
         Assert.Equal(SchoolProposalState.Sent, await portal.InDatabaseAsync(db => db.SchoolProposals.Where(p => p.SchoolId == school.Id).Select(p => p.State).SingleAsync()));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AcceptedCode_LeavesTheOneBeforeWithTheSchool_UnlessItWasASlip(bool wasSlip)
+    {
+        var district = await District.CreateAsync(portal);
+        var (school, other) = (await district.AddSchoolAsync(), await district.AddSchoolAsync());
+        using var principal = await portal.SignedInAsync(school.Principal);
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+        var (wrong, right) = wasSlip ? ("2145777101", "2145777102") : ("2145777103", "2145777104");
+        await clerk.SubmitAsync($"/register/schools/{school.Number}/edit", new() { ["IdentifierCode"] = wrong });
+        var link = await SendAsync(principal, clerk, school, new() { ["IdentifierCode"] = right });
+
+        var typed = new Dictionary<string, string> { ["Fields[0].Outcome"] = "Accepted" };
+        if (wasSlip)
+        {
+            typed["Fields[0].CodeWasSlip"] = "true";
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(link, typed)).Status);
+
+        // A code is never used again; one that never was the school's is free for whoever it belongs to.
+        var given = await clerk.SubmitAsync($"/register/schools/{other.Number}/edit", new() { ["IdentifierCode"] = wrong });
+        Assert.Equal(wasSlip ? HttpStatusCode.Redirect : HttpStatusCode.UnprocessableEntity, given.Status);
+        Assert.Equal(right, await portal.InDatabaseAsync(db => db.Schools.Where(s => s.Id == school.Id).Select(s => s.IdentifierCode).SingleAsync()));
+    }
+
     private async Task<string> SendAsync(PortalBrowser principal, PortalBrowser clerk, DistrictSchool school, Dictionary<string, string> typed)
     {
         await principal.SubmitAsync(Form, typed);
