@@ -57,8 +57,14 @@ public sealed class PolicyDryRun(ProfileCatalogue profiles, RegisterRosterReader
     }
 
     /// <summary>What the version that a group stands under says of it, and what another would say; null for a group that is not there.</summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="jurisdictionId">Where it lies.</param>
+    /// <param name="other">The other version.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="types">What types of cooperation become that the other version does not know, by their codes.</param>
+    /// <param name="ct">Cancels.</param>
     public async Task<(IReadOnlyList<Verdict> Before, IReadOnlyList<Verdict> After)?> PreviewAsync(
-        long groupId, long jurisdictionId, PolicyProfile other, DateOnly on, CancellationToken ct = default)
+        long groupId, long jurisdictionId, PolicyProfile other, DateOnly on, IReadOnlyDictionary<string, string?> types, CancellationToken ct = default)
     {
         var units = await reader.ReadAsync(jurisdictionId, on, ct);
         if (units.FirstOrDefault(u => u.GroupId == groupId) is not { } unit)
@@ -67,7 +73,11 @@ public sealed class PolicyDryRun(ProfileCatalogue profiles, RegisterRosterReader
         }
 
         var before = await JudgeAsync(units, [unit], on, ct);
-        return (before[groupId], RosterJudge.JudgeUnits(other, [.. units.Select(u => u.Unit)], [unit.Unit], on).Single());
+        var moved = unit.Unit with
+        {
+            Schools = [.. unit.Unit.Schools.Select(s => s with { CooperationType = s.CooperationType is { } type && types.TryGetValue(type, out var next) ? next : s.CooperationType })],
+        };
+        return (before[groupId], RosterJudge.JudgeUnits(other, [.. units.Select(u => u == unit ? moved : u.Unit)], [moved], on).Single());
     }
 
     /// <summary>The verdicts of groups under their own versions.</summary>

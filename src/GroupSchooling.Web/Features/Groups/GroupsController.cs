@@ -73,11 +73,11 @@ public sealed class GroupsController : PortalController
         return await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(SetApprovedSize), again) : NotFound();
     }
 
-    /// <summary>The form that moves the group to a newer version of its policy, with a preview of both verdicts.</summary>
+    /// <summary>The form that moves the group to a newer version of its policy, or to the one in force where it lies, with a preview of both verdicts.</summary>
     [HelpTopic("versions")]
     [HttpGet("/register/groups/{number}/policy")]
     [Requires(Permission.MoveGroups)]
-    public async Task<IActionResult> MoveGroup(string number, int? to, [FromServices] MoveGroupQuery query, CancellationToken ct) =>
+    public async Task<IActionResult> MoveGroup(string number, string? to, [FromServices] MoveGroupQuery query, CancellationToken ct) =>
         await query.ReadAsync(number, to, null, ct) is { } form ? View(form) : NotFound();
 
     /// <summary>Moves the group.</summary>
@@ -92,7 +92,7 @@ public sealed class GroupsController : PortalController
             var outcome = await handler.HandleAsync(number, form, ct);
             if (outcome.Succeeded)
             {
-                Say("The group is moved to version {0} of its policy.", outcome.Value);
+                Say("The group now stands under version {1} of “{0}”.", outcome.Value.Title, outcome.Value.Number);
                 return RedirectToAction(nameof(Show), new { number });
             }
 
