@@ -117,6 +117,8 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options, A
 
     public DbSet<GroupEntry> GroupEntries => Set<GroupEntry>();
 
+    public DbSet<Preparer> Preparers => Set<Preparer>();
+
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
 
     public DbSet<SearchTerm> SearchTerms => Set<SearchTerm>();

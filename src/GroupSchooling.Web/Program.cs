@@ -1,5 +1,6 @@
 using GroupSchooling.Web.Commands;
 using GroupSchooling.Web.Features.Imports;
+using GroupSchooling.Web.Features.Mergers;
 using GroupSchooling.Web.Infrastructure;
 using GroupSchooling.Web.Infrastructure.Auditing;
 using GroupSchooling.Web.Infrastructure.Commanding;
@@ -49,6 +50,7 @@ static WebApplication Build(string[] args)
     builder.Services.AddPortalCommands();
     builder.Services.AddPortalFiles();
     builder.Services.AddPortalImports();
+    builder.Services.AddPortalMergers();
     builder.Services.AddPortalPages();
     builder.Services.AddPortalHealth();
 

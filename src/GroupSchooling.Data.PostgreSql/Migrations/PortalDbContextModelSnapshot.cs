@@ -654,7 +654,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
-                    b.Property<long>("ApplicationId")
+                    b.Property<long?>("ApplicationId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("By")
@@ -669,6 +669,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("GroupEntryId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -694,6 +697,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicationId");
+
+                    b.HasIndex("GroupEntryId");
 
                     b.ToTable("RuleOverrides");
                 });
@@ -853,6 +858,41 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Calendars");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Common.Preparer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("GroupEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MergerEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupEntryId");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.HasIndex("MergerEntryId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Preparers");
+
+                    b.HasAnnotation("Portal:NotAudited", true);
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.AgendaItem", b =>
@@ -2617,6 +2657,19 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("CallOffReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime?>("CalledOffAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long?>("CalledOffByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CarriedOutAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<int?>("Cases")
                         .HasColumnType("integer");
 
@@ -2674,6 +2727,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<int?>("Offices")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("PutOffOn")
+                        .HasColumnType("date");
+
                     b.Property<int?>("Roles")
                         .HasColumnType("integer");
 
@@ -2694,6 +2750,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("IntoId");
 
                     b.HasIndex("JurisdictionId", "Id");
+
+                    b.HasIndex("Status", "FirstDay");
 
                     b.ToTable("MergerEntries");
                 });
@@ -4114,8 +4172,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasOne("GroupSchooling.Domain.Applications.Application", "Application")
                         .WithMany()
                         .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany()
+                        .HasForeignKey("GroupEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Application");
                 });
@@ -4129,6 +4191,30 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .IsRequired();
 
                     b.Navigation("Application");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Common.Preparer", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("GroupEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Imports.ImportRun", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.MergerEntry", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("MergerEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Data.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.AgendaItem", b =>
@@ -5219,6 +5305,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 {
                     b.Navigation("Members");
 
+                    b.Navigation("Preparers");
+
                     b.Navigation("Steps");
                 });
 
@@ -5229,6 +5317,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Imports.ImportRun", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.MergerEntry", b =>
+                {
+                    b.Navigation("Preparers");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Policies.PolicyProfileVersion", b =>

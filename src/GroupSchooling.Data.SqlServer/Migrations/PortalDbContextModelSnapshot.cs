@@ -655,7 +655,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
-                    b.Property<long>("ApplicationId")
+                    b.Property<long?>("ApplicationId")
                         .HasColumnType("bigint");
 
                     b.Property<string>("By")
@@ -670,6 +670,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("GroupEntryId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -695,6 +698,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicationId");
+
+                    b.HasIndex("GroupEntryId");
 
                     b.ToTable("RuleOverrides");
                 });
@@ -854,6 +859,41 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Calendars");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Common.Preparer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("GroupEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MergerEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupEntryId");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.HasIndex("MergerEntryId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Preparers");
+
+                    b.HasAnnotation("Portal:NotAudited", true);
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.AgendaItem", b =>
@@ -2620,6 +2660,19 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("CallOffReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("CalledOffAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("CalledOffByUserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("CarriedOutAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<int?>("Cases")
                         .HasColumnType("int");
 
@@ -2677,6 +2730,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<int?>("Offices")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("PutOffOn")
+                        .HasColumnType("date");
+
                     b.Property<int?>("Roles")
                         .HasColumnType("int");
 
@@ -2697,6 +2753,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasIndex("IntoId");
 
                     b.HasIndex("JurisdictionId", "Id");
+
+                    b.HasIndex("Status", "FirstDay");
 
                     b.ToTable("MergerEntries");
                 });
@@ -4119,8 +4177,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasOne("GroupSchooling.Domain.Applications.Application", "Application")
                         .WithMany()
                         .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany()
+                        .HasForeignKey("GroupEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Application");
                 });
@@ -4134,6 +4196,30 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Application");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Common.Preparer", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("GroupEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Imports.ImportRun", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.MergerEntry", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("MergerEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Data.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.AgendaItem", b =>
@@ -5224,6 +5310,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 {
                     b.Navigation("Members");
 
+                    b.Navigation("Preparers");
+
                     b.Navigation("Steps");
                 });
 
@@ -5234,6 +5322,16 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Imports.ImportRun", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.MergerEntry", b =>
+                {
+                    b.Navigation("Preparers");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Policies.PolicyProfileVersion", b =>

@@ -625,7 +625,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ApplicationId")
+                    b.Property<long?>("ApplicationId")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("By")
@@ -640,6 +640,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("GroupEntryId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -665,6 +668,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicationId");
+
+                    b.HasIndex("GroupEntryId");
 
                     b.ToTable("RuleOverrides");
                 });
@@ -818,6 +823,39 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Calendars");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Common.Preparer", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("GroupEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ImportRunId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MergerEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupEntryId");
+
+                    b.HasIndex("ImportRunId");
+
+                    b.HasIndex("MergerEntryId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Preparers");
+
+                    b.HasAnnotation("Portal:NotAudited", true);
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.AgendaItem", b =>
@@ -2516,6 +2554,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("CallOffReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CalledOffAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CalledOffByUserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CarriedOutAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Cases")
                         .HasColumnType("INTEGER");
 
@@ -2573,6 +2624,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<int?>("Offices")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("PutOffOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("Roles")
                         .HasColumnType("INTEGER");
 
@@ -2593,6 +2647,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("IntoId");
 
                     b.HasIndex("JurisdictionId", "Id");
+
+                    b.HasIndex("Status", "FirstDay");
 
                     b.ToTable("MergerEntries");
                 });
@@ -3961,8 +4017,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasOne("GroupSchooling.Domain.Applications.Application", "Application")
                         .WithMany()
                         .HasForeignKey("ApplicationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany()
+                        .HasForeignKey("GroupEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("Application");
                 });
@@ -3976,6 +4036,30 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Application");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Common.Preparer", b =>
+                {
+                    b.HasOne("GroupSchooling.Domain.Groups.GroupEntry", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("GroupEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Imports.ImportRun", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("ImportRunId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Jurisdictions.MergerEntry", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("MergerEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Data.People.PortalUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Councils.AgendaItem", b =>
@@ -5066,6 +5150,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 {
                     b.Navigation("Members");
 
+                    b.Navigation("Preparers");
+
                     b.Navigation("Steps");
                 });
 
@@ -5076,6 +5162,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Seats");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Imports.ImportRun", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.MergerEntry", b =>
+                {
+                    b.Navigation("Preparers");
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Policies.PolicyProfileVersion", b =>

@@ -109,6 +109,20 @@ internal sealed class RuleOverrideConfiguration : IEntityTypeConfiguration<RuleO
         builder.Property(o => o.Reason).HasMaxLength(RuleOverride.ReasonLength);
         builder.Property(o => o.By).HasMaxLength(PortalUser.DisplayNameLength);
         builder.HasOne(o => o.Application).WithMany().HasForeignKey(o => o.ApplicationId);
+        builder.HasOne<Domain.Groups.GroupEntry>().WithMany().HasForeignKey(o => o.GroupEntryId);
+    }
+}
+
+/// <summary>Not audited: it says again what the audit of the change says, who made it.</summary>
+internal sealed class PreparerConfiguration : IEntityTypeConfiguration<Domain.Common.Preparer>
+{
+    public void Configure(EntityTypeBuilder<Domain.Common.Preparer> builder)
+    {
+        builder.HasOne<Domain.Groups.GroupEntry>().WithMany(e => e.Preparers).HasForeignKey(p => p.GroupEntryId);
+        builder.HasOne<Domain.Jurisdictions.MergerEntry>().WithMany(e => e.Preparers).HasForeignKey(p => p.MergerEntryId);
+        builder.HasOne<Domain.Imports.ImportRun>().WithMany(r => r.Preparers).HasForeignKey(p => p.ImportRunId);
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(p => p.UserId);
+        builder.HasAnnotation(ChangeSnapshot.NotAudited, true);
     }
 }
 

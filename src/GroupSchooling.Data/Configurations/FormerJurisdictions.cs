@@ -28,8 +28,10 @@ internal sealed class MergerEntryConfiguration : IEntityTypeConfiguration<Merger
         builder.Property(m => m.DocumentTitle).HasMaxLength(MergerEntry.DocumentTitleLength);
         builder.Property(m => m.DocumentNumber).HasMaxLength(MergerEntry.DocumentNumberLength);
         builder.Property(m => m.CheckReason).HasMaxLength(MergerEntry.ReasonLength);
+        builder.Property(m => m.CallOffReason).HasMaxLength(MergerEntry.ReasonLength);
         builder.Ignore(m => m.IsOpen);
         builder.HasIndex(m => new { m.JurisdictionId, m.Id });
+        builder.HasIndex(m => new { m.Status, m.FirstDay });
         builder.HasOne<Jurisdiction>().WithMany().HasForeignKey(m => m.JurisdictionId);
         builder.HasOne(m => m.From).WithMany().HasForeignKey(m => m.FromId);
         builder.HasOne(m => m.Into).WithMany().HasForeignKey(m => m.IntoId);

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using GroupSchooling.Data.Numbers;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
@@ -13,7 +14,7 @@ namespace GroupSchooling.Data.Jurisdictions;
 /// with its history; its offices' people and open work go over (<see cref="OfficeMerger"/>). Numbers and codes stay, and so do the policies that its
 /// groups stand under. Saves; the transaction is the caller's.
 /// </summary>
-public sealed class JurisdictionMerger(PortalDbContext db, OfficeMerger offices, TimeProvider time)
+public sealed class JurisdictionMerger(PortalDbContext db, OfficeMerger offices, NumberIssuer numbers, TimeProvider time)
 {
     /// <summary>What is written into the history of each school and group.</summary>
     public const string Sentence = "Went over from {0} ({1}) to {2} ({3}) with the merger of the jurisdictions ({4}).";
@@ -32,6 +33,10 @@ public sealed class JurisdictionMerger(PortalDbContext db, OfficeMerger offices,
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(into);
         from.EndsOn = firstDay.AddDays(-1);
+        // First of all, so that no case can begin in the jurisdiction unseen: it waits for this, runs again, and belongs to the other one.
+        await numbers.GuardApplicationsAsync(from.Id, today.Year, ct);
+        await db.SaveChangesAsync(ct);
+        await TouchCasesElsewhereAsync(from.Id, ct);
         var move = new Move(from, into, firstDay, paper);
         var (schools, groups) = await MoveRegisterAsync(move, ct);
         await MoveFilesAsync(move, ct);
@@ -45,6 +50,14 @@ public sealed class JurisdictionMerger(PortalDbContext db, OfficeMerger offices,
 
     /// <summary>The cases of a jurisdiction that have not ended.</summary>
     public IQueryable<Application> OpenCases(long jurisdictionId) => db.Applications.Where(a => a.JurisdictionId == jurisdictionId && a.EndedAt == null);
+
+    /// <summary>Cases of another jurisdiction about a school that goes over: who submits one at this moment does so anew, with the offices of then.</summary>
+    private async Task TouchCasesElsewhereAsync(long from, CancellationToken ct)
+    {
+        var cases = await db.Applications
+            .Where(a => a.EndedAt == null && a.JurisdictionId != from && db.Schools.Any(s => s.Id == a.SchoolId && s.JurisdictionId == from)).ToListAsync(ct);
+        cases.ForEach(c => db.Entry(c).Property(a => a.Version).IsModified = true);
+    }
 
     private async Task<(int Schools, int Groups)> MoveRegisterAsync(Move move, CancellationToken ct)
     {

@@ -59,6 +59,12 @@ public sealed class NumberIssuer(PortalDbContext db)
         }
     }
 
+    /// <summary>
+    /// Lets a command that moves the cases of a jurisdiction and the beginnings of cases in it come one after the other: whichever loses runs again and
+    /// reads what the other wrote. To be saved before the cases are read.
+    /// </summary>
+    public Task GuardApplicationsAsync(long jurisdictionId, int year, CancellationToken ct) => NextAsync(jurisdictionId, NumberKind.Application, year, ct);
+
     private async Task<int> NextAsync(long jurisdictionId, NumberKind kind, int year, CancellationToken ct) =>
         ++(await CounterAsync(jurisdictionId, kind, year, ct)).Last;
 

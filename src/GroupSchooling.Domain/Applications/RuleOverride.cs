@@ -8,10 +8,15 @@ public sealed class RuleOverride
 
     public long Id { get; set; }
 
-    public long ApplicationId { get; set; }
+    /// <summary>The case; null for an entry of an existing group.</summary>
+    public long? ApplicationId { get; set; }
 
     public Application? Application { get; set; }
 
+    /// <summary>The entry of an existing group (存量登记); null for a case.</summary>
+    public long? GroupEntryId { get; set; }
+
+    /// <summary>Which submission of the case it was given for; 1 for an entry.</summary>
     public int Submission { get; set; }
 
     /// <summary>Code of the rule in the policy.</summary>

@@ -65,7 +65,7 @@ public sealed class GroupEntry : IVersioned
     /// <summary>When that was; null before.</summary>
     public DateTime? CheckedAt { get; set; }
 
-    /// <summary>Why it was returned, or why it was confirmed over a rule; null where nothing had to be said.</summary>
+    /// <summary>Why it was returned, or a remark; null where nothing was said.</summary>
     public string? CheckReason { get; set; }
 
     /// <summary>The group that came of it; null before it is confirmed.</summary>
@@ -79,18 +79,45 @@ public sealed class GroupEntry : IVersioned
 
     public List<GroupEntryStep> Steps { get; } = [];
 
+    /// <summary>Everybody who entered, changed or sent it: none of them confirms it.</summary>
+    public List<Preparer> Preparers { get; } = [];
+
     /// <summary>Whether it may be changed: before it is sent, and after a return.</summary>
     public bool IsOpen => Status is GroupEntryStatus.Draft or GroupEntryStatus.Returned;
 
-    /// <summary>Sends it to the second person.</summary>
-    public Refusal? Send()
+    /// <summary>Somebody changes it.</summary>
+    public Refusal? Change(long userId)
     {
         if (!IsOpen)
         {
             return new EntryNotOpen(Status);
         }
 
+        Preparers.Note(userId);
+        return null;
+    }
+
+    /// <summary>Sends it to the second person.</summary>
+    public Refusal? Send(long userId)
+    {
+        if (Change(userId) is { } closed)
+        {
+            return closed;
+        }
+
         Status = GroupEntryStatus.Sent;
+        return null;
+    }
+
+    /// <summary>Lays it aside; it stays readable.</summary>
+    public Refusal? Discard(long userId)
+    {
+        if (Change(userId) is { } closed)
+        {
+            return closed;
+        }
+
+        Status = GroupEntryStatus.Discarded;
         return null;
     }
 
@@ -98,8 +125,8 @@ public sealed class GroupEntry : IVersioned
     public Refusal? Return(long userId, string reason, DateTime now) => Check(userId, GroupEntryStatus.Returned, reason, now);
 
     /// <summary>The second person confirms it.</summary>
-    /// <param name="userId">Not the one who entered it.</param>
-    /// <param name="reason">Why it is confirmed although it goes over a rule; null when it does not.</param>
+    /// <param name="userId">None of those who had it in hand.</param>
+    /// <param name="reason">A remark; null for none.</param>
     /// <param name="now">Now.</param>
     public Refusal? Confirm(long userId, string? reason, DateTime now) => Check(userId, GroupEntryStatus.Registered, reason, now);
 
@@ -110,7 +137,7 @@ public sealed class GroupEntry : IVersioned
             return new EntryNotSent(Status);
         }
 
-        if (userId == EnteredByUserId)
+        if (Preparers.Contains(userId))
         {
             return new OwnEntryNotChecked();
         }
@@ -134,6 +161,9 @@ public enum GroupEntryStatus
 
     /// <summary>Confirmed: the group stands in the register.</summary>
     Registered = 4,
+
+    /// <summary>Laid aside.</summary>
+    Discarded = 5,
 }
 
 /// <summary>A member as the deciding document names it.</summary>
@@ -189,5 +219,5 @@ public sealed record EntryNotOpen(GroupEntryStatus Status) : Refusal("The entry 
 /// <param name="Status">Where it stands.</param>
 public sealed record EntryNotSent(GroupEntryStatus Status) : Refusal("The entry does not wait for a second person: {0}.", Status), IConflict;
 
-/// <summary>Who entered it does not confirm it.</summary>
-public sealed record OwnEntryNotChecked() : Refusal("You entered this yourself. Somebody else of the bureau confirms it.");
+/// <summary>Who entered, changed or sent it does not confirm it.</summary>
+public sealed record OwnEntryNotChecked() : Refusal("You entered, changed or sent this yourself. Somebody else of the bureau confirms it.");

@@ -71,6 +71,9 @@ public sealed class ImportRun : IVersioned
 
     public long Version { get; set; }
 
+    /// <summary>Everybody who uploaded it, answered doubtful rows or asked for it to be written: none of them confirms what comes of it (existing groups).</summary>
+    public List<Preparer> Preparers { get; } = [];
+
     /// <summary>Whether the portal still has to do something.</summary>
     public bool IsUnderWay => State is ImportState.Writing or ImportState.Undoing;
 
@@ -84,6 +87,7 @@ public sealed class ImportRun : IVersioned
         State = state;
         AskedAt = at;
         AskedByUserId = userId;
+        Preparers.Note(userId);
         AskedInAssignmentId = assignmentId;
         FailureSentence = null;
         FailureArguments = null;

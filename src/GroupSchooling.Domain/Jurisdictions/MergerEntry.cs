@@ -4,13 +4,16 @@ namespace GroupSchooling.Domain.Jurisdictions;
 
 /// <summary>
 /// 区划合并: that one jurisdiction goes into another one beside it. The bureau above enters it from the deciding document, a second person of it
-/// confirms it, and only then is it carried out.
+/// confirms it, and then it is carried out: at once, or by the portal on its first day where that lies ahead.
 /// </summary>
 public sealed class MergerEntry : IVersioned
 {
     public const int DocumentTitleLength = 200;
     public const int DocumentNumberLength = 60;
     public const int ReasonLength = 1000;
+
+    /// <summary>How far ahead a merger may be entered, in years: what is decided for the next year or the one after, not a slip of the year.</summary>
+    public const int YearsAhead = 2;
 
     public long Id { get; set; }
 
@@ -47,8 +50,11 @@ public sealed class MergerEntry : IVersioned
 
     public MergerStatus Status { get; private set; } = MergerStatus.Waiting;
 
-    /// <summary>Who entered it, or changed it last: not the one who confirms it.</summary>
+    /// <summary>Who entered it, or changed it last.</summary>
     public long EnteredByUserId { get; set; }
+
+    /// <summary>Everybody who entered or changed it: none of them confirms it.</summary>
+    public List<Preparer> Preparers { get; } = [];
 
     public DateTime EnteredAt { get; set; }
 
@@ -60,6 +66,21 @@ public sealed class MergerEntry : IVersioned
 
     /// <summary>Why it was returned, or a remark; null where nothing was said.</summary>
     public string? CheckReason { get; private set; }
+
+    /// <summary>Who called it off before it was carried out; null else.</summary>
+    public long? CalledOffByUserId { get; private set; }
+
+    /// <summary>When that was; null else.</summary>
+    public DateTime? CalledOffAt { get; private set; }
+
+    /// <summary>Why; null else.</summary>
+    public string? CallOffReason { get; private set; }
+
+    /// <summary>When it was carried out; null before.</summary>
+    public DateTime? CarriedOutAt { get; private set; }
+
+    /// <summary>The last day on which the portal found that something bars it; null where nothing did.</summary>
+    public DateOnly? PutOffOn { get; private set; }
 
     /// <summary>How many schools went over; null before it is carried out.</summary>
     public int? Schools { get; private set; }
@@ -90,6 +111,7 @@ public sealed class MergerEntry : IVersioned
         }
 
         (Status, EnteredByUserId, EnteredAt) = (MergerStatus.Waiting, userId, now);
+        Preparers.Note(userId);
         return null;
     }
 
@@ -108,13 +130,32 @@ public sealed class MergerEntry : IVersioned
     /// <summary>The second person gives it back to be corrected.</summary>
     public Refusal? Return(long userId, string reason, DateTime now) => Check(userId, MergerStatus.Returned, reason, now);
 
-    /// <summary>The second person confirms it; to be carried out in the same transaction.</summary>
-    public Refusal? Confirm(long userId, string? reason, DateTime now) => Check(userId, MergerStatus.CarriedOut, reason, now);
+    /// <summary>The second person confirms it; to be carried out in the same transaction, or on its first day where that lies ahead.</summary>
+    public Refusal? Confirm(long userId, string? reason, DateTime now) => Check(userId, MergerStatus.Confirmed, reason, now);
 
-    /// <summary>Notes what went over.</summary>
-    public void Note(MergerCounts counts)
+    /// <summary>Why it cannot be carried out on a day; null when it can, as far as that lies in the entry.</summary>
+    public Refusal? RefuseOn(DateOnly day) => Status != MergerStatus.Confirmed ? new MergerNotDue(Status) : FirstDay > day ? new MergerNotYet(FirstDay) : null;
+
+    /// <summary>Something bars it on its day; the portal tries again on the next.</summary>
+    public void PutOff(DateOnly day) => PutOffOn = day;
+
+    /// <summary>The second person calls it off before it is carried out.</summary>
+    public Refusal? CallOff(long userId, string reason, DateTime now)
+    {
+        if (Status != MergerStatus.Confirmed)
+        {
+            return new MergerNotDue(Status);
+        }
+
+        (Status, CalledOffByUserId, CalledOffAt, CallOffReason) = (MergerStatus.CalledOff, userId, now, reason);
+        return null;
+    }
+
+    /// <summary>Notes that it is carried out, and what went over.</summary>
+    public void CarriedOut(MergerCounts counts, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(counts);
+        (Status, CarriedOutAt) = (MergerStatus.CarriedOut, now);
         (Schools, Groups, Cases, Offices, Roles) = (counts.Schools, counts.Groups, counts.Cases, counts.Offices, counts.Roles);
     }
 
@@ -125,7 +166,7 @@ public sealed class MergerEntry : IVersioned
             return new MergerNotWaiting(Status);
         }
 
-        if (userId == EnteredByUserId)
+        if (Preparers.Contains(userId))
         {
             return new OwnMergerNotChecked();
         }
@@ -157,7 +198,21 @@ public enum MergerStatus
 
     /// <summary>Laid aside.</summary>
     Discarded = 4,
+
+    /// <summary>Confirmed; its first day lies ahead, or something bars it still.</summary>
+    Confirmed = 5,
+
+    /// <summary>Confirmed, and called off before it was carried out.</summary>
+    CalledOff = 6,
 }
+
+/// <summary>It does not wait for its first day.</summary>
+/// <param name="Status">Where it stands.</param>
+public sealed record MergerNotDue(MergerStatus Status) : Refusal("The merger does not wait for its first day: {0}.", Status), IConflict;
+
+/// <summary>Its first day lies ahead.</summary>
+/// <param name="FirstDay">The day.</param>
+public sealed record MergerNotYet(DateOnly FirstDay) : Refusal("The merger is carried out on its first day, {0}, not before.", FirstDay);
 
 /// <summary>The merger is carried out or laid aside.</summary>
 /// <param name="Status">Where it stands.</param>
@@ -167,5 +222,5 @@ public sealed record MergerNotOpen(MergerStatus Status) : Refusal("The merger ca
 /// <param name="Status">Where it stands.</param>
 public sealed record MergerNotWaiting(MergerStatus Status) : Refusal("The merger does not wait for a second person: {0}.", Status), IConflict;
 
-/// <summary>Who entered it does not confirm it.</summary>
-public sealed record OwnMergerNotChecked() : Refusal("You entered this merger yourself. The bureau's leader confirms it, not whoever entered it.");
+/// <summary>Who entered or changed it does not confirm it.</summary>
+public sealed record OwnMergerNotChecked() : Refusal("You entered or changed this merger yourself. The bureau's leader confirms it, not whoever had it in hand.");

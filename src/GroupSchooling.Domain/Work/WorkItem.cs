@@ -86,6 +86,12 @@ public enum WorkItemKind
     /// <summary>Accept or refuse what a school proposes to change in its record.</summary>
     DecideProposal = 6,
 
+    /// <summary>存量登记: confirm or return the entry of an existing group.</summary>
+    ConfirmGroup = 7,
+
+    /// <summary>区划合并: confirm or return the entry of a merger of jurisdictions.</summary>
+    ConfirmMerger = 8,
+
     /// <summary>Approve or return a new version of a policy.</summary>
     CheckPolicy = 21,
 

@@ -3,7 +3,6 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.Policies;
-using GroupSchooling.Domain.People;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +58,7 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         && need is { Given: null, Office: { } office }
         && actor.Capacity is { } capacity
         && IsOffice(application, office, capacity.OrganisationKind, capacity.JurisdictionId)
-        && Speaks(office, capacity.Role)
+        && OverrideOffice.MaySign(office, capacity.Role)
         && !IsAsked(application, office);
 
     /// <summary>The offices whose reasons are needed and whom no step of the route asks for them.</summary>
@@ -104,7 +103,7 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
 
         if (packet.Value.Verdicts.Blocking().FirstOrDefault() is { } blocking)
         {
-            return new RuleBlocks(Named(blocking));
+            return new RuleBlocks(OverrideOffice.Named(blocking));
         }
 
         var given = await db.RuleOverrides.Where(o => o.ApplicationId == application.Id).ToListAsync(ct);
@@ -123,7 +122,7 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
     {
         if (!need.MayGive)
         {
-            return IsAskedAfter(application, step, need) ? null : new OverrideByOther(need.Office!.Name, Named(need.Verdict));
+            return IsAskedAfter(application, step, need) ? null : new OverrideByOther(need.Office!.Name, OverrideOffice.Named(need.Verdict));
         }
 
         return Write(application, need, reasons);
@@ -134,7 +133,7 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         var index = reasons.ToList().FindIndex(r => r.Rule == need.Verdict.Rule && (r.Subject ?? "") == (need.Verdict.Subject ?? ""));
         if (index < 0 || string.IsNullOrWhiteSpace(reasons[index].Reason))
         {
-            return new OverrideReasonMissing(Named(need.Verdict)) { Field = index < 0 ? null : $"Overrides[{index}].Reason" };
+            return new OverrideReasonMissing(OverrideOffice.Named(need.Verdict)) { Field = index < 0 ? null : $"Overrides[{index}].Reason" };
         }
 
         db.Add(new RuleOverride
@@ -161,7 +160,7 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         }
 
         var office = profile.OfficeOf(code);
-        return IsOffice(application, office, own.Kind, own.JurisdictionId) && Speaks(office, actor.Role);
+        return IsOffice(application, office, own.Kind, own.JurisdictionId) && OverrideOffice.MaySign(office, actor.Role);
     }
 
     /// <summary>Whether the step, when it is decided, asks the person whom the office names: an office's procedure may end with its clerk.</summary>
@@ -169,7 +168,7 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         step is { IsInformed: false, Organisation: { } own }
         && IsOffice(application, office, own.Kind, own.JurisdictionId)
         && step.Stages.MaxBy(s => s.Order) is { } last
-        && Speaks(office, StageRoles.Of(last.Kind, step.Action, own.Kind));
+        && OverrideOffice.MaySign(office, StageRoles.Of(last.Kind, step.Action, own.Kind));
 
     private static bool IsAsked(Application application, Office office)
     {
@@ -177,11 +176,6 @@ public sealed class RuleCheckDesk(PortalDbContext db, CurrentActor actor, Busine
         return open.Any(s => Asks(application, s, office)) || application.Route.Any(s => s.Order > (open is [.., var last] ? last.Order : 0) && Asks(application, s, office));
     }
 
-    private static bool Speaks(Office office, Role? role) => office.Capacity != OfficeCapacity.Leader || role is Role.BureauLeader or Role.GovernmentOfficer;
-
     private static bool IsOffice(Application application, Office office, OrganisationKind kind, long jurisdiction) =>
-        office.Organisation == kind && (office.Of == OfficeSide.City) == (jurisdiction != application.JurisdictionId);
-
-    private static Message Named(Verdict verdict) =>
-        verdict.Subject is null ? verdict.Message : new Message("{0}: {1}", verdict.Subject, verdict.Message);
+        OverrideOffice.Is(office, kind, jurisdiction, application.JurisdictionId);
 }

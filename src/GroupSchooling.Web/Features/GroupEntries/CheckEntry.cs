@@ -2,13 +2,19 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
+using GroupSchooling.Data.Numbers;
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
-using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Notices;
+using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Features.Work;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.GroupEntries;
@@ -21,6 +27,18 @@ public sealed class CheckEntryForm : EntryVersionForm
 
     [Display(Name = "Reason")]
     public string? Reason { get; set; }
+
+    /// <summary>One reason for each rule that is gone over.</summary>
+    public List<OverrideReason> Overrides { get; set; } = [];
+
+    /// <summary>What these rules say, in the same order. Filled in by the page.</summary>
+    [BindNever]
+    [ValidateNever]
+    public IReadOnlyList<VerdictView> Rules { get; set; } = [];
+
+    /// <summary>Whether the reader may confirm it as it stands. Filled in by the page.</summary>
+    [BindNever]
+    public bool MayConfirm { get; set; }
 }
 
 /// <summary>What the second person may say.</summary>
@@ -42,15 +60,27 @@ public sealed class CheckEntryValidator : AbstractValidator<CheckEntryForm>
         RuleFor(f => f.Outcome).NotNull().IsInEnum();
         RuleFor(f => f.Reason).NotEmpty().When(f => f.Outcome == EntryCheck.Return).WithMessage("Say what is to be corrected.");
         RuleFor(f => f.Reason).MaximumLength(GroupEntry.ReasonLength);
+        RuleForEach(f => f.Overrides).ChildRules(o =>
+        {
+            o.RuleFor(r => r.Rule).MaximumLength(RuleOverride.CodeLength);
+            o.RuleFor(r => r.Reason).MaximumLength(RuleOverride.ReasonLength);
+        });
     }
 }
 
-/// <summary>The group goes over a rule of its policy: whoever confirms it says why it is registered all the same.</summary>
-public sealed record OverRuleNeedsReason() : Refusal("The group goes over a rule of the policy. Say why it is registered all the same.");
-
-/// <summary>Confirms an entry, so that its group stands in the register, or returns it. Who entered it does neither.</summary>
+/// <summary>Confirms an entry, so that its group stands in the register, or returns it. Nobody does who entered, changed or sent it.</summary>
 public sealed class CheckEntryHandler(
-    PortalDbContext db, CommandRunner commands, EntryDesk desk, EntryRegistrar registrar, NoticeDesk notices, CurrentActor actor, AuditScope audit, BusinessClock clock)
+    PortalDbContext db,
+    CommandRunner commands,
+    EntryDesk desk,
+    EntryRuleDesk rules,
+    EntryRegistrar registrar,
+    NumberIssuer numbers,
+    NoticeDesk notices,
+    SecondPersonDesk seconds,
+    CurrentActor actor,
+    AuditScope audit,
+    BusinessClock clock)
 {
     /// <summary>Confirms or returns.</summary>
     public Task<Outcome<Done>> HandleAsync(long id, CheckEntryForm form, CancellationToken ct)
@@ -70,6 +100,7 @@ public sealed class CheckEntryHandler(
 
         var entry = loaded.Value;
         var reason = string.IsNullOrWhiteSpace(form.Reason) ? null : form.Reason.Trim();
+        await seconds.DoneAsync(EntryNumber.LinkOf(id), ct);
         if (form.Outcome == EntryCheck.Return)
         {
             if (entry.Return(actor.UserId, reason!, clock.Now) is { } notReturned)
@@ -77,7 +108,7 @@ public sealed class CheckEntryHandler(
                 return notReturned;
             }
 
-            notices.ToUsers([entry.EnteredByUserId], $"/register/entries/{id}", Texts.Key("Your entry of an existing group was returned: {0}"), reason);
+            notices.ToUsers(entry.Preparers.Select(p => p.UserId), EntryNumber.LinkOf(id), Texts.Key("Your entry of an existing group was returned: {0}"), reason);
             return Done.Value;
         }
 
@@ -86,10 +117,11 @@ public sealed class CheckEntryHandler(
             return notConfirmed;
         }
 
-        var isOver = (await desk.JudgeAsync(id, ct)).Any(v => v.Outcome is VerdictOutcome.Blocked or VerdictOutcome.NeedsOverride);
-        if (isOver && reason is null)
+        var schools = entry.Members.Select(m => m.SchoolId).Append(entry.LeadSchoolId).ToList();
+        await numbers.GuardMembersAsync(await db.Schools.Where(s => schools.Contains(s.Id)).Select(s => s.JurisdictionId).Distinct().ToListAsync(ct), ct);
+        if (await rules.CheckAsync(entry, form.Overrides, ct) is { } against)
         {
-            return new OverRuleNeedsReason { Field = nameof(CheckEntryForm.Reason) };
+            return against;
         }
 
         var registered = await registrar.RegisterAsync(entry, ct);

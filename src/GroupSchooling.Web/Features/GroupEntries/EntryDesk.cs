@@ -32,12 +32,12 @@ public class EntryVersionForm : IVersionedForm
 public sealed record NoSuchSchool(string Typed) : Refusal("There is no school “{0}” here, or more than one. Enter its number from the register.", Typed);
 
 /// <summary>What the handlers of an entry share: loading with permission and version, finding schools, and judging by the policy.</summary>
-public sealed class EntryDesk(PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, StaleCheck stale, BusinessClock clock)
+public sealed class EntryDesk(PortalDbContext db, ProfileCatalogue profiles, RegisterRosterReader register, CurrentActor actor, StaleCheck stale, BusinessClock clock)
 {
     /// <summary>Loads an entry of one's own bureau, with its members and steps, to change it.</summary>
     public async Task<Outcome<GroupEntry>> LoadAsync(long id, long version, string permission, CancellationToken ct)
     {
-        var entry = await db.GroupEntries.Include(e => e.Members).Include(e => e.Steps).SingleOrDefaultAsync(e => e.Id == id, ct);
+        var entry = await db.GroupEntries.Include(e => e.Members).Include(e => e.Steps).Include(e => e.Preparers).AsSplitQuery().SingleOrDefaultAsync(e => e.Id == id, ct);
         if (entry is null || !GroupAccess.May(actor, permission, entry.JurisdictionId))
         {
             return new CaseNotFound();
@@ -46,7 +46,10 @@ public sealed class EntryDesk(PortalDbContext db, ProfileCatalogue profiles, Cur
         return await stale.AgainstAsync(entry, version, ct) is { } changed ? changed : entry;
     }
 
-    /// <summary>The same, refusing when it may no longer be changed. The entry's token moves on, also when only its rows change.</summary>
+    /// <summary>
+    /// The same, refusing when it may no longer be changed. Whoever opens it has it in hand from now on; the entry's token moves on, also when only its
+    /// rows change.
+    /// </summary>
     public async Task<Outcome<GroupEntry>> OpenAsync(long id, long version, CancellationToken ct)
     {
         var loaded = await LoadAsync(id, version, Permission.EnterGroups, ct);
@@ -55,9 +58,9 @@ public sealed class EntryDesk(PortalDbContext db, ProfileCatalogue profiles, Cur
             return loaded;
         }
 
-        if (!loaded.Value.IsOpen)
+        if (loaded.Value.Change(actor.UserId) is { } closed)
         {
-            return new EntryNotOpen(loaded.Value.Status);
+            return closed;
         }
 
         db.Entry(loaded.Value).Property(e => e.Version).IsModified = true;
@@ -79,13 +82,15 @@ public sealed class EntryDesk(PortalDbContext db, ProfileCatalogue profiles, Cur
     public static IReadOnlyList<RouteStep> StepsOf(PolicyProfile profile) =>
         profile.Routes.FirstOrDefault(r => r.Kind == ApplicationKind.Establish && r.Steps.All(s => s.Action != StepAction.Apply))?.Steps ?? [];
 
-    /// <summary>What the policy says of the group as entered.</summary>
+    /// <summary>What the policy says of the group as entered, beside the groups that stand in the register.</summary>
     public async Task<IReadOnlyList<Verdict>> JudgeAsync(long entryId, CancellationToken ct)
     {
         var entry = await db.GroupEntries.AsNoTracking().Where(e => e.Id == entryId)
             .Select(e => new
             {
                 e.ProfileVersionId,
+                e.JurisdictionId,
+                e.GroupId,
                 e.Kind,
                 Name = e.ShortName ?? e.FullName,
                 e.FormationForm,
@@ -107,7 +112,8 @@ public sealed class EntryDesk(PortalDbContext db, ProfileCatalogue profiles, Cur
             }),
         ];
         var unit = new RosterUnit(entry.Name, entry.Kind, entry.FormationForm, schools);
-        var subject = RosterJudge.Judge(profile, new Roster([unit]), clock.Today).Where(v => v.Subject != RosterJudge.Whole);
-        return [.. subject.Select(v => v.Subject == entry.Name ? v with { Subject = null } : v)];
+        var others = (await register.ReadAsync(entry.JurisdictionId, clock.Today, ct)).Where(other => other.GroupId != entry.GroupId).Select(other => other.Unit);
+        var verdicts = RosterJudge.JudgeUnits(profile, [.. others, unit], [unit], clock.Today).Single();
+        return [.. verdicts.Select(v => v.Subject == entry.Name ? v with { Subject = null } : v)];
     }
 }

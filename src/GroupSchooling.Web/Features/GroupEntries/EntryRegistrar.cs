@@ -110,6 +110,6 @@ public sealed class EntryRegistrar(PortalDbContext db, NumberIssuer numbers, Cou
                 school.OrganisationId, Role.Principal, $"/register/groups/{group.Number}", Texts.Key("{0} stands in the register as {1}."), name, group.Number);
         }
 
-        notices.ToUsers([entry.EnteredByUserId], $"/register/groups/{group.Number}", Texts.Key("{0} stands in the register as {1}."), name, group.Number);
+        notices.ToUsers(entry.Preparers.Select(p => p.UserId), $"/register/groups/{group.Number}", Texts.Key("{0} stands in the register as {1}."), name, group.Number);
     }
 }

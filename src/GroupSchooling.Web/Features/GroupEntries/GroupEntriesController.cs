@@ -105,6 +105,12 @@ public sealed class GroupEntriesController(ShowEntryQuery query) : PortalControl
     public Task<IActionResult> Send(long id, EntryVersionForm form, [FromServices] SendEntryHandler handler, CancellationToken ct) =>
         ActAsync(id, form, () => handler.HandleAsync(id, form.Version, ct), Texts.Key("The entry is sent. Somebody else of the bureau confirms it."), ct);
 
+    /// <summary>Lays the entry aside.</summary>
+    [HttpPost("{id:long}/discard")]
+    [Requires(Permission.EnterGroups)]
+    public Task<IActionResult> Discard(long id, EntryVersionForm form, [FromServices] SendEntryHandler handler, CancellationToken ct) =>
+        ActAsync(id, form, () => handler.DiscardAsync(id, form.Version, ct), Texts.Key("The entry is laid aside."), ct);
+
     /// <summary>Confirms the entry, so that the group stands in the register, or returns it.</summary>
     [HttpPost("{id:long}/check")]
     [Requires(Permission.ConfirmGroups)]

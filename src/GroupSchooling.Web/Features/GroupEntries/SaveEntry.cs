@@ -204,6 +204,7 @@ public sealed class SaveEntryHandler(
     private GroupEntry Add()
     {
         var entry = new GroupEntry { JurisdictionId = actor.JurisdictionId, EnteredByUserId = actor.UserId, EnteredAt = clock.Now, DocumentTitle = "" };
+        entry.Preparers.Note(actor.UserId);
         db.Add(entry);
         return entry;
     }
@@ -243,9 +244,12 @@ public sealed class SaveEntryHandler(
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }
 
-/// <summary>How the audit names an entry.</summary>
+/// <summary>How the audit names an entry, and where it stands.</summary>
 public static class EntryNumber
 {
     /// <summary>entry-12.</summary>
     public static string Of(long id) => string.Create(CultureInfo.InvariantCulture, $"entry-{id}");
+
+    /// <summary>Its page.</summary>
+    public static string LinkOf(long id) => string.Create(CultureInfo.InvariantCulture, $"/register/entries/{id}");
 }

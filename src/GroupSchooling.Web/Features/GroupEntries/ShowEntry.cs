@@ -1,7 +1,9 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Policies;
+using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Groups;
 using GroupSchooling.Web.Features.Shared;
@@ -23,6 +25,18 @@ public sealed record EntryPage(EntryFacts Entry, IReadOnlyList<EntryMemberRow> M
 
     /// <summary>Whether the reader may confirm or return it now.</summary>
     public required bool MayCheck { get; init; }
+
+    /// <summary>Whether a rule that nobody may go over stands against it.</summary>
+    public required bool IsBlocked { get; init; }
+
+    /// <summary>The rules that may be gone over with a reason.</summary>
+    public required IReadOnlyList<EntryNeed> Needs { get; init; }
+
+    /// <summary>Offices other than the reader that have to confirm it themselves, because a rule lets only them go over it.</summary>
+    public IReadOnlyList<string> OfOthers => [.. Needs.Where(n => !n.MayGive).Select(n => n.Office.Name.ToString()).Distinct()];
+
+    /// <summary>The reasons for which rules were gone over; none before it is confirmed.</summary>
+    public required IReadOnlyList<RuleOverride> Overrides { get; init; }
 
     /// <summary>The form that adds a member.</summary>
     public EntryMemberForm Member { get; private init; } = new();
@@ -46,6 +60,9 @@ public sealed record EntryPage(EntryFacts Entry, IReadOnlyList<EntryMemberRow> M
                 steps.Asked = Steps;
                 return this with { StepsForm = steps };
             case CheckEntryForm check:
+                check.MayConfirm = !IsBlocked && OfOthers.Count == 0;
+                check.Overrides = check.MayConfirm ? ReasonsOf(check) : [];
+                check.Rules = [.. Needs.Select(n => ViewOf(n.Verdict))];
                 return this with { CheckForm = check };
             default:
                 return this;
@@ -54,6 +71,19 @@ public sealed record EntryPage(EntryFacts Entry, IReadOnlyList<EntryMemberRow> M
 
     /// <summary>The types of cooperation that the policy knows.</summary>
     public required IReadOnlyList<Choice> Types { get; init; }
+
+    /// <summary>Words a verdict for the reader.</summary>
+    public required Func<Verdict, VerdictView> ViewOf { get; init; }
+
+    private List<OverrideReason> ReasonsOf(CheckEntryForm typed) =>
+    [
+        .. Needs.Select(n => new OverrideReason
+        {
+            Rule = n.Verdict.Rule,
+            Subject = n.Verdict.Subject ?? "",
+            Reason = typed.Overrides.Find(o => o.Rule == n.Verdict.Rule && o.Subject == (n.Verdict.Subject ?? ""))?.Reason,
+        }),
+    ];
 }
 
 /// <summary>The entry as a whole.</summary>
@@ -89,7 +119,8 @@ public sealed record EntryFacts
 
     public required GroupEntryStatus Status { get; init; }
 
-    public required long EnteredByUserId { get; init; }
+    /// <summary>Whether the reader entered, changed or sent it.</summary>
+    public required bool IsOwn { get; init; }
 
     public required string EnteredBy { get; init; }
 
@@ -116,7 +147,14 @@ public sealed record EntryStepRow(string Name, ClauseView? Clause, DateOnly? Don
 
 /// <summary>Reads one entry of one's own bureau.</summary>
 public sealed class ShowEntryQuery(
-    PortalDbContext db, ProfileCatalogue profiles, EntryDesk desk, AttachmentDesk attachments, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
+    PortalDbContext db,
+    ProfileCatalogue profiles,
+    EntryDesk desk,
+    EntryRuleDesk rules,
+    AttachmentDesk attachments,
+    CurrentActor actor,
+    BusinessClock clock,
+    IStringLocalizer<Texts> texts)
 {
     /// <summary>The page; null for another bureau's entry.</summary>
     public async Task<EntryPage?> ReadAsync(long id, CancellationToken ct)
@@ -127,16 +165,25 @@ public sealed class ShowEntryQuery(
         }
 
         var profile = await profiles.EffectiveAsync(entry.ProfileVersionId, clock.Today, ct);
+        var verdicts = await desk.JudgeAsync(id, ct);
         var isOpen = entry.Status is GroupEntryStatus.Draft or GroupEntryStatus.Returned;
         var page = new EntryPage(entry, await MembersAsync(id, profile, ct), await StepsAsync(id, profile, ct), await attachments.OfEntryAsync(id, ct))
         {
-            Verdicts = [.. (await desk.JudgeAsync(id, ct)).Select(v => VerdictView.Of(v, profile, texts))],
+            Verdicts = [.. verdicts.Select(ViewOf)],
+            IsBlocked = verdicts.Blocking().Any(),
+            Needs = rules.Needs(verdicts, profile, entry.JurisdictionId),
+            ViewOf = ViewOf,
+            Overrides = entry.Status == GroupEntryStatus.Registered
+                ? await db.RuleOverrides.AsNoTracking().Where(o => o.GroupEntryId == id).OrderBy(o => o.Id).ToListAsync(ct)
+                : [],
             Types = [.. profile.CooperationTypes.Select(t => new Choice(t.Code, t.Name.ToString()))],
             MayChange = isOpen && actor.Can(Permission.EnterGroups),
-            MayCheck = entry.Status == GroupEntryStatus.Sent && entry.EnteredByUserId != actor.UserId,
+            MayCheck = entry.Status == GroupEntryStatus.Sent && !entry.IsOwn,
         };
         var steps = new EntryStepsForm { Steps = [.. page.Steps.Select(s => new EntryStepForm { DoneOn = s.DoneOn, Proof = s.Proof })] };
         return page.With(new EntryMemberForm()).With(steps).With(new CheckEntryForm());
+
+        VerdictView ViewOf(Verdict verdict) => VerdictView.Of(verdict, profile, texts);
     }
 
     private Task<EntryFacts?> FactsAsync(long id, CancellationToken ct) => db.GroupEntries.Where(e => e.Id == id)
@@ -157,7 +204,7 @@ public sealed class ShowEntryQuery(
             DecidedOn = e.DecidedOn,
             EffectiveOn = e.EffectiveOn,
             Status = e.Status,
-            EnteredByUserId = e.EnteredByUserId,
+            IsOwn = e.Preparers.Any(p => p.UserId == actor.UserId),
             EnteredBy = db.Users.Where(u => u.Id == e.EnteredByUserId).Select(u => u.DisplayName).First(),
             EnteredAt = e.EnteredAt,
             CheckedBy = db.Users.Where(u => u.Id == e.CheckedByUserId).Select(u => u.DisplayName).FirstOrDefault(),

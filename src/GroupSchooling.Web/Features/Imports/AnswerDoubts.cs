@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Imports;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Imports;
@@ -37,7 +38,7 @@ public sealed record ImportNotReady(ImportState State) : Refusal("This import is
 public sealed record AnswerNotOffered(int Line) : Refusal("Row {0}: choose one of what is offered.", Line);
 
 /// <summary>Takes a person's answers and judges those rows anew.</summary>
-public sealed class AnswerDoubtsHandler(PortalDbContext db, AuditScope audit, CommandRunner commands, ImportAccess access, ImportSubjectsDesk subjects, RejudgingDesk rejudging, StaleCheck stale)
+public sealed class AnswerDoubtsHandler(PortalDbContext db, CurrentActor actor, AuditScope audit, CommandRunner commands, ImportAccess access, ImportSubjectsDesk subjects, RejudgingDesk rejudging, StaleCheck stale)
 {
     /// <summary>Takes the answers.</summary>
     public Task<Outcome<Done>> HandleAsync(ImportKind kind, long id, AnswerDoubtsForm form, CancellationToken ct)
@@ -79,6 +80,7 @@ public sealed class AnswerDoubtsHandler(PortalDbContext db, AuditScope audit, Co
 
         if (rows.Count > 0)
         {
+            run.Preparers.Note(actor.UserId);
             await rejudging.SomeAsync(run, rows, ct);
         }
 

@@ -225,7 +225,7 @@ public sealed class GroupImportDesk(
         var today = clock.Today;
         var groups = await db.Groups.Where(g => g.JurisdictionId == scope.JurisdictionId && (g.EndsOn == null || g.EndsOn >= today))
             .OrderBy(g => g.Id).Select(g => new ThereAlready(g.Number, g.ShortName, g.FullName, g.LeadSchoolId, g.Kind, false)).ToListAsync(ct);
-        var entries = await db.GroupEntries.Where(e => e.JurisdictionId == scope.JurisdictionId && e.Status != GroupEntryStatus.Registered)
+        var entries = await db.GroupEntries.Where(e => e.JurisdictionId == scope.JurisdictionId && e.Status != GroupEntryStatus.Registered && e.Status != GroupEntryStatus.Discarded)
             .OrderBy(e => e.Id).Select(e => new { e.Id, e.ShortName, e.FullName, e.LeadSchoolId, e.Kind }).ToListAsync(ct);
         return [.. groups, .. entries.Select(e => new ThereAlready(EntryNumber.Of(e.Id), e.ShortName, e.FullName, e.LeadSchoolId, e.Kind, true))];
     }

@@ -7,8 +7,10 @@ using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Imports;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.GroupEntries;
 using GroupSchooling.Web.Features.Notices;
+using GroupSchooling.Web.Features.Work;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -20,7 +22,8 @@ namespace GroupSchooling.Web.Features.Imports;
 /// Makes an entry of each unit and sends it to the second person, and takes the entries back; inside the caller's transaction. An entry that lacks
 /// the scan, or steps that the policy asks for, stays with the clerk.
 /// </summary>
-public sealed class GroupWritingDesk(PortalDbContext db, DbContextOptions<PortalDbContext> options, ProfileCatalogue profiles, NoticeDesk notices, BusinessClock clock)
+public sealed class GroupWritingDesk(
+    PortalDbContext db, DbContextOptions<PortalDbContext> options, ProfileCatalogue profiles, NoticeDesk notices, SecondPersonDesk seconds, BusinessClock clock)
 {
     private readonly DatabaseEngine _engine = DatabaseEngine.Of(options);
 
@@ -38,13 +41,14 @@ public sealed class GroupWritingDesk(PortalDbContext db, DbContextOptions<Portal
         ArgumentNullException.ThrowIfNull(details);
         ArgumentNullException.ThrowIfNull(units);
         var profile = await profiles.EffectiveAsync(details.ProfileVersionId, clock.Today, ct);
-        var entries = units.Select(unit => Entry(scope, details, unit, profile)).ToList();
+        var preparers = await db.Preparers.Where(p => p.ImportRunId == scope.RunId).Select(p => p.UserId).ToListAsync(ct);
+        var entries = units.Select(unit => Entry(scope, details, unit, profile, preparers)).ToList();
         db.AddRange(entries);
         await db.SaveChangesAsync(ct);
         db.AddRange(entries.SelectMany(entry => details.Scans.Select(scan => Attachment(scope, entry, scan))));
         if (IsComplete(details, profile))
         {
-            await TellAsync(scope, entries.Count, ct);
+            await TellAsync(scope, entries, preparers);
         }
 
         await db.SaveChangesAsync(ct);
@@ -66,7 +70,7 @@ public sealed class GroupWritingDesk(PortalDbContext db, DbContextOptions<Portal
         ArgumentNullException.ThrowIfNull(effects);
         var versions = effects.DistinctBy(effect => effect.SubjectId).ToDictionary(effect => effect.SubjectId, effect => effect.VersionAfter);
         var ids = versions.Keys.ToList();
-        var entries = await db.GroupEntries.Include(e => e.Members).Include(e => e.Steps).AsSplitQuery().Where(e => ids.Contains(e.Id)).OrderBy(e => e.Id).ToListAsync(ct);
+        var entries = await db.GroupEntries.Include(e => e.Members).Include(e => e.Steps).Include(e => e.Preparers).AsSplitQuery().Where(e => ids.Contains(e.Id)).OrderBy(e => e.Id).ToListAsync(ct);
         if (entries.Count < ids.Count || entries.Exists(entry => entry.Version != versions[entry.Id]))
         {
             var changed = entries.Find(entry => entry.Version != versions[entry.Id]);
@@ -76,13 +80,15 @@ public sealed class GroupWritingDesk(PortalDbContext db, DbContextOptions<Portal
         db.RemoveRange(await db.Attachments.Where(a => a.GroupEntryId != null && ids.Contains(a.GroupEntryId.Value)).ToListAsync(ct));
         db.RemoveRange(entries.SelectMany(entry => entry.Members));
         db.RemoveRange(entries.SelectMany(entry => entry.Steps));
+        db.RemoveRange(entries.SelectMany(entry => entry.Preparers));
         db.RemoveRange(entries);
+        await seconds.FellAwayAsync([.. ids.Select(EntryNumber.LinkOf)], ct);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
         return null;
     }
 
-    private static GroupEntry Entry(ImportScope scope, GroupDetails details, ImportedUnit unit, PolicyProfile profile)
+    private static GroupEntry Entry(ImportScope scope, GroupDetails details, ImportedUnit unit, PolicyProfile profile, List<long> preparers)
     {
         var entry = new GroupEntry
         {
@@ -109,9 +115,10 @@ public sealed class GroupWritingDesk(PortalDbContext db, DbContextOptions<Portal
             PlateText = row[GroupColumns.PlateText],
             PlatePutUpOn = GroupColumns.DayOf(row[GroupColumns.PlatePutUpOn]),
         }));
+        preparers.ForEach(entry.Preparers.Note);
         if (IsComplete(details, profile))
         {
-            entry.Send();
+            entry.Send(scope.UserId);
         }
 
         return entry;
@@ -128,12 +135,15 @@ public sealed class GroupWritingDesk(PortalDbContext db, DbContextOptions<Portal
         UploadedAt = scope.At,
     };
 
-    private async Task TellAsync(ImportScope scope, int count, CancellationToken ct)
+    private async Task TellAsync(ImportScope scope, List<GroupEntry> entries, List<long> preparers)
     {
+        await seconds.OpenAsync(
+            WorkItemKind.ConfirmGroup, scope.OrganisationId, Permission.ConfirmGroups, preparers,
+            [.. entries.Select(e => new ToConfirm(EntryNumber.LinkOf(e.Id), e.ShortName ?? e.FullName ?? e.DocumentTitle))]);
         foreach (var role in PermissionCatalogue.RolesWith(Permission.ConfirmGroups).Where(role => role != Role.BureauClerk))
         {
             await notices.ToRoleAsync(
-                scope.OrganisationId, role, "/register/entries", Texts.Key("{0} entries of existing groups wait to be confirmed ({1})."), count, scope.FileName);
+                scope.OrganisationId, role, "/register/entries", Texts.Key("{0} entries of existing groups wait to be confirmed ({1})."), entries.Count, scope.FileName);
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class ImportAccess(PortalDbContext db, CurrentActor actor)
     }
 
     /// <summary>One of them, tracked; null for one that the actor does not see.</summary>
-    public Task<ImportRun?> FindAsync(ImportKind kind, long id, CancellationToken ct) => Own(kind).SingleOrDefaultAsync(r => r.Id == id, ct);
+    public Task<ImportRun?> FindAsync(ImportKind kind, long id, CancellationToken ct) => Own(kind).Include(r => r.Preparers).SingleOrDefaultAsync(r => r.Id == id, ct);
 
     /// <summary>Where the imports of a kind stand.</summary>
     public static string Home(ImportKind kind) => kind switch

@@ -151,6 +151,7 @@ public sealed class UploadImportHandler(
             DetailsJson = said,
             CountsJson = ImportCounts.None.Write(),
         };
+        run.Preparers.Note(actor.UserId);
         db.Add(run);
         await db.SaveChangesAsync(ct);
         try

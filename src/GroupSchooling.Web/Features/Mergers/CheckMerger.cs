@@ -1,18 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using FluentValidation;
-using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
-using GroupSchooling.Data.Jurisdictions;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
-using GroupSchooling.Domain.People;
 using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.GroupEntries;
 using GroupSchooling.Web.Features.Notices;
+using GroupSchooling.Web.Features.Work;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Mergers;
 
@@ -38,9 +35,12 @@ public sealed class CheckMergerValidator : AbstractValidator<CheckMergerForm>
     }
 }
 
-/// <summary>Confirms a merger, which is carried out in the same transaction, or returns it. Who entered it does neither.</summary>
+/// <summary>
+/// Confirms a merger, which is carried out in the same transaction or, where its first day lies ahead, by the portal on that day; or returns it. Nobody
+/// does either who entered or changed it.
+/// </summary>
 public sealed class CheckMergerHandler(
-    PortalDbContext db, CommandRunner commands, MergerDesk desk, JurisdictionMerger merger, NoticeDesk notices, CurrentActor actor, AuditScope audit, BusinessClock clock)
+    CommandRunner commands, MergerDesk desk, CarryOutDesk carrying, NoticeDesk notices, SecondPersonDesk seconds, CurrentActor actor, AuditScope audit, BusinessClock clock)
 {
     /// <summary>Confirms or returns.</summary>
     public Task<Outcome<Done>> HandleAsync(long id, CheckMergerForm form, CancellationToken ct)
@@ -59,52 +59,24 @@ public sealed class CheckMergerHandler(
         }
 
         var (entry, reason) = (loaded.Value, Typed.Text(form.Reason));
+        await seconds.DoneAsync(MergerDesk.LinkOf(id), ct);
         if (form.Outcome == EntryCheck.Return)
         {
-            notices.ToUsers([entry.EnteredByUserId], MergerDesk.LinkOf(id), Texts.Key("Your entry of a merger of jurisdictions was returned: {0}"), reason);
+            notices.ToUsers(entry.Preparers.Select(p => p.UserId), MergerDesk.LinkOf(id), Texts.Key("Your entry of a merger of jurisdictions was returned: {0}"), reason);
             return entry.Return(actor.UserId, reason!, clock.Now) is { } notReturned ? notReturned : Done.Value;
         }
 
-        var refused = entry.Confirm(actor.UserId, reason, clock.Now) ?? await desk.RefuseAsync(entry, ct) ?? await desk.BarredAsync(entry.FromId, ct);
-        if (refused is not null)
+        if (entry.Confirm(actor.UserId, reason, clock.Now) is { } notConfirmed)
         {
-            return refused with { Field = null };
+            return notConfirmed;
         }
 
-        await CarryOutAsync(entry, ct);
-        return Done.Value;
-    }
-
-    private async Task CarryOutAsync(MergerEntry entry, CancellationToken ct)
-    {
-        var from = entry.From!;
-        var people = await db.Assignments
-            .Where(a => a.Organisation!.JurisdictionId == from.Id && (a.EndsOn == null || a.EndsOn >= clock.Today))
-            .Where(a => a.Role == Role.Principal || (a.Organisation!.Kind != OrganisationKind.School && a.Organisation.Kind != OrganisationKind.Council))
-            .Select(a => a.UserId).Distinct().ToListAsync(ct);
-        var into = entry.Into ?? await MakeAsync(entry, ct);
-        var counts = await merger.MergeAsync(from, into, entry.FirstDay, clock.Today, entry.DocumentNumber ?? entry.DocumentTitle, ct);
-        entry.IntoId = into.Id;
-        entry.Note(counts);
-        notices.ToUsers(
-            people.Append(entry.EnteredByUserId), "/register/schools", Texts.Key("{0} went into {1} on {2}: schools, groups, open cases and offices went over."), from.FullName, into.FullName, entry.FirstDay);
-    }
-
-    private async Task<Jurisdiction> MakeAsync(MergerEntry entry, CancellationToken ct)
-    {
-        var above = await db.Jurisdictions.SingleAsync(j => j.Id == entry.JurisdictionId, ct);
-        var made = new Jurisdiction
+        if (entry.FirstDay <= clock.Today)
         {
-            Code = entry.NewCode!,
-            Name = entry.NewName!,
-            FullName = above.FullName + entry.NewName,
-            Level = entry.From!.Level,
-            ParentId = above.Id,
-            CalendarRegion = entry.From.CalendarRegion,
-            StartsOn = entry.FirstDay,
-        };
-        db.Add(made);
-        await db.SaveChangesAsync(ct);
-        return made;
+            return await carrying.CarryOutAsync(entry, ct) is { } barred ? barred : Done.Value;
+        }
+
+        // What waits in the jurisdiction may be settled until its last day.
+        return await desk.RefuseAsync(entry, ct) is { } refused ? refused with { Field = null } : Done.Value;
     }
 }

@@ -32,7 +32,7 @@ public static class MergerTone
     /// <summary>The colour.</summary>
     public static Tone Of(MergerStatus status) => status switch
     {
-        MergerStatus.Waiting => Tone.Current,
+        MergerStatus.Waiting or MergerStatus.Confirmed => Tone.Current,
         MergerStatus.Returned => Tone.Warning,
         MergerStatus.CarriedOut => Tone.Done,
         _ => Tone.Muted,

@@ -63,7 +63,7 @@ public sealed class MergerDesk(PortalDbContext db, CurrentActor actor, StaleChec
     /// <summary>Loads an entry of one's own bureau to change it.</summary>
     public async Task<Outcome<MergerEntry>> LoadAsync(long id, long version, string permission, CancellationToken ct)
     {
-        var entry = await Own(permission).Include(m => m.From).Include(m => m.Into).SingleOrDefaultAsync(m => m.Id == id, ct);
+        var entry = await Own(permission).Include(m => m.From).Include(m => m.Into).Include(m => m.Preparers).SingleOrDefaultAsync(m => m.Id == id, ct);
         if (entry is null)
         {
             return new CaseNotFound();

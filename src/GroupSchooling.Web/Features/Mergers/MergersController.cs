@@ -54,11 +54,23 @@ public sealed class MergersController(ShowMergerQuery query) : PortalController
     public Task<IActionResult> Discard(long id, MergerVersionForm form, [FromServices] SaveMergerHandler handler, CancellationToken ct) =>
         ActAsync(id, form, () => handler.DiscardAsync(id, form.Version, ct), Texts.Key("The merger is laid aside."), ct);
 
-    /// <summary>Confirms it, so that it is carried out at once, or returns it.</summary>
+    /// <summary>Confirms it, so that it is carried out at once or on its first day, or returns it.</summary>
     [HttpPost("{id:long}/check")]
     [Requires(Permission.ConfirmMergers)]
     public Task<IActionResult> Check(long id, CheckMergerForm form, [FromServices] CheckMergerHandler handler, CancellationToken ct) =>
         ActAsync(id, form, () => handler.HandleAsync(id, form, ct), Texts.Key("Your check is saved."), ct);
+
+    /// <summary>Calls off a merger that was confirmed ahead.</summary>
+    [HttpPost("{id:long}/call-off")]
+    [Requires(Permission.ConfirmMergers)]
+    public Task<IActionResult> CallOff(long id, CallOffMergerForm form, [FromServices] CallOffMergerHandler handler, CancellationToken ct) =>
+        ActAsync(id, form, () => handler.HandleAsync(id, form, ct), Texts.Key("The merger is called off."), ct);
+
+    /// <summary>Carries out a merger that something had barred on its first day.</summary>
+    [HttpPost("{id:long}/carry-out")]
+    [Requires(Permission.ConfirmMergers)]
+    public Task<IActionResult> CarryOut(long id, MergerVersionForm form, [FromServices] CarryOutMergerHandler handler, CancellationToken ct) =>
+        ActAsync(id, form, () => handler.HandleAsync(id, form.Version, ct), Texts.Key("The merger is carried out."), ct);
 
     private async Task<IActionResult> SaveAsync(long? id, MergerForm form, SaveMergerHandler handler, MergerFormQuery forms, CancellationToken ct)
     {

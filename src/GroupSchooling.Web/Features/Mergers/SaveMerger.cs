@@ -5,11 +5,13 @@ using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
+using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Groups;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Features.Work;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Files;
 using GroupSchooling.Web.Infrastructure.Pages;
@@ -81,7 +83,7 @@ public sealed class MergerFormValidator : AbstractValidator<MergerForm>
             RuleFor(f => f.NewName).NotEmpty().MaximumLength(Jurisdiction.NameLength / 2);
         }).Otherwise(() => RuleFor(f => f.NewCode).Empty().WithMessage("Either choose the jurisdiction that takes over, or give code and name of a new one."));
         RuleFor(f => f.FirstDay).NotNull();
-        RuleFor(f => f.FirstDay).LessThanOrEqualTo(_ => clock.Today).WithMessage("A merger is carried out on its first day or later, not before.");
+        RuleFor(f => f.FirstDay).LessThanOrEqualTo(_ => clock.Today.AddYears(MergerEntry.YearsAhead)).WithMessage("The first day lies too far ahead.");
         RuleFor(f => f.DocumentTitle).NotEmpty().MaximumLength(MergerEntry.DocumentTitleLength);
         RuleFor(f => f.DocumentNumber).MaximumLength(MergerEntry.DocumentNumberLength);
         RuleFor(f => f.DecidedOn).NotNull();
@@ -141,7 +143,7 @@ public sealed class MergerFormQuery(PortalDbContext db, MergerDesk desk, Current
 
 /// <summary>Enters a merger, changes what was entered, or lays it aside.</summary>
 public sealed class SaveMergerHandler(
-    PortalDbContext db, CurrentActor actor, AuditScope audit, CommandRunner commands, FileStore store, AttachmentDesk attachments, MergerDesk desk, NoticeDesk notices, BusinessClock clock)
+    PortalDbContext db, CurrentActor actor, AuditScope audit, CommandRunner commands, FileStore store, AttachmentDesk attachments, MergerDesk desk, NoticeDesk notices, SecondPersonDesk seconds, BusinessClock clock)
 {
     /// <summary>Enters or changes it; answers its id.</summary>
     /// <param name="id">The entry; null for a new one.</param>
@@ -169,7 +171,13 @@ public sealed class SaveMergerHandler(
             async token =>
             {
                 var loaded = await desk.LoadAsync(id, version, Permission.EnterMergers, token);
-                return loaded.Succeeded ? loaded.Value.Discard() is { } closed ? closed : Done.Value : loaded.Refusal!;
+                if ((loaded.Refusal ?? loaded.Value.Discard()) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                await seconds.FellAwayAsync([MergerDesk.LinkOf(id)], token);
+                return Done.Value;
             },
             ct);
     }
@@ -199,7 +207,7 @@ public sealed class SaveMergerHandler(
             return unfit;
         }
 
-        if (await db.MergerEntries.AnyAsync(m => m.Id != entry.Id && m.FromId == entry.FromId && (m.Status == MergerStatus.Waiting || m.Status == MergerStatus.Returned), ct))
+        if (await db.MergerEntries.AnyAsync(m => m.Id != entry.Id && m.FromId == entry.FromId && (m.Status == MergerStatus.Waiting || m.Status == MergerStatus.Returned || m.Status == MergerStatus.Confirmed), ct))
         {
             return new MergerWaits { Field = nameof(form.From) };
         }
@@ -216,8 +224,12 @@ public sealed class SaveMergerHandler(
             attachments.AttachToMerger(entry.Id, file.File, file.Name);
         }
 
+        var link = MergerDesk.LinkOf(entry.Id);
+        await seconds.FellAwayAsync([link], ct);
+        await seconds.OpenAsync(
+            WorkItemKind.ConfirmMerger, actor.OrganisationId, Permission.ConfirmMergers, [.. entry.Preparers.Select(p => p.UserId)], [new ToConfirm(link, entry.DocumentTitle)]);
         await notices.ToRoleAsync(
-            actor.OrganisationId, Role.BureauLeader, MergerDesk.LinkOf(entry.Id), Texts.Key("A merger of jurisdictions waits for your check: {0}."), entry.DocumentTitle);
+            actor.OrganisationId, Role.BureauLeader, link, Texts.Key("A merger of jurisdictions waits for your check: {0}."), entry.DocumentTitle);
         return entry.Id;
     }
 

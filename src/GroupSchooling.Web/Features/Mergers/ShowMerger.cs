@@ -1,5 +1,6 @@
 using GroupSchooling.Data;
 using GroupSchooling.Data.Jurisdictions;
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Web.Features.Files;
@@ -33,20 +34,31 @@ public sealed record MergerPage
 
     public bool MayCheck { get; init; }
 
+    /// <summary>Whether the reader may call it off, or carry it out when its day has come.</summary>
+    public bool MayCallOff { get; init; }
+
+    /// <summary>Whether its first day has come.</summary>
+    public bool IsDue { get; init; }
+
+    /// <summary>Who called it off; null else.</summary>
+    public string? CalledOffBy { get; init; }
+
+    /// <summary>Why it is called off, as typed.</summary>
+    public CallOffMergerForm CallOffForm { get; init; } = new();
+
     /// <summary>What the second person typed.</summary>
     public required CheckMergerForm CheckForm { get; init; }
 
     /// <summary>The page with a form as it was typed.</summary>
     public MergerPage With(MergerVersionForm form)
     {
-        if (form is not CheckMergerForm check)
+        (form.Id, form.Version) = (Entry.Id, Entry.Version);
+        return form switch
         {
-            return this;
-        }
-
-        check.Version = Entry.Version;
-        check.Id = Entry.Id;
-        return this with { CheckForm = check };
+            CheckMergerForm check => this with { CheckForm = check },
+            CallOffMergerForm off => this with { CallOffForm = off },
+            _ => this,
+        };
     }
 }
 
@@ -88,18 +100,19 @@ public sealed record MovedOffice(string Name, string Into, bool IsNew, IReadOnly
 public sealed record MovedPerson(string Name, Role Role);
 
 /// <summary>Reads a merger.</summary>
-public sealed class ShowMergerQuery(PortalDbContext db, MergerDesk desk, AttachmentDesk attachments, MergerPreviewDesk previews, CurrentActor actor)
+public sealed class ShowMergerQuery(PortalDbContext db, MergerDesk desk, AttachmentDesk attachments, MergerPreviewDesk previews, CurrentActor actor, BusinessClock clock)
 {
     /// <summary>The page; null for another bureau's.</summary>
     public async Task<MergerPage?> ReadAsync(long id, CancellationToken ct)
     {
         // A command that was refused may have changed what this request tracks.
-        var found = await desk.Own(Permission.ViewMergers).AsNoTracking().Include(m => m.From).Include(m => m.Into).Where(m => m.Id == id)
+        var found = await desk.Own(Permission.ViewMergers).AsNoTracking().Include(m => m.From).Include(m => m.Into).Include(m => m.Preparers).Where(m => m.Id == id)
             .Select(m => new
             {
                 Entry = m,
                 EnteredBy = db.Users.Where(u => u.Id == m.EnteredByUserId).Select(u => u.DisplayName).FirstOrDefault(),
                 CheckedBy = db.Users.Where(u => u.Id == m.CheckedByUserId).Select(u => u.DisplayName).FirstOrDefault(),
+                CalledOffBy = db.Users.Where(u => u.Id == m.CalledOffByUserId).Select(u => u.DisplayName).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(ct);
         if (found is null)
@@ -116,9 +129,13 @@ public sealed class ShowMergerQuery(PortalDbContext db, MergerDesk desk, Attachm
             EnteredBy = found.EnteredBy ?? "—",
             CheckedBy = found.CheckedBy,
             Files = await attachments.OfMergerAsync(id, ct),
-            Preview = entry.IsOpen ? await previews.ReadAsync(entry, ct) : null,
+            CalledOffBy = found.CalledOffBy,
+            IsDue = entry.FirstDay <= clock.Today,
+            MayCallOff = entry.Status == MergerStatus.Confirmed && actor.Can(Permission.ConfirmMergers),
+            CallOffForm = new CallOffMergerForm { Id = id, Version = entry.Version },
+            Preview = entry.IsOpen || entry.Status == MergerStatus.Confirmed ? await previews.ReadAsync(entry, ct) : null,
             MayChange = entry.IsOpen && actor.Can(Permission.EnterMergers),
-            MayCheck = entry.Status == MergerStatus.Waiting && actor.Can(Permission.ConfirmMergers) && entry.EnteredByUserId != actor.UserId,
+            MayCheck = entry.Status == MergerStatus.Waiting && actor.Can(Permission.ConfirmMergers) && !entry.Preparers.Contains(actor.UserId),
             CheckForm = new CheckMergerForm { Id = id, Version = entry.Version },
         };
     }

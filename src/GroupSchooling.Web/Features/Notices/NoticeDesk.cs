@@ -49,7 +49,8 @@ public sealed class NoticeDesk(PortalDbContext db, BusinessClock clock)
     public async Task ToRoleAsync(long organisationId, Role role, string link, string sentence, params object?[] args) =>
         ToUsers(await HoldersAsync(organisationId, role), link, sentence, args);
 
-    private Task<List<long>> HoldersAsync(long organisationId, Role role)
+    /// <summary>Who holds the role in the organisation today and has an account that can be used.</summary>
+    public Task<List<long>> HoldersAsync(long organisationId, Role role)
     {
         var today = clock.Today;
         return db.Assignments

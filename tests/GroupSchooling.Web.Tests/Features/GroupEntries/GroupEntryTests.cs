@@ -1,16 +1,13 @@
 using System.Net;
-using GroupSchooling.Domain.Auditing;
-using GroupSchooling.Domain.Groups;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
-using GroupSchooling.Testing.Pages;
 using GroupSchooling.Web.Tests.Features.Supplements;
 using GroupSchooling.Web.Tests.Features.Users;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.GroupEntries;
 
-/// <summary>存量登记: what the authority decided comes into the register by two persons (S1 五(一), S3 四(一)2, S4).</summary>
+/// <summary>存量登记: a clerk enters what the authority decided (S1 五(一), S3 四(一)2, S4) and sends it to a second person.</summary>
 public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     private const string ByAuthority = "fuling-2020";
@@ -26,7 +23,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task WrongRole_IsForbidden_AndAnotherBureauFindsNothing()
     {
-        var world = await WorldAsync();
+        var world = await EntryWorld.CreateAsync(portal);
         var entry = await world.BeginAsync();
         var other = await District.CreateAsync(portal);
         using var principal = await portal.SignedInAsync(world.Lead.Principal);
@@ -38,7 +35,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(entry)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(entry + "/edit")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync("/register/entries/999999")).Status);
-        Assert.DoesNotContain(World.Name, (await stranger.GetAsync("/register/entries")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(EntryWorld.Name, (await stranger.GetAsync("/register/entries")).Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,7 +43,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
     [InlineData("0001-01-01")]
     public async Task FirstDayAtTheEndOfTheCalendar_IsSaidAtItsField(string day)
     {
-        var world = await WorldAsync();
+        var world = await EntryWorld.CreateAsync(portal);
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
 
         var page = await clerk.SubmitAsync("/register/entries/new", new() { ["EffectiveOn"] = day });
@@ -59,7 +56,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task Invalid_KeepsWhatWasTyped()
     {
-        var world = await WorldAsync();
+        var world = await EntryWorld.CreateAsync(portal);
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
 
         var page = await clerk.SubmitAsync(
@@ -74,7 +71,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task UnknownSchool_IsSaidAtItsField()
     {
-        var world = await WorldAsync();
+        var world = await EntryWorld.CreateAsync(portal);
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
 
         var page = await clerk.SubmitAsync("/register/entries/new", world.Typed(lead: "没有的学校"));
@@ -86,7 +83,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task WithoutScan_IsNotSent()
     {
-        var world = await WorldAsync();
+        var world = await EntryWorld.CreateAsync(portal);
         var entry = await world.BeginAsync(scan: false);
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
 
@@ -100,7 +97,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
     public async Task AuthoritysSteps_AreAskedForAndKeptInOrder()
     {
         // S3 四(一)2: the authority hears opinions, discusses, decides and names.
-        var world = await WorldAsync(ByAuthority);
+        var world = await EntryWorld.CreateAsync(portal, ByAuthority);
         var entry = await world.BeginAsync();
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
 
@@ -122,7 +119,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
     public async Task SilentDocument_AsksForNoSteps_UntilTheBureauLaysThemDown()
     {
         // S4 decides and names the clusters itself and says nothing of how.
-        var world = await WorldAsync();
+        var world = await EntryWorld.CreateAsync(portal);
         var entry = await world.BeginAsync();
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
         Assert.Contains("未规定确定集团的程序", (await clerk.GetAsync(entry)).TextOf("#steps"), StringComparison.Ordinal);
@@ -155,7 +152,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
     [Fact]
     public async Task SameMemberTwice_IsRefused()
     {
-        var world = await WorldAsync();
+        var world = await EntryWorld.CreateAsync(portal);
         var entry = await world.BeginAsync();
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
         Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(entry, new() { ["School"] = world.Member.Name }, "#add-member")).Status);
@@ -171,123 +168,9 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
-    public async Task WhoEnteredIt_DoesNotConfirmIt()
-    {
-        var world = await WorldAsync();
-        var entry = await world.SendAsync();
-        using var clerk = await portal.SignedInAsync(world.District.Clerk);
-        using var leader = await portal.SignedInAsync(world.District.Leader);
-        var open = await leader.GetAsync(entry);
-
-        Assert.False((await clerk.GetAsync(entry)).Has("#check"));
-        var own = await clerk.GetAsync("/register/entries/new");
-        var forged = await clerk.PostRawAsync(entry + "/check", new()
-        {
-            ["__RequestVerificationToken"] = own.ValueOf("__RequestVerificationToken")!,
-            ["Outcome"] = "Confirm",
-            ["Version"] = open.Document.QuerySelector("#check input[name=Version]")!.GetAttribute("value")!,
-        });
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.Status);
-        Assert.Empty(await world.GroupsAsync());
-    }
-
-    [Fact]
-    public async Task Returned_IsCorrectedAndSentAgain()
-    {
-        var world = await WorldAsync();
-        var entry = await world.SendAsync();
-        using var leader = await portal.SignedInAsync(world.District.Leader);
-        using var clerk = await portal.SignedInAsync(world.District.Clerk);
-        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(entry + "/edit")).Status);
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await leader.SubmitAsync(entry, new() { ["Outcome"] = "Return" }, "#check")).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await leader.SubmitAsync(entry, new() { ["Outcome"] = "Return", ["Reason"] = "缺一所成员学校" }, "#check")).Status);
-
-        Assert.Contains("缺一所成员学校", (await clerk.GetAsync(entry)).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await clerk.GetAsync(entry + "/edit")).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(entry, [], "#send")).Status);
-    }
-
-    [Fact]
-    public async Task Confirmed_StandsInTheRegister_WithMembersHistoryAndAudit()
-    {
-        var world = await WorldAsync();
-        var entry = await world.SendAsync();
-        using var leader = await portal.SignedInAsync(world.District.Leader);
-
-        var answer = await leader.SubmitAsync(entry, new() { ["Outcome"] = "Confirm", ["Reason"] = "政府已发文" }, "#check");
-
-        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
-        var group = Assert.Single(await world.GroupsAsync());
-        using var anyone = portal.Anyone();
-        var page = await anyone.GetAsync($"/register/groups/{group.Number}");
-        Assert.Contains(World.Name, page.Text, StringComparison.Ordinal);
-        Assert.Contains(world.Member.Name, page.TextOf("#members"), StringComparison.Ordinal);
-        Assert.Contains(World.Document, page.TextOf("#facts"), StringComparison.Ordinal);
-        Assert.Contains(World.Document, page.TextOf("#history"), StringComparison.Ordinal);
-        Assert.Contains(World.Name, (await anyone.GetAsync($"/register/schools/{world.Member.Number}")).TextOf("#history"), StringComparison.Ordinal);
-        Assert.True((await anyone.GetAsync($"/search?search={World.Name}")).Has($"a[href$='{group.Number}']"));
-        await portal.InDatabaseAsync(async db =>
-        {
-            Assert.True(await db.GroupGuards.AnyAsync(g => g.GroupId == group.Id));
-            Assert.True(await db.Audit.AnyAsync(a => a.Process == "check-group-entry" && a.Kind == AuditKind.Added && a.Reason == "政府已发文"));
-            Assert.Equal("测试校牌", (await db.Plates.SingleAsync(p => p.Membership!.GroupId == group.Id)).Text);
-        });
-        using var principal = await portal.SignedInAsync(world.Member.Principal);
-        Assert.Contains(World.Name, (await principal.GetAsync("/notices")).Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task GroupOverARule_NeedsTheReason()
-    {
-        // S0 二(一): the lead of an education group is a public school.
-        var world = await WorldAsync(District.GroupsProfile, isPublic: false);
-        var entry = await world.SendAsync();
-        using var leader = await portal.SignedInAsync(world.District.Leader);
-
-        var page = await leader.SubmitAsync(entry, new() { ["Outcome"] = "Confirm" }, "#check");
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.True(page.Has(".field-invalid textarea[name=Reason]"));
-        Assert.Empty(await world.GroupsAsync());
-    }
-
-    [Fact]
-    public async Task TakenName_IsRefused()
-    {
-        var world = await WorldAsync();
-        var (first, second) = (await world.SendAsync(), await world.SendAsync());
-        using var leader = await portal.SignedInAsync(world.District.Leader);
-        await leader.SubmitAsync(first, new() { ["Outcome"] = "Confirm", ["Reason"] = "核对无误" }, "#check");
-
-        var page = await leader.SubmitAsync(second, new() { ["Outcome"] = "Confirm", ["Reason"] = "核对无误" }, "#check");
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains(page.Errors, e => e.Contains(World.Name, StringComparison.Ordinal));
-        Assert.Single(await world.GroupsAsync());
-    }
-
-    [Fact]
-    public async Task TwentyConfirmationsAtOnce_MakeOneGroup()
-    {
-        var world = await WorldAsync();
-        var entry = await world.SendAsync();
-        using var leader = await portal.SignedInAsync(world.District.Leader);
-        var form = await leader.GetAsync(entry);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ =>
-            Task.Run(() => leader.SubmitAsync(form, new() { ["Outcome"] = "Confirm", ["Reason"] = "核对无误" }, "#check"))));
-
-        Assert.Single(answers, answer => answer.Status == HttpStatusCode.Redirect);
-        Assert.All(answers.Where(answer => answer.Status != HttpStatusCode.Redirect), answer => Assert.Equal(HttpStatusCode.Conflict, answer.Status));
-        Assert.Single(await world.GroupsAsync());
-    }
-
-    [Fact]
     public async Task StaleForm_IsToldWhoChanged()
     {
-        var world = await WorldAsync();
+        var world = await EntryWorld.CreateAsync(portal);
         var entry = await world.BeginAsync();
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
         var form = await clerk.GetAsync(entry + "/edit");
@@ -300,50 +183,19 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(HttpStatusCode.Redirect, (await clerk.SubmitAsync(stale, new() { ["FormationForm"] = "学校联盟" })).Status);
     }
 
-    private async Task<World> WorldAsync(string policy = District.ClustersProfile, bool isPublic = true)
+    [Fact]
+    public async Task LaidAside_StaysReadable_AndIsNotChangedAnyMore()
     {
-        var district = await District.CreateAsync(portal);
-        var version = await district.AddPolicyAsync(policy);
-        var lead = await district.AddSchoolAsync(ownership: isPublic ? Domain.Schools.SchoolOwnership.Public : Domain.Schools.SchoolOwnership.Private);
-        return new World(portal, district, lead, await district.AddSchoolAsync(), $"{version.Id}:{(policy == District.ClustersProfile ? SchoolGroupKind.SchoolCluster : SchoolGroupKind.EducationGroup)}");
-    }
+        var world = await EntryWorld.CreateAsync(portal);
+        var entry = await world.BeginAsync();
+        using var clerk = await portal.SignedInAsync(world.District.Clerk);
 
-    private sealed record World(PortalFixture Portal, District District, DistrictSchool Lead, DistrictSchool Member, string Policy)
-    {
-        public const string Name = "测试一学区";
-        public const string Document = "兴政办〔2018〕1号";
+        var aside = await clerk.SubmitAsync(entry, [], "#discard");
 
-        public Dictionary<string, string> Typed(string? lead = null) => new()
-        {
-            ["Policy"] = Policy,
-            ["ShortName"] = Name,
-            ["Lead"] = lead ?? Lead.Number,
-            ["DocumentTitle"] = "关于组建学区的通知",
-            ["DocumentNumber"] = Document,
-            ["DecidedOn"] = Portal.Today.AddDays(-30).Iso(),
-            ["EffectiveOn"] = Portal.Today.AddDays(-20).Iso(),
-        };
-
-        public async Task<string> BeginAsync(bool scan = true)
-        {
-            using var clerk = await Portal.SignedInAsync(District.Clerk);
-            var form = await clerk.GetAsync("/register/entries/new");
-            var answer = await clerk.SubmitAsync(form, Typed(), files: scan ? new() { ["Files"] = TestFile.Pdf("通知.pdf") } : null);
-            Assert.Equal(HttpStatusCode.Redirect, answer.Status);
-            return answer.Location!;
-        }
-
-        public async Task<string> SendAsync()
-        {
-            var entry = await BeginAsync();
-            using var clerk = await Portal.SignedInAsync(District.Clerk);
-            var added = await clerk.SubmitAsync(entry, new() { ["School"] = Member.Number, ["PlateText"] = "测试校牌" }, "#add-member");
-            Assert.Equal(HttpStatusCode.Redirect, added.Status);
-            var sent = await clerk.SubmitAsync(entry, [], "#send");
-            Assert.Equal(HttpStatusCode.Redirect, sent.Status);
-            return entry;
-        }
-
-        public Task<List<SchoolGroup>> GroupsAsync() => Portal.InDatabaseAsync(db => db.Groups.Where(g => g.LeadSchoolId == Lead.Id).ToListAsync());
+        Assert.Equal(HttpStatusCode.Redirect, aside.Status);
+        var page = await clerk.GetAsync(entry);
+        Assert.Contains("已搁置", page.Text, StringComparison.Ordinal);
+        Assert.False(page.Has("#send"));
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(entry + "/edit")).Status);
     }
 }

@@ -3,6 +3,7 @@ using System.Net;
 using GroupSchooling.Data.Seeding;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Imports;
+using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
@@ -197,6 +198,30 @@ public sealed class ImportGroupsTests(PortalFixture portal) : IClassFixture<Port
         Assert.Equal((ImportState.Undone, ImportState.Written), (await portal.StateAsync(first), await portal.StateAsync(second)));
         Assert.Contains("乙学区", refused.TextOf("main"), StringComparison.Ordinal);
         Assert.Equal("乙学区", Assert.Single(await world.EntriesAsync()).ShortName);
+    }
+
+    [Fact]
+    public async Task Written_IsWorkOfOthers_NotOfWhoUploadedOrWroteIt_AndOfNobodyWhenTakenBack()
+    {
+        var world = await WorldAsync();
+        await world.AddSchoolsAsync("甲小学");
+        using var colleague = await portal.SignedInAsync(await world.District.AddPersonAsync(Role.BureauClerk, world.District.Bureau));
+        using var leader = await portal.SignedInAsync(world.District.Leader);
+        var preview = await world.PreviewAsync(Csv(Head + "甲学区,学区,甲小学,龙头学校"));
+
+        // One clerk uploads it, another asks for it to be written: neither confirms what comes of it.
+        var written = await colleague.WriteAsync(await colleague.GetAsync(preview.Address));
+
+        var link = $"/register/entries/{Assert.Single(await world.EntriesAsync()).Id}";
+        Assert.True((await leader.GetAsync("/work")).Has($"a[href='{link}']"));
+        foreach (var own in new[] { world.Clerk, colleague })
+        {
+            Assert.False((await own.GetAsync("/work")).Has($"a[href='{link}']"));
+            Assert.False((await own.GetAsync(link)).Has("#check"));
+        }
+
+        await colleague.UndoAsync(written);
+        Assert.False((await leader.GetAsync("/work")).Has($"a[href='{link}']"));
     }
 
     [Fact]

@@ -49,14 +49,14 @@ public sealed class MergerTests(PortalFixture portal) : IClassFixture<PortalFixt
         var world = await MergerWorld.CreateAsync(portal);
         using var clerk = await portal.SignedInAsync(world.CityClerk);
         var typed = world.Typed();
-        typed["FirstDay"] = portal.Today.AddDays(1).Iso();
+        typed["FirstDay"] = portal.Today.AddYears(3).Iso();
         typed["Into"] = "";
 
         var page = await clerk.SubmitAsync(New, typed);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal(typed["DocumentTitle"], page.ValueOf("DocumentTitle"));
-        Assert.Contains(page.Errors, e => e.Contains("不能提前", StringComparison.Ordinal));
+        Assert.Contains(page.Errors, e => e.Contains("首日过远", StringComparison.Ordinal));
         Assert.True(page.Has(".field-invalid input[name=NewCode]"));
         Assert.True(page.Has(".field-invalid input[name=NewName]"));
     }
@@ -114,7 +114,7 @@ public sealed class MergerTests(PortalFixture portal) : IClassFixture<PortalFixt
     }
 
     [Fact]
-    public async Task WhoEnteredIt_DoesNotConfirmIt()
+    public async Task WhoChangedIt_DoesNotConfirmIt_ThoughAnotherEnteredIt()
     {
         var world = await MergerWorld.CreateAsync(portal);
         var merger = await world.EnterAsync();
@@ -123,7 +123,9 @@ public sealed class MergerTests(PortalFixture portal) : IClassFixture<PortalFixt
         await portal.InDatabaseAsync(async db =>
         {
             var id = await db.Users.Where(u => u.UserName == world.CityLeader).Select(u => u.Id).SingleAsync();
-            await db.MergerEntries.Where(m => m.FromId == world.District.Jurisdiction.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.EnteredByUserId, id));
+            // The leader, acting as a clerk, changed what another had entered; that one changed it again.
+            (await db.MergerEntries.SingleAsync(m => m.FromId == world.District.Jurisdiction.Id)).Preparers.Add(new() { UserId = id });
+            await db.SaveChangesAsync();
         });
 
         var refused = await leader.SubmitAsync(open, new() { ["Outcome"] = "Confirm" }, "#check");
@@ -175,6 +177,27 @@ public sealed class MergerTests(PortalFixture portal) : IClassFixture<PortalFixt
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains(refused.Errors, e => e.Contains("请先办结", StringComparison.Ordinal));
         Assert.Null((await DistrictAsync(world)).EndsOn);
+    }
+
+    [Fact]
+    public async Task Entered_IsTheLeadersWork_UntilItIsReturnedCarriedOutOrLaidAside()
+    {
+        var world = await MergerWorld.CreateAsync(portal);
+        var merger = await world.EnterAsync();
+        var link = $"a[href='{merger}']";
+        using var clerk = await portal.SignedInAsync(world.CityClerk);
+        using var leader = await portal.SignedInAsync(world.CityLeader);
+        Assert.True((await leader.GetAsync("/work")).Has(link));
+        Assert.False((await clerk.GetAsync("/work")).Has(link));
+
+        await leader.SubmitAsync(merger, new() { ["Outcome"] = "Return", ["Reason"] = "文号有误" }, "#check");
+        Assert.False((await leader.GetAsync("/work")).Has(link));
+        await clerk.SubmitAsync(merger + "/edit", new() { ["DocumentNumber"] = "试政文〔2026〕11号" });
+        await clerk.SubmitAsync(merger + "/edit", new() { ["DocumentNumber"] = "试政文〔2026〕12号" });
+        Assert.Single((await leader.GetAsync("/work")).Document.QuerySelectorAll(link));
+        await clerk.SubmitAsync(merger, [], "#discard");
+
+        Assert.False((await leader.GetAsync("/work")).Has(link));
     }
 
     private static async Task<string> ScanAsync(PortalBrowser browser, string merger) =>

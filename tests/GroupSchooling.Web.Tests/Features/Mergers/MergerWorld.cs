@@ -70,9 +70,11 @@ internal sealed class MergerWorld
 
     /// <summary>Enters the merger; gives the address of its page.</summary>
     /// <param name="into">Code of a new jurisdiction that takes over; null for the neighbour.</param>
-    public async Task<string> EnterAsync(string? into = null)
+    /// <param name="firstDay">The first day; yesterday when not given.</param>
+    public async Task<string> EnterAsync(string? into = null, DateOnly? firstDay = null)
     {
         var typed = Typed();
+        typed["FirstDay"] = firstDay?.Iso() ?? typed["FirstDay"];
         if (into is not null)
         {
             (typed["Into"], typed["NewCode"], typed["NewName"]) = ("", into, "新区");

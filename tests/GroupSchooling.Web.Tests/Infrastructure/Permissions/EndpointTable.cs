@@ -116,6 +116,8 @@ internal static class EndpointTable
         POST /register/mergers/{id:long}/edit                               CL
         POST /register/mergers/{id:long}/discard                            CL
         POST /register/mergers/{id:long}/check                              BL
+        POST /register/mergers/{id:long}/call-off                           BL
+        POST /register/mergers/{id:long}/carry-out                          BL
         GET  /register/confirmations                                        CL DH BL
         POST /register/confirmations/remind                                 CL
         GET  /my-school                                                     PR ST
@@ -152,6 +154,7 @@ internal static class EndpointTable
         POST /register/entries/{id:long}/members/{memberId:long}/remove     CL
         POST /register/entries/{id:long}/steps                              CL
         POST /register/entries/{id:long}/send                               CL
+        POST /register/entries/{id:long}/discard                            CL
         POST /register/entries/{id:long}/check                              CL DH BL
         GET  /register/entries/imports                                      CL
         GET  /register/entries/imports/new                                  CL
