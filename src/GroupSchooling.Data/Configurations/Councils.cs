@@ -70,6 +70,8 @@ internal sealed class AgendaItemConfiguration : IEntityTypeConfiguration<AgendaI
         builder.HasIndex(i => i.RevisitsId);
         builder.HasOne(i => i.School).WithMany().HasForeignKey(i => i.SchoolId);
         builder.HasOne(i => i.Application).WithMany().HasForeignKey(i => i.ApplicationId);
+        builder.HasOne(i => i.Paper).WithMany().HasForeignKey(i => i.PaperId);
+        builder.HasOne(i => i.Proposal).WithMany().HasForeignKey(i => i.ProposalId);
         builder.HasOne<Resolution>().WithMany().HasForeignKey(i => i.RevisitsId);
         builder.HasMany(i => i.Recusals).WithOne(r => r.Item).HasForeignKey(r => r.ItemId);
         builder.HasMany(i => i.Ballots).WithOne(b => b.Item).HasForeignKey(b => b.ItemId);
@@ -146,6 +148,7 @@ internal sealed class GroupPaperConfiguration : IEntityTypeConfiguration<GroupPa
         builder.Property(p => p.FilingNumber).HasMaxLength(GroupPaper.FilingLength);
         builder.Property(p => p.ReturnReason).HasMaxLength(GroupPaper.ReasonLength);
         builder.Ignore(p => p.ContainedParts);
+        builder.Ignore(p => p.IsToBeAdopted);
         builder.HasIndex(p => new { p.GroupId, p.RuleCode, p.Number }).IsUnique();
         builder.HasOne(p => p.Group).WithMany().HasForeignKey(p => p.GroupId);
         builder.HasOne(p => p.Resolution).WithMany().HasForeignKey(p => p.ResolutionId);
@@ -172,6 +175,8 @@ internal sealed class LeaderProposalConfiguration : IEntityTypeConfiguration<Lea
         builder.HasVersion();
         builder.Property(p => p.PersonName).HasMaxLength(LeaderProposal.PersonLength);
         builder.Property(p => p.Post).HasMaxLength(LeaderProposal.PostLength);
+        builder.Property(p => p.Subject).HasMaxLength(LeaderProposal.SubjectLength);
+        builder.Ignore(p => p.Title);
         builder.Property(p => p.Reason).HasMaxLength(LeaderProposal.ReasonLength);
         builder.HasOne(p => p.Group).WithMany().HasForeignKey(p => p.GroupId);
         builder.HasOne(p => p.School).WithMany().HasForeignKey(p => p.SchoolId);

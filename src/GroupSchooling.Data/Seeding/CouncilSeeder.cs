@@ -80,12 +80,20 @@ public sealed class CouncilSeeder(PortalDbContext db, TimeProvider time)
         var body = profile.Bodies.FirstOrDefault(b => b is { OfGroup: true, Meetings: not null });
         var post = body?.Posts.FirstOrDefault(p => p is { IsByPost: false, Votes: true });
         var chair = seats.Find(s => s.BodyCode == body?.Code && s.SchoolId == group.LeadSchoolId);
-        if (post is not null && chair is not null && principals.Find(p => p.SchoolId == group.LeadSchoolId) is { } lead)
+        if (body is not null && chair is not null && principals.Find(p => p.SchoolId == group.LeadSchoolId) is { } lead)
         {
             List<(CouncilSeat Seat, Sitter Sitter)> sitting = [(chair, lead)];
-            sitting.AddRange(principals.Where(p => p.SchoolId != group.LeadSchoolId).Take(Deputies).Select(p => (Appointed(group, body!, post, p, today), p)));
+            foreach (var sitter in principals.Where(p => p.SchoolId != group.LeadSchoolId).Take(Deputies))
+            {
+                // Where the policy seats the members' principals by post, nobody is appointed beside them.
+                if ((seats.Find(s => s.BodyCode == body.Code && s.SchoolId == sitter.SchoolId) ?? (post is null ? null : Appointed(group, body, post, sitter, today))) is { } seat)
+                {
+                    sitting.Add((seat, sitter));
+                }
+            }
+
             await db.SaveChangesAsync(ct);
-            await MeetAsync(group, body!, sitting, today.AddMonths(-1), ct);
+            await MeetAsync(group, body, sitting, today.AddMonths(-1), ct);
         }
 
         await db.SaveChangesAsync(ct);

@@ -55,6 +55,18 @@ internal sealed record DemoMerger(string From, string Into, DateOnly FirstDay, s
 /// <summary>A made-up school, so that journeys across jurisdictions can be played.</summary>
 internal sealed record DemoSchool(string Name, string Jurisdiction, SchoolOwnership Ownership, SchoolStage Stage);
 
-/// <summary>A made-up group of the city.</summary>
-internal sealed record DemoGroup(string ShortName, string FullName, string Jurisdiction, string Lead, string Document, string DocumentJurisdiction, string DecidingDocument, DateOnly EffectiveOn);
+/// <summary>A made-up group.</summary>
+internal sealed record DemoGroup(
+    string ShortName,
+    string FullName,
+    string Jurisdiction,
+    string Lead,
+    string Document,
+    string DocumentJurisdiction,
+    string DecidingDocument,
+    DateOnly EffectiveOn,
+    IReadOnlyList<DemoMember>? Members = null);
+
+/// <summary>A member of a made-up group.</summary>
+internal sealed record DemoMember(string School, string CooperationType);
 

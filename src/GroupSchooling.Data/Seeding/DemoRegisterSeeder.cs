@@ -74,6 +74,17 @@ public sealed class DemoRegisterSeeder(PortalDbContext db, NumberIssuer numbers,
             DecidingDocument = entry.DecidingDocument,
         };
         group.Memberships.Add(new Membership { SchoolId = lead.Id, Role = MembershipRole.Lead, StartsOn = entry.EffectiveOn });
+        foreach (var member in entry.Members ?? [])
+        {
+            group.Memberships.Add(new Membership
+            {
+                SchoolId = await db.Schools.Where(s => s.Name == member.School).Select(s => s.Id).SingleAsync(ct),
+                Role = MembershipRole.Member,
+                CooperationType = member.CooperationType,
+                StartsOn = entry.EffectiveOn,
+            });
+        }
+
         db.Add(group);
         db.Add(new GroupGuard { Group = group });
         await db.SaveChangesAsync(ct);

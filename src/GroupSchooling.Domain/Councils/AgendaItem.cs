@@ -42,6 +42,16 @@ public sealed class AgendaItem : IVersioned
 
     public Application? Application { get; set; }
 
+    /// <summary>The version of a paper that it is to adopt; null for none.</summary>
+    public long? PaperId { get; set; }
+
+    public GroupPaper? Paper { get; set; }
+
+    /// <summary>The proposal whose step of the group it is to take; null for none.</summary>
+    public long? ProposalId { get; set; }
+
+    public LeaderProposal? Proposal { get; set; }
+
     /// <summary>Which submission of the case the members vote on, as it stood when the vote was opened; null before, and without a case.</summary>
     public int? Submission { get; private set; }
 
@@ -63,8 +73,8 @@ public sealed class AgendaItem : IVersioned
     /// <summary>Whether it is a major matter.</summary>
     public bool IsMajor => MatterCode is not null;
 
-    /// <summary>The schools that it is about: the one named on the agenda, and the one of the case.</summary>
-    public IEnumerable<long> Concerned => new[] { SchoolId, Application?.SchoolId }.OfType<long>().Distinct();
+    /// <summary>The schools that it is about: the one named on the agenda, and the one of the case or proposal.</summary>
+    public IEnumerable<long> Concerned => new[] { SchoolId, Application?.SchoolId, Proposal?.SchoolId }.OfType<long>().Distinct();
 
     /// <summary>Whether somebody has to stay out: their seat is of a school concerned, or they act for it.</summary>
     /// <param name="attendance">Who.</param>
@@ -245,31 +255,4 @@ public enum AgendaState
 
     /// <summary>Discussed without a vote.</summary>
     Noted = 5,
-}
-
-/// <summary>Somebody stays out of one matter.</summary>
-public sealed class Recusal
-{
-    public const int ReasonLength = 300;
-
-    public long Id { get; set; }
-
-    public long ItemId { get; set; }
-
-    public AgendaItem? Item { get; set; }
-
-    public long AttendanceId { get; set; }
-
-    public Attendance? Attendance { get; set; }
-
-    /// <summary>Whether the portal forced it, because the matter is about their school.</summary>
-    public bool IsForced { get; set; }
-
-    /// <summary>Why; null for a forced one.</summary>
-    public string? Reason { get; set; }
-
-    /// <summary>Whether the secretary entered it for a member without an account.</summary>
-    public bool IsRecorded { get; set; }
-
-    public DateTime DeclaredAt { get; set; }
 }

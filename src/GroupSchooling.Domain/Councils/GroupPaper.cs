@@ -43,7 +43,7 @@ public sealed class GroupPaper : IVersioned
 
     public GroupPaperStatus Status { get; private set; } = GroupPaperStatus.Draft;
 
-    /// <summary>The resolution that adopted it; null before.</summary>
+    /// <summary>The resolution that adopted it, or did not; null before.</summary>
     public long? ResolutionId { get; private set; }
 
     public Resolution? Resolution { get; set; }
@@ -79,6 +79,9 @@ public sealed class GroupPaper : IVersioned
 
     public List<PaperAcknowledgement> Acknowledgements { get; } = [];
 
+    /// <summary>Whether a resolution may adopt it now.</summary>
+    public bool IsToBeAdopted => Status is GroupPaperStatus.Draft or GroupPaperStatus.Returned or GroupPaperStatus.Refused;
+
     /// <summary>The codes of the parts that are written into it.</summary>
     public IReadOnlyList<string> ContainedParts => Contains.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
@@ -89,12 +92,25 @@ public sealed class GroupPaper : IVersioned
         return !resolution.IsCarried ? new ResolutionNotCarried() : Adopt(resolution.Id, null, resolution.DecidedOn);
     }
 
+    /// <summary>未通过: the motion to adopt it failed. It may be put to the vote again, or a corrected version.</summary>
+    public Refusal? Refuse(Resolution resolution)
+    {
+        ArgumentNullException.ThrowIfNull(resolution);
+        if (!IsToBeAdopted)
+        {
+            return new PaperNotIn(Status);
+        }
+
+        (Status, ResolutionId) = (GroupPaperStatus.Refused, resolution.Id);
+        return null;
+    }
+
     /// <summary>总校长负责制: laid down by the lead's principal, where the policy has no body that votes (S1 三(三)).</summary>
     public Refusal? Adopt(string documentNumber, DateOnly day) => Adopt(null, documentNumber, day);
 
     private Refusal? Adopt(long? resolutionId, string? documentNumber, DateOnly day)
     {
-        if (Status is not (GroupPaperStatus.Draft or GroupPaperStatus.Returned))
+        if (!IsToBeAdopted)
         {
             return new PaperNotIn(Status);
         }
@@ -167,6 +183,9 @@ public enum GroupPaperStatus
 
     /// <summary>Sent back for correction.</summary>
     Returned = 5,
+
+    /// <summary>未通过: put to the vote and not carried.</summary>
+    Refused = 6,
 }
 
 /// <summary>A member's principal has taken note of the rights and duties that come with a paper. Append-only, once for each school.</summary>

@@ -6,14 +6,16 @@ using GroupSchooling.Domain.Schools;
 namespace GroupSchooling.Domain.Councils;
 
 /// <summary>
-/// A nomination of an executive principal, or the lead's proposal to appoint or remove a member's leader. It walks the steps of the policy's procedure
-/// one by one; the appointment itself follows the rules for cadres, outside the portal.
+/// A nomination of an executive principal, the lead's proposal to appoint or remove a member's leader, the authority's appointment of a general principal, or what
+/// a general principal is to decide on a member's people or money. It walks the steps of the policy's procedure one by one; an appointment that fills no seat
+/// follows the rules for cadres, outside the portal.
 /// </summary>
 public sealed class LeaderProposal : IVersioned
 {
     public const int PersonLength = 60;
     public const int PostLength = 60;
     public const int ReasonLength = 1000;
+    public const int SubjectLength = 150;
 
     public long Id { get; set; }
 
@@ -31,10 +33,14 @@ public sealed class LeaderProposal : IVersioned
 
     public School? School { get; set; }
 
-    public required string PersonName { get; set; }
+    /// <summary>Who is to be appointed or removed; null for a decision that is about no one person.</summary>
+    public string? PersonName { get; set; }
 
-    /// <summary>The post at that school.</summary>
-    public required string Post { get; set; }
+    /// <summary>The post at that school; null as above.</summary>
+    public string? Post { get; set; }
+
+    /// <summary>What is to be decided, where it is about no one person; null otherwise.</summary>
+    public string? Subject { get; set; }
 
     public required string Reason { get; set; }
 
@@ -42,11 +48,17 @@ public sealed class LeaderProposal : IVersioned
 
     public DateOnly ProposedOn { get; set; }
 
+    /// <summary>First day of the appointment, or last day of who is removed, as the last step set it; null before, and where no seat follows.</summary>
+    public DateOnly? EffectiveOn { get; set; }
+
     public long ProposedByUserId { get; set; }
 
     public long Version { get; set; }
 
     public List<ProposalStep> Steps { get; } = [];
+
+    /// <summary>What lists call it.</summary>
+    public string Title => Subject ?? $"{PersonName} · {Post}";
 
     /// <summary>The step of the procedure that is to be taken next; null when it has come to its end.</summary>
     public RouteStep? NextStep(Procedure procedure)
@@ -54,6 +66,9 @@ public sealed class LeaderProposal : IVersioned
         ArgumentNullException.ThrowIfNull(procedure);
         return Outcome == ProposalOutcome.UnderWay && Steps.Count < procedure.Steps.Count ? procedure.Steps[Steps.Count] : null;
     }
+
+    /// <summary>Whether the step that is to be taken next is the last and fills a post, so that it sets the day from which that holds.</summary>
+    public bool SetsTheDay(Procedure procedure) => NextStep(procedure) is not null && Steps.Count == procedure.Steps.Count - 1 && procedure.Fills is not null;
 
     /// <summary>Takes the next step. The last yes agrees, a no ends it.</summary>
     public Refusal? Take(Procedure procedure, ProposalStep step)
@@ -83,6 +98,9 @@ public enum LeaderAct
 
     /// <summary>免.</summary>
     Remove = 2,
+
+    /// <summary>决定: people or money of a member, and no one person's post.</summary>
+    Decide = 3,
 }
 
 /// <summary>How a proposal stands.</summary>

@@ -64,7 +64,7 @@ internal static partial class JoiningSteps
         await lead.OpenAsync($"{meeting}/items/new");
         await lead.Page.Locator("main [name=Title]").FillAsync("加盟申请");
         await lead.Page.Locator("main [name=Motion]").FillAsync("同意其加盟。");
-        await lead.Page.Locator("main [name=Case]").SelectOptionAsync(number);
+        await lead.Page.Locator("main [name=About]").SelectOptionAsync($"case:{number}");
         await Inspection.LookAsync(lead);
         await lead.SendAsync(lead.Page.Locator("main form .btn-primary"));
         await lead.SendAsync(lead.Page.Locator("form[action$='/call'] button"));

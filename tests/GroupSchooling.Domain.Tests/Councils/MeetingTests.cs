@@ -241,37 +241,6 @@ public sealed class MeetingTests
         Assert.Equal(2, meeting.Items[0].Ballots.Count);
     }
 
-    /// <summary>S3 四(三)2: the general principal nominates, the group approves, the authority agrees.</summary>
-    [Theory]
-    [InlineData(true, true, ProposalOutcome.Agreed)]
-    [InlineData(true, false, ProposalOutcome.Refused)]
-    public void ExecutivePrincipal_WalksThreeSteps(bool group, bool authority, ProposalOutcome outcome)
-    {
-        var procedure = Shipped.Profile(Shipped.S3).ProcedureFor(ProcedureUse.ExecutivePrincipal)!;
-        var proposal = new LeaderProposal { PersonName = "甲", Post = "执行校长", Reason = "统筹", Use = ProcedureUse.ExecutivePrincipal };
-
-        Assert.Null(proposal.Take(procedure, Step(1, true)));
-        Assert.IsType<ProposalNotHere>(proposal.Take(procedure, Step(1, true)));
-        Assert.Null(proposal.Take(procedure, Step(2, group)));
-        Assert.Null(proposal.Take(procedure, Step(3, authority)));
-
-        Assert.Equal(outcome, proposal.Outcome);
-        Assert.IsType<ProposalNotHere>(proposal.Take(procedure, Step(4, true)));
-        Assert.Equal("executive-principal", procedure.Fills!.Post);
-    }
-
-    /// <summary>S0 五(一): a right to propose; the steps after it are a reading and a supplement.</summary>
-    [Fact]
-    public void ProposingLeaders_IsARightOfTheLead()
-    {
-        var procedure = Shipped.Profile(Shipped.S0).ProcedureFor(ProcedureUse.LeaderProposal)!;
-
-        Assert.Equal(("S0 五(一)", Strength.Advise), (procedure.Source.Clause, procedure.Source.Strength));
-        Assert.Equal([Basis.Document, Basis.Reading, Basis.Supplement], procedure.Steps.Select(s => s.Source.Basis));
-    }
-
-    private static ProposalStep Step(int order, bool agrees) => new() { Order = order, Agrees = agrees, By = "经办" };
-
     private static void Vote(AgendaItem item, int index, VoteChoice choice) => Assert.Null(item.Ballots[index].Cast(choice, Now, index, false));
 
     private static AgendaItem Item(int order, string? matter = null) => new() { Id = order, Order = order, Title = $"议题{order}", Motion = "同意", MatterCode = matter };

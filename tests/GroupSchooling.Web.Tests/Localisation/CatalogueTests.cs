@@ -19,7 +19,7 @@ public sealed partial class CatalogueTests
     private static readonly HashSet<Type> NeverShown =
     [
         // Say how rows are stored or drawn, or who acts.
-        typeof(SearchSubject), typeof(NumberKind), typeof(Tone), typeof(FieldKind), typeof(Commonness), typeof(CellTraits), typeof(StepTaker), typeof(OpinionFate),
+        typeof(SearchSubject), typeof(NumberKind), typeof(Tone), typeof(FieldKind), typeof(Commonness), typeof(CellTraits), typeof(StepTaker), typeof(MatterFate),
     ];
 
     private static readonly IReadOnlyList<Type> ShownEnums = [.. Assembly.GetAssembly(typeof(School))!.GetExportedTypes()

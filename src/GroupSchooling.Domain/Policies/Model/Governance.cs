@@ -41,8 +41,18 @@ public sealed record Share(int Parts, int Of, bool MoreThan)
 /// <param name="Text">What belongs to it.</param>
 /// <param name="Scope">Whose matter it is.</param>
 /// <param name="Applies">The kinds of application that are such a matter when a body deliberates on them; empty for none.</param>
+/// <param name="Papers">The kinds of paper that are such a matter when they are to be adopted; empty for none.</param>
+/// <param name="Procedures">The procedures whose proposals are such a matter when a body takes their step; empty for none.</param>
 /// <param name="Source">Clause and strength.</param>
-public sealed record MajorMatter(string Code, Bilingual Name, Bilingual Text, MatterScope Scope, IReadOnlyList<ApplicationKind> Applies, RuleSource Source) : IPolicyItem;
+public sealed record MajorMatter(
+    string Code,
+    Bilingual Name,
+    Bilingual Text,
+    MatterScope Scope,
+    IReadOnlyList<ApplicationKind> Applies,
+    IReadOnlyList<GroupPaperKind> Papers,
+    IReadOnlyList<ProcedureUse> Procedures,
+    RuleSource Source) : IPolicyItem;
 
 /// <summary>Whose matter it is.</summary>
 public enum MatterScope
@@ -103,4 +113,10 @@ public enum ProcedureUse
 
     /// <summary>科级干部: a member proposes its section-level leaders, and each level examines them.</summary>
     SectionLeader = 3,
+
+    /// <summary>总校长任命: the authority appoints the lead's principal.</summary>
+    GeneralPrincipal = 4,
+
+    /// <summary>人事、经费重要决策: what a general principal decides on a member's people or money once the member's authority agrees.</summary>
+    ImportantDecision = 5,
 }

@@ -148,6 +148,12 @@ public sealed record PolicyProfile
     /// <summary>The kind of major matter that an application of this kind is; null where it is an ordinary one.</summary>
     public MajorMatter? MatterFor(ApplicationKind kind) => MajorMatters.FirstOrDefault(m => m.Applies.Contains(kind));
 
+    /// <summary>The kind of major matter that the adoption of such a paper is; null where it is an ordinary one.</summary>
+    public MajorMatter? MatterFor(GroupPaperKind kind) => MajorMatters.FirstOrDefault(m => m.Papers.Contains(kind));
+
+    /// <summary>The kind of major matter that a proposal of such a procedure is; null where it is an ordinary one.</summary>
+    public MajorMatter? MatterFor(ProcedureUse use) => MajorMatters.FirstOrDefault(m => m.Procedures.Contains(use));
+
     /// <summary>The rule of a paper, or null.</summary>
     public GroupPaperRule? PaperOf(string code) => GroupPapers.FirstOrDefault(p => p.Code == code);
 

@@ -14,6 +14,8 @@ internal sealed class GovernanceReading(ItemReading items)
         c.Bilingual("text", ItemReading.TextLength),
         c.Choice<MatterScope>("scope"),
         c.OptionalChoices<ApplicationKind>("applies"),
+        c.OptionalChoices<GroupPaperKind>("papers"),
+        c.OptionalChoices<ProcedureUse>("procedures"),
         items.Source(c));
 
     public GroupPaperRule GroupPaper(JsonCursor c) => new(

@@ -105,6 +105,35 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
     public async Task<IActionResult> Remark(string number, int meeting, int order, RemarkForm form, [FromServices] AddRemarkHandler handler, CancellationToken ct) =>
         await AnswerAsync(number, meeting, order, ModelState.IsValid ? await handler.HandleAsync(number, meeting, order, form, ct) : default(Outcome<Done>?), Texts.Key("The remark is entered."), ct);
 
+    /// <summary>The meetings on whose agenda something may be put that a body is to decide.</summary>
+    [HttpGet("/register/groups/{number}/council/agenda")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Put(string number, string? about, [FromServices] PutOnAgendaQuery reader, CancellationToken ct) =>
+        await reader.ReadAsync(number, about, null, ct) is { } form ? View("PutOnAgenda", form) : NotFound();
+
+    /// <summary>Puts it there.</summary>
+    [HttpPost("/register/groups/{number}/council/agenda")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> Put(string number, PutOnAgendaForm form, [FromServices] PutOnAgendaHandler handler, [FromServices] PutOnAgendaQuery reader, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("It is on the agenda.");
+                return RedirectToAction("Show", "Meetings", new { number, meeting = form.Meeting });
+            }
+
+            if (Explain(outcome.Refusal!) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await reader.ReadAsync(number, form.About, form, ct) is { } again ? Again("PutOnAgenda", again) : NotFound();
+    }
+
     private async Task<IActionResult> ArrangedAsync(string number, int meeting, int order, Outcome<Done> outcome, CancellationToken ct)
     {
         if (outcome.Succeeded)
@@ -136,12 +165,15 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
         return await items.ReadAsync(number, meeting, order, form, ct) is { } again ? Again("SaveItem", again) : NotFound();
     }
 
-    private static string SaidOf(ClosedVote closed) => (closed.IsResolved, closed.Opinion) switch
+    private static string SaidOf(ClosedVote closed) => (closed.IsResolved, closed.Fate) switch
     {
         (false, _) => Texts.Key("Too few took part: nothing is resolved, and the item is put off to another meeting."),
-        (_, OpinionFate.Given) => Texts.Key("The vote is closed, its resolution is numbered, and the opinion goes up with the application."),
-        (_, OpinionFate.Overtaken) => Texts.Key("The vote is closed, and its resolution is numbered. The application went on or was changed since the vote was opened, so no opinion goes up with it."),
-        (_, OpinionFate.LeftToThePage) => Texts.Key("The vote is closed, and its resolution is numbered. The opinion did not go up by itself: give it on the application's own page."),
+        (_, MatterFate.Given) => Texts.Key("The vote is closed, its resolution is numbered, and the opinion goes up with the application."),
+        (_, MatterFate.Adopted) => Texts.Key("The vote is closed, its resolution is numbered, and the paper is adopted."),
+        (_, MatterFate.NotAdopted) => Texts.Key("The vote is closed, its resolution is numbered, and the paper is not adopted."),
+        (_, MatterFate.StepTaken) => Texts.Key("The vote is closed, its resolution is numbered, and the proposal has taken the group's step."),
+        (_, MatterFate.Overtaken) => Texts.Key("The vote is closed, and its resolution is numbered. What it was about went on or was changed since the vote was opened, so it does not follow the resolution."),
+        (_, MatterFate.LeftToThePage) => Texts.Key("The vote is closed, and its resolution is numbered. The opinion did not go up by itself: give it on the application's own page."),
         _ => Texts.Key("The vote is closed, and its resolution is numbered."),
     };
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Agenda;
 
 /// <summary>Puts an item to the vote: its members get their ballots and are told.</summary>
-public sealed class OpenVoteHandler(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, TieDesk ties, NoticeDesk notices, BusinessClock clock)
+public sealed class OpenVoteHandler(PortalDbContext db, MeetingDesk meetings, SubjectDesk subjects, TieDesk ties, NoticeDesk notices, BusinessClock clock)
 {
     /// <summary>Opens the vote.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, int meeting, int order, CancellationToken ct) =>
@@ -23,9 +23,9 @@ public sealed class OpenVoteHandler(PortalDbContext db, MeetingDesk meetings, Op
             return new CaseNotFound();
         }
 
-        if (item.Application is { } concerned && (await opinions.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).TrueForAll(c => c.Id != concerned.Id))
+        if (SubjectDesk.KeyOf(item) is { } subject && (await subjects.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).All(s => s.Key != subject))
         {
-            return new CaseNotWaiting(concerned.Number);
+            return new SubjectNotWaiting(item.Title);
         }
 
         db.Entry(item).Property(i => i.Version).IsModified = true;
@@ -48,18 +48,18 @@ public sealed class OpenVoteHandler(PortalDbContext db, MeetingDesk meetings, Op
 
 /// <summary>How a vote was closed.</summary>
 /// <param name="IsResolved">Whether there is a resolution; else too few took part and the item is put off.</param>
-/// <param name="Opinion">What became of the opinion on a case.</param>
-public sealed record ClosedVote(bool IsResolved, OpinionFate Opinion);
+/// <param name="Fate">What became of what the item is about.</param>
+public sealed record ClosedVote(bool IsResolved, MatterFate Fate);
 
 /// <summary>
-/// Closes a vote: ballots that were not used lapse, a numbered resolution says how it was decided, and the opinion on a case goes up with it.
+/// Closes a vote: ballots that were not used lapse, a numbered resolution says how it was decided, and what the item is about follows it.
 /// </summary>
-public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, BusinessClock clock)
+public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, FollowDesk subjects, BusinessClock clock)
 {
     /// <summary>Closes it; answers what came of it.</summary>
     public async Task<Outcome<ClosedVote>> HandleAsync(string number, int meeting, int order, CancellationToken ct)
     {
-        var closed = new ClosedVote(false, OpinionFate.None);
+        var closed = new ClosedVote(false, MatterFate.None);
         var outcome = await meetings.KeepAsync(
             "close-vote",
             number,
@@ -89,7 +89,7 @@ public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, O
 
         if (counted.Value.Missing is not null)
         {
-            return new ClosedVote(false, OpinionFate.None);
+            return new ClosedVote(false, MatterFate.None);
         }
 
         var (votes, day) = (counted.Value.Votes, opened.Meeting.ResolvedOn(clock.Today));
@@ -113,7 +113,7 @@ public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, O
             RecordedAt = clock.Now,
         };
         db.Add(resolution);
-        return new ClosedVote(true, await opinions.GiveAsync(opened, item, resolution, ct));
+        return new ClosedVote(true, await subjects.FollowAsync(opened, item, resolution, ct));
     }
 }
 

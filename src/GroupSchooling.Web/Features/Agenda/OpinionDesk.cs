@@ -23,22 +23,6 @@ namespace GroupSchooling.Web.Features.Agenda;
 /// <param name="Kind">What is applied for.</param>
 public sealed record WaitingCase(long Id, string Number, string Title, long? SchoolId, ApplicationKind Kind);
 
-/// <summary>What became of the opinion on a case when the vote was closed.</summary>
-public enum OpinionFate
-{
-    /// <summary>The item is about no case.</summary>
-    None = 1,
-
-    /// <summary>It went up with the case.</summary>
-    Given = 2,
-
-    /// <summary>The case went on, or the applicant changed it, after the vote was opened: what was voted on is not what lies before the offices now.</summary>
-    Overtaken = 3,
-
-    /// <summary>A rule asks for a reason, or the case is on hold: it is given on the case's own page.</summary>
-    LeftToThePage = 4,
-}
-
 /// <summary>审议: sends the opinion that a body resolved up with the case that it is about.</summary>
 public sealed class OpinionDesk(
     PortalDbContext db, CurrentActor actor, BusinessClock clock, RuleCheckDesk rules, DecisionDesk decisions, IStringLocalizer<Texts> texts)
@@ -59,52 +43,38 @@ public sealed class OpinionDesk(
     /// Gives the opinion as it was resolved, in the command that closes the vote. A case that went on meanwhile, or was changed by its applicant, stays as it
     /// is, and a yes that a rule does not let pass without a reason is left to the secretary on the case's own page: the resolution stands either way.
     /// </summary>
-    public async Task<OpinionFate> GiveAsync(OpenedMeeting opened, AgendaItem item, Resolution resolution, CancellationToken ct)
+    public async Task<MatterFate> GiveAsync(OpenedMeeting opened, AgendaItem item, Resolution resolution, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(opened);
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(resolution);
         if (item.ApplicationId is not { } id)
         {
-            return OpinionFate.None;
+            return MatterFate.None;
         }
 
         var waits = (await WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).Exists(c => c.Id == id);
         var application = await CaseAccess.WithRoute(db.Applications).SingleAsync(a => a.Id == id, ct);
         if (!waits || item.Submission != application.SubmissionCount)
         {
-            return OpinionFate.Overtaken;
+            return MatterFate.Overtaken;
         }
 
         var step = application.OpenSteps.First(s => s.Action == StepAction.Deliberate);
         if (resolution.IsCarried && await rules.CheckAsync(application, step.Order, [], ct) is not null)
         {
-            return OpinionFate.LeftToThePage;
+            return MatterFate.LeftToThePage;
         }
 
         var outcome = await decisions.RuleAsync(application, RulingOf(opened.Meeting, resolution, step), [], [], ct);
-        return outcome.Succeeded ? OpinionFate.Given : OpinionFate.LeftToThePage;
-    }
-
-    /// <summary>The count as official papers write it, which are Chinese whatever the language of who closes the vote.</summary>
-    private string VotesOf(Resolution resolution)
-    {
-        var reader = CultureInfo.CurrentUICulture;
-        try
-        {
-            CultureInfo.CurrentUICulture = Languages.Chinese;
-            return texts["{0} for, {1} against, {2} abstained", resolution.VotesFor, resolution.VotesAgainst, resolution.Abstained].Value;
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = reader;
-        }
+        return outcome.Succeeded ? MatterFate.Given : MatterFate.LeftToThePage;
     }
 
     private Ruling RulingOf(Meeting meeting, Resolution resolution, ApplicationStep step)
     {
         var refusing = step.NegativeEnds ? DecisionOutcome.Reject : DecisionOutcome.Oppose;
-        var votes = VotesOf(resolution);
+        // Official papers are Chinese whatever the language of who closes the vote.
+        var votes = texts.InChinese(Texts.Key("{0} for, {1} against, {2} abstained"), resolution.VotesFor, resolution.VotesAgainst, resolution.Abstained);
         var motion = Characters.Cut(resolution.Text, Decision.OpinionLength - votes.Length - 3);
         return new Ruling(
             step.Order,

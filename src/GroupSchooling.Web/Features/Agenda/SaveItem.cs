@@ -38,9 +38,9 @@ public sealed class ItemForm : IVersionedForm
     [Display(Name = "School concerned")]
     public string? School { get; set; }
 
-    /// <summary>Number of the case that waits for the body's opinion.</summary>
-    [Display(Name = "Application concerned")]
-    public string? Case { get; set; }
+    /// <summary>Key of what the body is to decide by it.</summary>
+    [Display(Name = "What it decides")]
+    public string? About { get; set; }
 
     /// <summary>The resolution that is looked at again.</summary>
     [Display(Name = "Looks again at")]
@@ -61,10 +61,10 @@ public sealed class ItemForm : IVersionedForm
     [ValidateNever]
     public IReadOnlyList<Choice> Schools { get; set; } = [];
 
-    /// <summary>The cases that wait for the body's opinion.</summary>
+    /// <summary>What waits for the body's resolution.</summary>
     [BindNever]
     [ValidateNever]
-    public IReadOnlyList<Choice> Cases { get; set; } = [];
+    public IReadOnlyList<Choice> Subjects { get; set; } = [];
 
     /// <summary>The resolutions at which the supervisory board wants another look.</summary>
     [BindNever]
@@ -84,7 +84,7 @@ public sealed class ItemValidator : AbstractValidator<ItemForm>
 }
 
 /// <summary>Reads what the form shows.</summary>
-public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, BusinessClock clock)
+public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, SubjectDesk subjects, BusinessClock clock)
 {
     /// <summary>What was typed, or the item as it is; null for somebody who does not keep the body.</summary>
     public async Task<ItemForm?> ReadAsync(string number, int meeting, int? order, ItemForm? typed, CancellationToken ct)
@@ -110,7 +110,7 @@ public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, OpinionD
         form.Matters = [.. opened.Council.Profile.MajorMatters.Select(m => new Choice(m.Code, m.Name.ToString()))];
         form.Schools = await db.Memberships.Where(m => m.GroupId == opened.Council.GroupId).Where(Membership.ActiveOn(clock.Today))
             .OrderBy(m => m.Role).ThenBy(m => m.Id).Select(m => new Choice(m.School!.Number, m.School.Name, null)).Distinct().ToListAsync(ct);
-        form.Cases = [.. (await opinions.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).Select(c => new Choice(c.Number, $"{c.Number} {c.Title}"))];
+        form.Subjects = [.. (await subjects.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).Select(s => new Choice(s.Key, s.Label))];
         var asked = await db.BoardRemarks.Where(r => r.AsksAnotherLook && r.Resolution!.GroupId == opened.Council.GroupId && r.Resolution.Meeting!.BodyCode == opened.Meeting.BodyCode)
             .Select(r => new { r.ResolutionId, r.Resolution!.Year, r.Resolution.Number, r.Resolution.Title }).Distinct().ToListAsync(ct);
         form.Asked = [.. asked.Select(r => new Choice(r.ResolutionId.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))];
@@ -124,20 +124,20 @@ public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, OpinionD
         Motion = item.Motion,
         Matter = item.MatterCode,
         School = item.School?.Number,
-        Case = item.Application?.Number,
+        About = SubjectDesk.KeyOf(item),
         Revisits = item.RevisitsId,
     };
 }
 
-/// <summary>The case does not wait for this body any more.</summary>
-/// <param name="Number">Its number.</param>
-public sealed record CaseNotWaiting(string Number) : Refusal("Application {0} does not wait for the opinion of this body.", Number);
+/// <summary>It does not wait for this body, or not any more.</summary>
+/// <param name="Subject">What it is called.</param>
+public sealed record SubjectNotWaiting(string Subject) : Refusal("“{0}” does not wait for a resolution of this body.", Subject);
 
-/// <summary>What is put to the vote about a case needs its words.</summary>
-public sealed record MotionMissing() : Refusal("Write the motion: its result goes up as the opinion on the application.");
+/// <summary>What is put to the vote about something that follows the resolution needs its words.</summary>
+public sealed record MotionMissing() : Refusal("Write the motion: what the item decides follows its result.");
 
 /// <summary>Puts a matter on the agenda, or changes one that has not been dealt with.</summary>
-public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, OpinionDesk opinions, NoticeDesk notices, StaleCheck stale)
+public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, SubjectDesk subjects, NoticeDesk notices, StaleCheck stale)
 {
     /// <summary>Saves it; a place of null is a new item.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, int meeting, int? order, ItemForm form, CancellationToken ct) =>
@@ -174,24 +174,23 @@ public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, Op
             return new SeatNotOffered();
         }
 
-        var concerned = form.Case is { Length: > 0 } waiting
-            ? (await opinions.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).Find(c => c.Number == waiting)
+        var subject = form.About is { Length: > 0 } chosenSubject
+            ? (await subjects.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).FirstOrDefault(s => s.Key == chosenSubject)
             : null;
-        if (form.Case is { Length: > 0 } && concerned is null)
+        if (form.About is { Length: > 0 } && subject is null)
         {
-            return new CaseNotWaiting(form.Case) { Field = nameof(form.Case) };
+            return new SubjectNotWaiting(form.Title!.Trim()) { Field = nameof(form.About) };
         }
 
-        if (concerned is not null && string.IsNullOrWhiteSpace(form.Motion))
+        if (subject is not null && string.IsNullOrWhiteSpace(form.Motion))
         {
             return new MotionMissing { Field = nameof(form.Motion) };
         }
 
         (item.Title, item.Text, item.Motion) = (form.Title!.Trim(), Typed.Text(form.Text), Typed.Text(form.Motion));
         // What the policy counts as a major matter is one, whatever was chosen.
-        var matter = concerned is null ? null : opened.Council.Profile.MatterFor(concerned.Kind)?.Code;
-        (item.MatterCode, item.SchoolId) = (matter ?? Typed.Text(form.Matter), school ?? concerned?.SchoolId);
-        item.ApplicationId = concerned?.Id;
+        (item.MatterCode, item.SchoolId) = (subject?.MatterCode ?? Typed.Text(form.Matter), school ?? subject?.SchoolId);
+        (item.ApplicationId, item.PaperId, item.ProposalId) = (subject?.ApplicationId, subject?.PaperId, subject?.ProposalId);
         var earlier = form.Revisits is not { } revisited ? null
             : await db.Resolutions.Where(r => r.Id == revisited && r.GroupId == opened.Council.GroupId).Select(r => new { r.Id, r.MatterCode }).SingleOrDefaultAsync(ct);
         // Looked at again, a major matter stays one.

@@ -10,6 +10,7 @@ using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Drafts;
+using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
@@ -124,7 +125,7 @@ public sealed class AppointQuery(PortalDbContext db, CouncilAccess access, SeatD
 /// of its own, made here and ended with the appointment.
 /// </summary>
 public sealed class AppointHandler(
-    PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, NoticeDesk notices, AuditScope audit, BusinessClock clock)
+    PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, CalledMeetingsDesk called, NoticeDesk notices, AuditScope audit, BusinessClock clock)
 {
     /// <summary>Appoints; answers the person's name.</summary>
     public Task<Outcome<string>> HandleAsync(string number, long seatId, AppointForm form, CancellationToken ct)
@@ -160,24 +161,14 @@ public sealed class AppointHandler(
             return new BeforeTheGroup(seat.Group.EffectiveOn.Value) { Field = nameof(form.StartsOn) };
         }
 
-        if (seat.Appointments.Where(a => a.EndsOn >= starts && a.EndsOn >= a.StartsOn).Max(a => a.EndsOn) is { } until)
-        {
-            return new HeldUntil(until) { Field = nameof(form.StartsOn) };
-        }
-
         if (await OtherSeatAsync(sight, seat, form.UserId, name, starts, ct) is { } other)
         {
             return new SitsInTheOther(other.Name) { Field = form.UserId is null ? nameof(form.PersonName) : nameof(form.UserId) };
         }
 
-        if (seat.Appointments.Where(a => a.EndsOn is null).MaxBy(a => a.StartsOn) is { } present)
+        if (await seats.VacateAsync(seat, starts, ct) is { } held)
         {
-            if (present.StartsOn >= starts)
-            {
-                return new AppointedLater(present.StartsOn) { Field = nameof(form.StartsOn) };
-            }
-
-            await seats.EndAsync(present, starts.AddDays(-1), null, ct);
+            return held with { Field = nameof(form.StartsOn) };
         }
 
         var appointment = new SeatAppointment
@@ -198,6 +189,7 @@ public sealed class AppointHandler(
             await GiveRoleAsync(sight, seat, appointment, user, ct);
         }
 
+        await called.RenewAsync([sight.GroupId], ct);
         return name;
     }
 

@@ -45,6 +45,12 @@ public sealed record CouncilSight
     /// <summary>Whether the reader acts for the bureau that the group stands under.</summary>
     public required bool IsOffice { get; init; }
 
+    /// <summary>Whether the reader acts for the bureau of the school that the matter is about; always no where no matter is asked for.</summary>
+    public required bool IsSchoolOffice { get; init; }
+
+    /// <summary>Whether that is all that lets the reader see the matter, and nothing else of the group.</summary>
+    public bool IsSchoolOfficeAlone => IsSchoolOffice && !IsOffice && Seats.Count == 0;
+
     /// <summary>The member school whose principal the reader is; null for others.</summary>
     public required long? PrincipalOf { get; init; }
 
@@ -63,6 +69,9 @@ public sealed record CouncilSight
     /// <summary>Whether the reader sits in a body that watches over the others.</summary>
     public bool Watches => Seats.Any(s => Profile.BodyOf(s.BodyCode)?.Watches == true);
 
+    /// <summary>What the group's bodies are called together: the name of the first, which the others serve; a policy without any says nothing.</summary>
+    public string BodiesName => Profile.Bodies.FirstOrDefault(b => b.OfGroup)?.Name.ToString() ?? Name;
+
     /// <summary>The bodies of the group that meet and vote.</summary>
     public IEnumerable<Body> MeetingBodies => Profile.Bodies.Where(b => b is { OfGroup: true, Meetings: not null });
 }
@@ -74,7 +83,13 @@ public sealed record CouncilSight
 public sealed class CouncilAccess(PortalDbContext db, ProfileCatalogue profiles, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>The group; null where it is none, or not to be seen.</summary>
-    public async Task<CouncilSight?> OfAsync(string number, CancellationToken ct)
+    public Task<CouncilSight?> OfAsync(string number, CancellationToken ct) => OfAsync(number, null, ct);
+
+    /// <summary>The same for one matter, which the bureau of the school that it is about may see too.</summary>
+    /// <param name="number">The group's number.</param>
+    /// <param name="matterOf">Jurisdiction of that school; null for the group as a whole.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<CouncilSight?> OfAsync(string number, long? matterOf, CancellationToken ct)
     {
         if (!actor.Can(Permission.ViewCouncil))
         {
@@ -107,7 +122,8 @@ public sealed class CouncilAccess(PortalDbContext db, ProfileCatalogue profiles,
         var profile = await profiles.GetAsync(group.ProfileVersionId, ct);
         var held = await HeldBy(db, user, today).Where(s => s.GroupId == group.Id).Select(s => new { s.Id, s.BodyCode, s.PostCode }).ToListAsync(ct);
         var isOffice = actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } && actor.JurisdictionId == group.JurisdictionId;
-        return !isOffice && !group.IsMember && held.Count == 0 ? null : new CouncilSight
+        var isSchoolOffice = actor.Capacity is { OrganisationKind: OrganisationKind.Bureau } && actor.JurisdictionId == matterOf;
+        return !isOffice && !isSchoolOffice && !group.IsMember && held.Count == 0 ? null : new CouncilSight
         {
             GroupId = group.Id,
             Number = group.Number,
@@ -119,6 +135,7 @@ public sealed class CouncilAccess(PortalDbContext db, ProfileCatalogue profiles,
             Seats = [.. held.Select(s => new OwnSeat(s.Id, s.BodyCode, profile.PostOf(s.BodyCode, s.PostCode)?.Part))],
             IsLeadPrincipal = IsPrincipalOf(group.LeadOrganisationId),
             IsOffice = isOffice,
+            IsSchoolOffice = isSchoolOffice,
             PrincipalOf = group.IsMember && actor.Role == Role.Principal ? school : null,
         };
     }

@@ -4,6 +4,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
+using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -83,7 +84,7 @@ public sealed class EndSeatQuery(CouncilAccess access, SeatDesk seats, BusinessC
 }
 
 /// <summary>Ends an appointment, calls one off that has not begun, or ends the seat with it. The rows stay, with their last day.</summary>
-public sealed class EndSeatHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, AuditScope audit, BusinessClock clock)
+public sealed class EndSeatHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, CalledMeetingsDesk called, AuditScope audit, BusinessClock clock)
 {
     /// <summary>Ends it.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, long seatId, EndSeatForm form, CancellationToken ct)
@@ -117,6 +118,7 @@ public sealed class EndSeatHandler(PortalDbContext db, CommandRunner commands, C
             present = seat.Appointments.FirstOrDefault(a => a.IsActiveOn(clock.Today));
             if (form.What == SeatEnding.Appointment)
             {
+                await called.RenewAsync([seat.GroupId], ct);
                 return Done.Value;
             }
         }
@@ -141,6 +143,7 @@ public sealed class EndSeatHandler(PortalDbContext db, CommandRunner commands, C
             seat.EndsOn = lastDay;
         }
 
+        await called.RenewAsync([seat.GroupId], ct);
         return Done.Value;
     }
 }

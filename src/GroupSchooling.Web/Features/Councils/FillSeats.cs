@@ -3,6 +3,7 @@ using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Groups;
+using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -14,7 +15,7 @@ namespace GroupSchooling.Web.Features.Councils;
 public sealed record AllSeatsThere() : Refusal("Every seat that the policy fills by post is there."), IConflict;
 
 /// <summary>Enters the seats that the policy gives to the holders of posts and that the group lacks, and ends those of schools that are no members any more.</summary>
-public sealed class FillSeatsHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, AuditScope audit, BusinessClock clock)
+public sealed class FillSeatsHandler(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, CalledMeetingsDesk called, AuditScope audit, BusinessClock clock)
 {
     /// <summary>What the school's post is called: the policies fill no other by post.</summary>
     public const string PrincipalPost = "校长";
@@ -63,6 +64,7 @@ public sealed class FillSeatsHandler(PortalDbContext db, CommandRunner commands,
         // Two who fill the seats at the same moment: the second looks again.
         var group = await db.Groups.SingleAsync(g => g.Id == sight.GroupId, ct);
         db.Entry(group).Property(g => g.Version).IsModified = true;
+        await called.RenewAsync([sight.GroupId], ct);
         return missing.Count + over.Count;
     }
 }

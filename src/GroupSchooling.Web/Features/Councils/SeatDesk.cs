@@ -1,4 +1,5 @@
 using GroupSchooling.Data;
+using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.People;
@@ -48,9 +49,11 @@ public sealed record HeldSeat
 public sealed class SeatDesk(PortalDbContext db, BusinessClock clock)
 {
     /// <summary>The seats that are there today, in the order in which they were entered.</summary>
-    public async Task<IReadOnlyList<HeldSeat>> OfAsync(IReadOnlyCollection<long> groupIds, CancellationToken ct)
+    public Task<IReadOnlyList<HeldSeat>> OfAsync(IReadOnlyCollection<long> groupIds, CancellationToken ct) => OfAsync(groupIds, clock.Today, ct);
+
+    /// <summary>The same on another day, as far as is known today.</summary>
+    public async Task<IReadOnlyList<HeldSeat>> OfAsync(IReadOnlyCollection<long> groupIds, DateOnly today, CancellationToken ct)
     {
-        var today = clock.Today;
         var seats = await db.CouncilSeats.Where(s => groupIds.Contains(s.GroupId)).Where(CouncilSeat.ThereOn(today)).OrderBy(s => s.Id)
             .Select(s => new
             {
@@ -85,7 +88,10 @@ public sealed class SeatDesk(PortalDbContext db, BusinessClock clock)
         return [.. seats.Select(row =>
         {
             var principal = row.Seat.IsByPost ? principals[row.OrganisationId].FirstOrDefault() : null;
-            var appointment = row.Seat.IsByPost ? null : appointments[row.Seat.Id].FirstOrDefault();
+            var named = appointments[row.Seat.Id].FirstOrDefault();
+            // Of a seat by post it only says by which document the principal was appointed.
+            var appointment = row.Seat.IsByPost ? null : named;
+            var recorded = appointment ?? (named?.PersonName == principal?.DisplayName ? named : null);
             return new HeldSeat
             {
                 Id = row.Seat.Id,
@@ -99,8 +105,8 @@ public sealed class SeatDesk(PortalDbContext db, BusinessClock clock)
                 UserId = principal?.UserId ?? appointment?.UserId,
                 Holder = principal?.DisplayName ?? appointment?.PersonName,
                 AppointmentId = appointment?.Id,
-                Since = appointment?.StartsOn,
-                Document = appointment?.DocumentNumber,
+                Since = recorded?.StartsOn,
+                Document = recorded?.DocumentNumber,
                 Standing = row.IsOut ? SeatStanding.SchoolLeft : appointment?.HasLeft == true ? SeatStanding.HolderLeft : principal is null && appointment is null ? SeatStanding.Vacant : SeatStanding.Held,
             };
         })];
@@ -113,6 +119,31 @@ public sealed class SeatDesk(PortalDbContext db, BusinessClock clock)
     public async Task<ILookup<long, long>> MembersOfAsync(IReadOnlyCollection<long> groupIds, CancellationToken ct) => (await db.Memberships
         .Where(m => groupIds.Contains(m.GroupId) && m.Role == MembershipRole.Member && m.CampusId == null).Where(Membership.ActiveOn(clock.Today))
         .Select(m => new { m.GroupId, m.SchoolId }).Distinct().ToListAsync(ct)).ToLookup(m => m.GroupId, m => m.SchoolId);
+
+    /// <summary>
+    /// Makes room on a seat for somebody from a day on: the present appointment ends the day before. Refused where somebody held or will hold it then.
+    /// </summary>
+    public async Task<Refusal?> VacateAsync(CouncilSeat seat, DateOnly starts, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(seat);
+        if (seat.Appointments.Where(a => a.EndsOn >= starts && a.EndsOn >= a.StartsOn).Max(a => a.EndsOn) is { } until)
+        {
+            return new HeldUntil(until);
+        }
+
+        if (seat.Appointments.Where(a => a.EndsOn is null).MaxBy(a => a.StartsOn) is not { } present)
+        {
+            return null;
+        }
+
+        if (present.StartsOn >= starts)
+        {
+            return new AppointedLater(present.StartsOn);
+        }
+
+        await EndAsync(present, starts.AddDays(-1), null, ct);
+        return null;
+    }
 
     /// <summary>Ends an appointment and the role that came with it; what the caller tracks is saved with its own command.</summary>
     public async Task EndAsync(SeatAppointment appointment, DateOnly lastDay, string? reason, CancellationToken ct)

@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Leaders;
 using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -54,8 +55,11 @@ public sealed record CouncilPage
     /// <summary>Whether the reader may plan a meeting.</summary>
     public bool MayPlan => Council.MeetingBodies.Any(b => Council.Keeps(b.Code));
 
-    /// <summary>Whether the reader may nominate or propose leaders.</summary>
-    public bool MayPropose => StepTakers.Beginning(Council).Count > 0;
+    /// <summary>The procedures about people that the reader may begin.</summary>
+    public required IReadOnlyList<Procedure> Beginning { get; init; }
+
+    /// <summary>Whether the policy has such procedures at all.</summary>
+    public bool HasProcedures => Council.Profile.Procedures.Any(p => p.Use is not null);
 
     /// <summary>How many seats by post the policy gives the bodies that the reader keeps, and that are not there.</summary>
     public required int MissingSeats { get; init; }
@@ -65,7 +69,7 @@ public sealed record CouncilPage
 }
 
 /// <summary>Reads a group's council page: a fixed number of queries, whatever the group has.</summary>
-public sealed class ShowCouncilQuery(PortalDbContext db, CouncilAccess access, SeatDesk seats, CouncilWorkDesk work, IStringLocalizer<Texts> texts)
+public sealed class ShowCouncilQuery(PortalDbContext db, CouncilAccess access, CurrentActor actor, SeatDesk seats, CouncilWorkDesk work, IStringLocalizer<Texts> texts)
 {
     private const int Most = 50;
 
@@ -86,6 +90,7 @@ public sealed class ShowCouncilQuery(PortalDbContext db, CouncilAccess access, S
             Waiting = await work.OfAsync(sight.GroupId, ct),
             Meetings = await MeetingsAsync(sight, ct),
             Papers = await PapersAsync(sight, ct),
+            Beginning = StepTakers.Beginning(sight, actor),
             Proposals = await db.LeaderProposals.AsNoTracking().Include(p => p.School).Where(p => p.GroupId == sight.GroupId).OrderByDescending(p => p.Id).Take(Most).ToListAsync(ct),
             MissingSeats = SeatPlan.Missing(sight.Profile, sight.LeadSchoolId, members, [.. held.Select(s => new PlannedSeat(s.BodyCode, s.PostCode, s.SchoolId))])
                 .Count(m => sight.Keeps(m.BodyCode)),
@@ -104,7 +109,7 @@ public sealed class ShowCouncilQuery(PortalDbContext db, CouncilAccess access, S
 
     private async Task<IReadOnlyList<PaperRow>> PapersAsync(CouncilSight sight, CancellationToken ct)
     {
-        var papers = await db.GroupPapers.AsNoTracking().Where(p => p.GroupId == sight.GroupId && (!sight.IsOffice || p.Status != GroupPaperStatus.Draft))
+        var papers = await db.GroupPapers.AsNoTracking().Where(p => p.GroupId == sight.GroupId && (!sight.IsOffice || (p.Status != GroupPaperStatus.Draft && p.Status != GroupPaperStatus.Refused)))
             .OrderByDescending(p => p.Number).Take(Most).ToListAsync(ct);
         return [.. sight.Profile.GroupPapers.Select(rule => new PaperRow(rule, papers.FindAll(p => p.RuleCode == rule.Code)))];
     }

@@ -18,6 +18,7 @@ public static class UsableResolutions
         ArgumentNullException.ThrowIfNull(paper);
         var id = paper.Id;
         return Of(db, council, Deciding(council), paper.CreatedAt)
+            .Where(r => (r.Item!.PaperId == null || r.Item.PaperId == id) && r.Item.ProposalId == null)
             .Where(r => !db.GroupPapers.Any(p => p.ResolutionId == r.Id && p.Id != id) && !db.LeaderProposals.Any(p => p.Steps.Any(s => s.ResolutionId == r.Id)));
     }
 
@@ -28,8 +29,9 @@ public static class UsableResolutions
         ArgumentNullException.ThrowIfNull(council);
         ArgumentNullException.ThrowIfNull(proposal);
         ArgumentNullException.ThrowIfNull(step);
-        var since = proposal.Steps.Min(s => s.RecordedAt);
+        var (id, since) = (proposal.Id, proposal.Steps.Min(s => s.RecordedAt));
         return Of(db, council, council.Profile.OfficeOf(step.Office).Body is { } body ? [body] : Deciding(council), since)
+            .Where(r => (r.Item!.ProposalId == null || r.Item.ProposalId == id) && r.Item.PaperId == null)
             .Where(r => !db.GroupPapers.Any(p => p.ResolutionId == r.Id) && !db.LeaderProposals.Any(p => p.Steps.Any(s => s.ResolutionId == r.Id)));
     }
 

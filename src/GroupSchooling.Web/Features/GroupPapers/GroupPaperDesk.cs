@@ -56,7 +56,7 @@ public sealed class GroupPaperDesk(PortalDbContext db, CommandRunner commands, C
         var papers = tracked ? db.GroupPapers : db.GroupPapers.AsNoTracking();
         var paper = await papers.Include(p => p.Acknowledgements).ThenInclude(a => a.School).Include(p => p.Resolution).Include(p => p.Application)
             .SingleOrDefaultAsync(p => p.Id == id && p.GroupId == council.GroupId, ct);
-        return paper is null || council.Profile.PaperOf(paper.RuleCode) is not { } rule || (council.IsOffice && paper.Status == GroupPaperStatus.Draft)
+        return paper is null || council.Profile.PaperOf(paper.RuleCode) is not { } rule || (council.IsOffice && paper.Status is GroupPaperStatus.Draft or GroupPaperStatus.Refused)
             ? null
             : new OpenedPaper(council, paper, rule);
     }

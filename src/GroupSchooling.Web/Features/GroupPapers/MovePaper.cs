@@ -37,11 +37,42 @@ public sealed class AdoptPaperValidator : AbstractValidator<AdoptPaperForm>
     }
 }
 
+/// <summary>Adopts papers by resolution: one that lacks what a policy demands is not adopted.</summary>
+public sealed class AdoptionDesk(HistoryDesk history)
+{
+    /// <summary>Adopts a version by a carried resolution.</summary>
+    public Refusal? Adopt(OpenedPaper opened, Resolution resolution)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        return Adopt(opened, paper => paper.Adopt(resolution));
+    }
+
+    /// <summary>Adopts it in the way given, and writes it into the group's history.</summary>
+    public Refusal? Adopt(OpenedPaper opened, Func<GroupPaper, Refusal?> adopt)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        ArgumentNullException.ThrowIfNull(adopt);
+        var paper = opened.Paper;
+        if (PaperJudge.Judge(opened.Council.Profile, opened.Rule, paper.ContainedParts, paper.PeriodFrom, paper.PeriodTo).Blocking().FirstOrDefault() is { } blocked)
+        {
+            return new RuleForbids(blocked.Message);
+        }
+
+        if (adopt(paper) is { } refusal)
+        {
+            return refusal;
+        }
+
+        history.TellOfGroup(opened.Council.GroupId, null, paper.AdoptedOn!.Value, Texts.Key("{0}, version {1}, was adopted."), opened.Rule.Name, paper.Number);
+        return null;
+    }
+}
+
 /// <summary>
 /// A paper comes into force by a carried resolution of the group, or, where the policy has no body that votes, by a decision of the lead's principal; one that lacks
 /// what a policy demands does not.
 /// </summary>
-public sealed class AdoptPaperHandler(PortalDbContext db, GroupPaperDesk papers, HistoryDesk history)
+public sealed class AdoptPaperHandler(PortalDbContext db, GroupPaperDesk papers, AdoptionDesk adoptions)
 {
     /// <summary>Adopts it.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, long id, AdoptPaperForm form, CancellationToken ct) =>
@@ -65,19 +96,7 @@ public sealed class AdoptPaperHandler(PortalDbContext db, GroupPaperDesk papers,
             return new NotPermitted();
         }
 
-        var paper = opened.Paper;
-        if (PaperJudge.Judge(opened.Council.Profile, opened.Rule, paper.ContainedParts, paper.PeriodFrom, paper.PeriodTo).Blocking().FirstOrDefault() is { } blocked)
-        {
-            return new RuleForbids(blocked.Message);
-        }
-
-        if ((resolution is null ? paper.Adopt(form.DocumentNumber!.Trim(), form.DecidedOn!.Value) : paper.Adopt(resolution)) is { } refusal)
-        {
-            return refusal;
-        }
-
-        history.TellOfGroup(opened.Council.GroupId, null, paper.AdoptedOn!.Value, Texts.Key("{0}, version {1}, was adopted."), opened.Rule.Name, paper.Number);
-        return null;
+        return resolution is null ? adoptions.Adopt(opened, paper => paper.Adopt(form.DocumentNumber!.Trim(), form.DecidedOn!.Value)) : adoptions.Adopt(opened, resolution);
     }
 }
 

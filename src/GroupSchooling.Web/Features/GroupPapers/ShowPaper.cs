@@ -7,6 +7,7 @@ using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Agenda;
 using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Files;
@@ -21,6 +22,9 @@ namespace GroupSchooling.Web.Features.GroupPapers;
 
 /// <summary>A file of a paper.</summary>
 public sealed record PaperFile(long AttachmentId, string FileName);
+
+/// <summary>A version of a paper, to be led to.</summary>
+public sealed record PaperVersion(long Id, int Number);
 
 /// <summary>A version of a paper as a page shows it.</summary>
 public sealed record GroupPaperPage
@@ -43,7 +47,7 @@ public sealed record GroupPaperPage
     public required bool Keeps { get; init; }
 
     /// <summary>Whether the reader lays it down alone: the lead's principal, where the policy has no body that votes.</summary>
-    public bool LaysDown => Keeps && Opened.Council.IsLeadPrincipal && !Opened.Council.MeetingBodies.Any() && Paper.Status is GroupPaperStatus.Draft or GroupPaperStatus.Returned;
+    public bool LaysDown => Keeps && Opened.Council.IsLeadPrincipal && !Opened.Council.MeetingBodies.Any() && Paper.IsToBeAdopted;
 
     /// <summary>The case of this version, where the reader's organisation takes part in it; null otherwise.</summary>
     public required string? Case { get; init; }
@@ -56,6 +60,15 @@ public sealed record GroupPaperPage
 
     public required bool MayAcknowledge { get; init; }
 
+    /// <summary>Where it stands on an agenda, and on which it may be put; null once it is adopted, and where no body votes.</summary>
+    public required AgendaOffer? Offer { get; init; }
+
+    /// <summary>The resolution on it; null before.</summary>
+    public required ResolutionLink? Resolution { get; init; }
+
+    /// <summary>A later version that is in force in its place; null for none.</summary>
+    public required PaperVersion? Later { get; init; }
+
     public GroupPaper Paper => Opened.Paper;
 
     /// <summary>Where it is.</summary>
@@ -63,7 +76,8 @@ public sealed record GroupPaperPage
 }
 
 /// <summary>Reads a paper: a fixed number of queries.</summary>
-public sealed class ShowPaperQuery(PortalDbContext db, GroupPaperDesk papers, CaseAccess access, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
+public sealed class ShowPaperQuery(
+    PortalDbContext db, GroupPaperDesk papers, AgendaOfferQuery offers, CaseAccess access, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     private const int MostResolutions = 50;
 
@@ -78,10 +92,11 @@ public sealed class ShowPaperQuery(PortalDbContext db, GroupPaperDesk papers, Ca
         var (council, paper, section) = (opened.Council, opened.Paper, GroupPaperDesk.SectionOf(id));
         var keeps = actor.Can(Permission.ActInCouncil) && council.KeepsAny;
         var acknowledged = paper.Acknowledgements.Select(a => a.SchoolId).ToList();
-        var members = opened.Rule.Acknowledges.Count == 0 || !opened.IsInForce ? [] : await db.Memberships
+        var later = await LaterAsync(opened, ct);
+        var members = opened.Rule.Acknowledges.Count == 0 || !opened.IsInForce || later is not null ? [] : await db.Memberships
             .Where(m => m.GroupId == council.GroupId && m.CampusId == null && m.Role == MembershipRole.Member).Where(Membership.ActiveOn(clock.Today))
             .Select(m => new { m.SchoolId, m.School!.Name }).Distinct().ToListAsync(ct);
-        var resolutions = !keeps || paper.Status is not (GroupPaperStatus.Draft or GroupPaperStatus.Returned) ? [] : await UsableResolutions.For(db, council, paper)
+        var resolutions = !keeps || !paper.IsToBeAdopted ? [] : await UsableResolutions.For(db, council, paper)
             .Where(r => r.IsCarried).OrderByDescending(r => r.Id).Take(MostResolutions)
             .Select(r => new { r.Id, r.Year, r.Number, r.Title }).ToListAsync(ct);
         return new GroupPaperPage
@@ -97,9 +112,22 @@ public sealed class ShowPaperQuery(PortalDbContext db, GroupPaperDesk papers, Ca
             Returned = !keeps || !opened.IsFiled ? null : await db.Applications
                 .Where(a => a.GroupId == council.GroupId && a.Kind == ApplicationKind.FileCharter && (a.Status == ApplicationStatus.Returned || a.Status == ApplicationStatus.Draft))
                 .Select(a => a.Number).FirstOrDefaultAsync(ct),
-            Route = opened.IsFiled && paper.Status is GroupPaperStatus.Draft or GroupPaperStatus.Adopted ? RouteOf(opened) : null,
+            Route = opened.IsFiled && (paper.IsToBeAdopted || paper.Status == GroupPaperStatus.Adopted) ? RouteOf(opened) : null,
             MayAcknowledge = actor.Can(Permission.ActInCouncil) && council.PrincipalOf is { } school && members.Exists(m => m.SchoolId == school) && !acknowledged.Contains(school),
+            Offer = paper.IsToBeAdopted && council.MeetingBodies.Any() ? await offers.ReadAsync(council, SubjectDesk.KeyOfPaper(id), ct) : null,
+            Resolution = await ResolutionLink.FindAsync(db, council, paper.ResolutionId, ct),
+            Later = later,
         };
+    }
+
+    /// <summary>The newest later version that is in force.</summary>
+    private Task<PaperVersion?> LaterAsync(OpenedPaper opened, CancellationToken ct)
+    {
+        var (paper, isFiled) = (opened.Paper, opened.IsFiled);
+        return db.GroupPapers
+            .Where(p => p.GroupId == paper.GroupId && p.RuleCode == paper.RuleCode && p.Number > paper.Number
+                && (p.Status == GroupPaperStatus.Filed || (!isFiled && p.Status == GroupPaperStatus.Adopted)))
+            .OrderByDescending(p => p.Number).Select(p => new PaperVersion(p.Id, p.Number)).FirstOrDefaultAsync(ct);
     }
 
     private RouteView RouteOf(OpenedPaper opened)

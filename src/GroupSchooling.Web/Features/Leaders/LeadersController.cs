@@ -1,3 +1,4 @@
+using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Files;
@@ -14,13 +15,13 @@ public sealed class LeadersController(ShowLeaderQuery query) : PortalController
 {
     /// <summary>The form of a proposal.</summary>
     [HttpGet("new")]
-    [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> New(string number, [FromServices] ProposeLeaderQuery form, CancellationToken ct) =>
-        await form.ReadAsync(number, null, ct) is { } shown ? View("ProposeLeader", shown) : NotFound();
+    [Requires(Permission.ViewCouncil)]
+    public async Task<IActionResult> New(string number, ProcedureUse? use, [FromServices] ProposeLeaderQuery form, CancellationToken ct) =>
+        await form.ReadAsync(number, use, null, ct) is { } shown ? View("ProposeLeader", shown) : NotFound();
 
     /// <summary>Proposes.</summary>
     [HttpPost("new")]
-    [Requires(Permission.ActInCouncil)]
+    [Requires(Permission.ViewCouncil)]
     [Uploads]
     public async Task<IActionResult> New(string number, ProposeLeaderForm form, [FromServices] ProposeLeaderHandler handler, [FromServices] ProposeLeaderQuery reader, CancellationToken ct)
     {
@@ -38,7 +39,7 @@ public sealed class LeadersController(ShowLeaderQuery query) : PortalController
             }
         }
 
-        return await reader.ReadAsync(number, form, ct) is { } again ? Again("ProposeLeader", again) : NotFound();
+        return await reader.ReadAsync(number, form.Use, form, ct) is { } again ? Again("ProposeLeader", again) : NotFound();
     }
 
     /// <summary>One proposal.</summary>

@@ -3,6 +3,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Agenda;
 using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Features.Shared;
@@ -40,6 +41,15 @@ public sealed record LeaderPage
     /// <summary>The business day, for the form.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>Whether the next step sets the day from which it holds.</summary>
+    public required bool SetsTheDay { get; init; }
+
+    /// <summary>Where it stands on an agenda, and on which it may be put; null where the next step is not the group's.</summary>
+    public required AgendaOffer? Offer { get; init; }
+
+    /// <summary>The resolution of the group; null before.</summary>
+    public required ResolutionLink? Resolution { get; init; }
+
     /// <summary>The group's resolutions, for its own step.</summary>
     public required IReadOnlyList<Choice> Resolutions { get; init; }
 
@@ -54,21 +64,19 @@ public sealed record LeaderPage
 public sealed record LeaderPaper(long AttachmentId, string FileName, int Order);
 
 /// <summary>Reads a proposal.</summary>
-public sealed class ShowLeaderQuery(PortalDbContext db, CouncilAccess access, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
+public sealed class ShowLeaderQuery(PortalDbContext db, LeaderDesk leaders, AgendaOfferQuery offers, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     private const int MostResolutions = 50;
 
     /// <summary>The proposal; null for somebody who may not see it.</summary>
     public async Task<LeaderPage?> ReadAsync(string number, long id, CancellationToken ct)
     {
-        var council = await access.OfAsync(number, ct);
-        var proposal = council is null ? null : await db.LeaderProposals.AsNoTracking().Include(p => p.Steps).Include(p => p.School)
-            .SingleOrDefaultAsync(p => p.Id == id && p.GroupId == council.GroupId, ct);
-        if (proposal is null || council!.Profile.ProcedureFor(proposal.Use) is not { } procedure)
+        if (await leaders.LoadAsync(number, id, tracked: false, ct) is not { } opened)
         {
             return null;
         }
 
+        var (council, proposal, procedure) = opened;
         var next = proposal.NextStep(procedure);
         var taker = next is null ? (StepTaker?)null : StepTakers.Of(council.Profile, next);
         var takes = next is not null && StepTakers.Takes(council, next, proposal.SchoolId, actor);
@@ -88,6 +96,9 @@ public sealed class ShowLeaderQuery(PortalDbContext db, CouncilAccess access, Cu
             NextOffice = next is null ? null : council.Profile.OfficeOf(next.Office).Name,
             Papers = [.. papers.Select(a => new LeaderPaper(a.Id, a.FileName, int.Parse(a.Section[sections.Length..], CultureInfo.InvariantCulture)))],
             Today = clock.Today,
+            SetsTheDay = proposal.SetsTheDay(procedure),
+            Offer = taker == StepTaker.Group ? await offers.ReadAsync(council, SubjectDesk.KeyOfProposal(id), ct) : null,
+            Resolution = proposal.Steps.Find(s => s.ResolutionId is not null) is { } resolved ? await ResolutionLink.FindAsync(db, council, resolved.ResolutionId, ct) : null,
             Resolutions = [.. resolutions.Select(r => new Choice(r.Id.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))],
         };
     }

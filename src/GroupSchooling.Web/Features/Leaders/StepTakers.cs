@@ -50,21 +50,39 @@ public static class StepTakers
         ArgumentNullException.ThrowIfNull(actor);
         return Of(council.Profile, step) switch
         {
-            StepTaker.Bureau or StepTaker.Recorded => actor.Can(Permission.AnswerCouncil) && council.IsOffice,
+            StepTaker.Bureau => actor.Can(Permission.AnswerCouncil) && (IsSchoolOffice(council.Profile, step) ? council.IsSchoolOffice : council.IsOffice),
+            StepTaker.Recorded => actor.Can(Permission.AnswerCouncil) && council.IsOffice,
             StepTaker.Group => actor.Can(Permission.ActInCouncil) && council.KeepsAny,
             StepTaker.Member => actor.Can(Permission.ActInCouncil) && council.PrincipalOf == schoolId,
             _ => actor.Can(Permission.ActInCouncil) && council.IsLeadPrincipal,
         };
     }
 
-    /// <summary>The procedures that the reader may begin: those of the lead, and those of a member for its own school.</summary>
-    public static IReadOnlyList<Procedure> Beginning(CouncilSight council)
+    /// <summary>Whether the bureau that takes a step is that of the school's side.</summary>
+    public static bool IsSchoolOffice(PolicyProfile profile, RouteStep step)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(step);
+        return profile.OfficeOf(step.Office) is { Organisation: OrganisationKind.Bureau, Of: OfficeSide.School };
+    }
+
+    /// <summary>Whether a step of a procedure is that of the school's own bureau.</summary>
+    public static bool AsksSchoolOffice(PolicyProfile profile, Procedure procedure)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        return procedure.Steps.Any(s => IsSchoolOffice(profile, s));
+    }
+
+    /// <summary>The procedures that the reader may begin: those of the lead, those of a member for its own school, those of the authority.</summary>
+    public static IReadOnlyList<Procedure> Beginning(CouncilSight council, CurrentActor actor)
     {
         ArgumentNullException.ThrowIfNull(council);
+        ArgumentNullException.ThrowIfNull(actor);
         return [.. council.Profile.Procedures.Where(p => p is { Use: not null, Steps.Count: > 0 } && Of(council.Profile, p.Steps[0]) switch
         {
-            StepTaker.Lead => council.IsLeadPrincipal,
-            StepTaker.Member => council.PrincipalOf is { } school && school != council.LeadSchoolId,
+            StepTaker.Lead => actor.Can(Permission.ActInCouncil) && council.IsLeadPrincipal,
+            StepTaker.Member => actor.Can(Permission.ActInCouncil) && council.PrincipalOf is { } school && school != council.LeadSchoolId,
+            StepTaker.Bureau => actor.Can(Permission.AnswerCouncil) && council.IsOffice,
             _ => false,
         })];
     }

@@ -51,6 +51,8 @@ public sealed class MeetingDesk(PortalDbContext db, CommandRunner commands, Coun
             .Include(m => m.Items).ThenInclude(i => i.Ballots).ThenInclude(b => b.Vote)
             .Include(m => m.Items).ThenInclude(i => i.School)
             .Include(m => m.Items).ThenInclude(i => i.Application)
+            .Include(m => m.Items).ThenInclude(i => i.Paper)
+            .Include(m => m.Items).ThenInclude(i => i.Proposal)
             .Include(m => m.Attendances).ThenInclude(a => a.Seat).ThenInclude(s => s!.School)
             .SingleOrDefaultAsync(m => m.GroupId == council.GroupId && m.Number == meeting, ct);
         return found is null || council.Profile.BodyOf(found.BodyCode) is not { } body || (found.CalledAt is null && !council.Keeps(found.BodyCode))

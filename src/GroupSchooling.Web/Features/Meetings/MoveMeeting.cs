@@ -9,7 +9,7 @@ using GroupSchooling.Web.Infrastructure.Time;
 
 namespace GroupSchooling.Web.Features.Meetings;
 
-/// <summary>Calls a meeting: everybody who holds a seat of the body today is asked, and the list is kept as it is.</summary>
+/// <summary>Calls a meeting: everybody who will hold a seat of the body on its day is asked; a seat that changes hands before it opens changes the list.</summary>
 public sealed class CallMeetingHandler(MeetingDesk meetings, RollCallDesk roll, NoticeDesk notices, BusinessClock clock)
 {
     /// <summary>Calls it.</summary>
@@ -21,7 +21,7 @@ public sealed class CallMeetingHandler(MeetingDesk meetings, RollCallDesk roll, 
         var meeting = opened.Meeting;
         if (meeting.Status == MeetingStatus.Planned)
         {
-            meeting.Attendances.AddRange(await roll.OfAsync(opened, ct));
+            meeting.Attendances.AddRange(await roll.OnItsDayAsync(meeting, opened.Body, ct));
         }
 
         if (meeting.Call(clock.Now) is { } refusal)
@@ -29,13 +29,7 @@ public sealed class CallMeetingHandler(MeetingDesk meetings, RollCallDesk roll, 
             return refusal;
         }
 
-        notices.ToUsers(
-            meeting.Attendances.Select(a => a.UserId).OfType<long>(),
-            $"{opened.Council.Url}/meetings/{meeting.Number}",
-            meeting.ByCirculation ? Texts.Key("{0} of {1}: papers are going round, please answer by {2}.") : Texts.Key("{0} of {1} meets on {2}. Please say whether you come."),
-            opened.Body.Name,
-            opened.Council.Name,
-            meeting.HeldOn);
+        MeetingNews.Call(notices, opened.Url, meeting, opened.Body, opened.Council.Name, meeting.Attendances);
         return null;
     }
 }
@@ -119,7 +113,7 @@ public sealed class OpenMeetingHandler(MeetingDesk meetings, RollCallDesk roll, 
         var opens = meeting.Status == MeetingStatus.Called;
         if (opens)
         {
-            RollCallDesk.Renew(meeting, await roll.OfAsync(opened, ct));
+            RollCallDesk.Renew(meeting, await roll.TodayAsync(meeting, opened.Body, ct));
         }
 
         if (!meeting.ByCirculation)

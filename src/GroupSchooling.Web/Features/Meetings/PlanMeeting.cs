@@ -127,6 +127,7 @@ public sealed class PlanMeetingQuery(CouncilAccess access, MeetingDesk meetings,
     {
         form.Council = council;
         form.Bodies = [.. council.MeetingBodies.Where(b => council.Keeps(b.Code)).Select(b => new Choice(b.Code, b.Name.ToString()))];
+        form.Body ??= form.Bodies.Count == 1 ? form.Bodies[0].Value : null;
         return form;
     }
 }

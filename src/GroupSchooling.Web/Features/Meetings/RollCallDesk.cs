@@ -1,17 +1,29 @@
 using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Councils;
+using GroupSchooling.Web.Infrastructure.Time;
 
 namespace GroupSchooling.Web.Features.Meetings;
 
-/// <summary>应到名单: who is asked to a meeting, as the seats of its body are held today.</summary>
-public sealed class RollCallDesk(SeatDesk seats)
+/// <summary>应到名单: who is asked to a meeting, as the seats of its body are held.</summary>
+public sealed class RollCallDesk(SeatDesk seats, BusinessClock clock)
 {
-    /// <summary>One row for each person: who holds two seats of the body is asked once, and votes once if one of them votes.</summary>
-    public async Task<IReadOnlyList<Attendance>> OfAsync(OpenedMeeting opened, CancellationToken ct)
+    /// <summary>Who holds the seats today, when it opens.</summary>
+    public Task<IReadOnlyList<Attendance>> TodayAsync(Meeting meeting, Body body, CancellationToken ct) => OfAsync(meeting, body, clock.Today, ct);
+
+    /// <summary>Who will hold the seats on the day for which it is planned, as far as is known; papers that go round are answered from today on.</summary>
+    public Task<IReadOnlyList<Attendance>> OnItsDayAsync(Meeting meeting, Body body, CancellationToken ct)
     {
-        ArgumentNullException.ThrowIfNull(opened);
-        var (meeting, body) = (opened.Meeting, opened.Body);
-        return [.. (await seats.OfAsync([opened.Council.GroupId], ct))
+        ArgumentNullException.ThrowIfNull(meeting);
+        return OfAsync(meeting, body, meeting.ByCirculation || meeting.HeldOn < clock.Today ? clock.Today : meeting.HeldOn, ct);
+    }
+
+    /// <summary>One row for each person: who holds two seats of the body is asked once, and votes once if one of them votes.</summary>
+    private async Task<IReadOnlyList<Attendance>> OfAsync(Meeting meeting, Body body, DateOnly day, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        ArgumentNullException.ThrowIfNull(body);
+        return [.. (await seats.OfAsync([meeting.GroupId], day, ct))
             .Where(s => s.BodyCode == meeting.BodyCode && s.Holder is not null && s.Standing == SeatStanding.Held)
             .GroupBy(s => s.UserId is { } user ? $"user {user}" : $"seat {s.Id}")
             .Select(person => person.Select(s => (Seat: s, Votes: body.PostOf(s.PostCode)?.Votes ?? true)).OrderByDescending(s => s.Votes).First())
@@ -32,17 +44,29 @@ public sealed class RollCallDesk(SeatDesk seats)
         return today.Any(now => IsSame(asked, now));
     }
 
-    /// <summary>Brings the list of a meeting that is about to open up to date: successors are added, predecessors stay on it without a vote.</summary>
-    public static void Renew(Meeting meeting, IReadOnlyList<Attendance> today)
+    /// <summary>
+    /// Brings the list of a meeting that has not opened up to date: successors are added, predecessors stay on it without a vote, and who was taken for a
+    /// predecessor and sits after all has the vote again. Answers the successors.
+    /// </summary>
+    public static IReadOnlyList<Attendance> Renew(Meeting meeting, IReadOnlyList<Attendance> holders)
     {
         ArgumentNullException.ThrowIfNull(meeting);
-        var newcomers = Newcomers(meeting, today);
-        foreach (var asked in meeting.Attendances.Where(a => !StillSits(a, today)))
+        ArgumentNullException.ThrowIfNull(holders);
+        var newcomers = Newcomers(meeting, holders);
+        foreach (var asked in meeting.Attendances)
         {
-            (asked.Answer, asked.Votes) = (AttendanceAnswer.Replaced, false);
+            if (holders.FirstOrDefault(now => IsSame(asked, now)) is not { } held)
+            {
+                (asked.Answer, asked.Votes) = (AttendanceAnswer.Replaced, false);
+            }
+            else if (asked.Answer == AttendanceAnswer.Replaced)
+            {
+                (asked.Answer, asked.Votes) = (AttendanceAnswer.None, held.Votes);
+            }
         }
 
         meeting.Attendances.AddRange(newcomers);
+        return newcomers;
     }
 
     private static bool IsSame(Attendance asked, Attendance now) =>

@@ -122,7 +122,7 @@ public sealed class ShowMeetingQuery(PortalDbContext db, MeetingDesk meetings, M
             Keeps = actor.Can(Permission.ActInCouncil) && opened.Council.Keeps(opened.Meeting.BodyCode),
             Papers = papers.MayRead(opened) ? await papers.OfAsync(opened, ct) : [],
             Chairs = actor.Can(Permission.ActInCouncil) && opened.Council.Chairs(opened.Meeting.BodyCode),
-            Holders = opened.Meeting.Status == MeetingStatus.Called && opened.Council.Keeps(opened.Meeting.BodyCode) ? await roll.OfAsync(opened, ct) : null,
+            Holders = opened.Meeting.Status == MeetingStatus.Called && opened.Council.Keeps(opened.Meeting.BodyCode) ? await roll.TodayAsync(opened.Meeting, opened.Body, ct) : null,
             OfferedDay = OpenMeetingHandler.DayOf(opened.Meeting, clock.Today),
         };
     }

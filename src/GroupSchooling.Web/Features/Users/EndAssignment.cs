@@ -4,6 +4,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Web.Features.Account;
+using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -36,7 +37,7 @@ public sealed record EndsBefore(DateOnly LastDay)
 
 /// <summary>Ends an assignment in an organisation that the security administrator looks after. One that has not begun is called off.</summary>
 public sealed class EndAssignmentHandler(
-    PortalDbContext db, CommandRunner runner, AccountAccessQuery accounts, AdministeredAreaQuery area, NoticeDesk notices)
+    PortalDbContext db, CommandRunner runner, AccountAccessQuery accounts, AdministeredAreaQuery area, CalledMeetingsDesk called, NoticeDesk notices)
 {
     /// <summary>Sets the last day.</summary>
     public Task<Outcome<Done>> HandleAsync(long userId, long assignmentId, EndAssignmentForm form, CancellationToken ct)
@@ -63,7 +64,13 @@ public sealed class EndAssignmentHandler(
             return new NotPermitted();
         }
 
-        return End(assignment, form.LastDay!.Value);
+        var ended = End(assignment, form.LastDay!.Value);
+        if (ended.Succeeded)
+        {
+            await called.RenewOfAsync(assignment.OrganisationId, ct);
+        }
+
+        return ended;
     }
 
     private Outcome<Done> End(Assignment assignment, DateOnly lastDay)

@@ -6,6 +6,7 @@ using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Web.Features.Account;
+using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -69,7 +70,7 @@ public sealed record RolesMustStayApart(Role Wanted, Role Held) : Refusal(
 /// transaction, so that of two grants at the same moment the second sees the first.
 /// </summary>
 public sealed class GrantRoleHandler(
-    PortalDbContext db, CommandRunner runner, AccountAccessQuery accounts, OrganisationFinderQuery organisations, NoticeDesk notices)
+    PortalDbContext db, CommandRunner runner, AccountAccessQuery accounts, OrganisationFinderQuery organisations, CalledMeetingsDesk called, NoticeDesk notices)
 {
     /// <summary>Gives the role.</summary>
     public Task<Outcome<Done>> HandleAsync(long id, GrantRoleForm form, CancellationToken ct)
@@ -108,6 +109,11 @@ public sealed class GrantRoleHandler(
 
         db.Assignments.Add(wanted);
         notices.ToUsers([id], StartPage.Front, "You have been given the role {0} in {1}, from {2}.", wanted.Role, found.Value.Name, wanted.StartsOn);
+        if (wanted.Role == Role.Principal)
+        {
+            await called.RenewOfAsync(found.Value.Id, ct);
+        }
+
         return Done.Value;
     }
 

@@ -61,6 +61,7 @@ internal static class CouncilAuditWords
         ["PersonName"] = Texts.Key("Name"),
         ["Place"] = Texts.Key("Place"),
         ["Post"] = Texts.Key("Post"),
+        ["ProposalId"] = Texts.Key("Proposal of a leader"),
         ["ProposedByUserId"] = Texts.Key("Account that proposed"),
         ["ProposedOn"] = Texts.Key("Proposed on"),
         ["Recused"] = Texts.Key("Recused"),

@@ -40,7 +40,7 @@ public sealed class LeaderTests(PortalFixture portal) : IClassFixture<PortalFixt
         using var clerk = await portal.SignedInAsync(council.District.Clerk);
         Assert.StartsWith("/account/sign-in", (await anyone.GetAsync($"{council.Url}/leaders/new")).Location, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync($"{council.Url}/leaders/new")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await clerk.GetAsync($"{council.Url}/leaders/new")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync($"{council.Url}/leaders/new")).Status);
         var url = await ProposeAsync(council);
         await CarryAsync(council, "council");
         await lead.SubmitAsync(url, [], "#answer");

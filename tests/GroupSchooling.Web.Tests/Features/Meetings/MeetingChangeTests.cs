@@ -143,52 +143,6 @@ public sealed class MeetingChangeTests(PortalFixture portal) : IClassFixture<Por
         Assert.Contains("复议", (await board.GetAsync($"{world.Url}/items/1")).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task MinutesSignedEightTimesAtOnce_AreSignedOnce()
-    {
-        var world = await MeetingWorld.CreateAsync(portal);
-        using var lead = await world.Council.LeadAsync();
-        await world.CallAsync();
-        await world.OpenAsync();
-        await lead.SubmitAsync($"{world.Url}/items/1", [], "#end", "Noted");
-        await lead.SubmitAsync(world.Url, [], "form[action$='/close']");
-        var page = await lead.GetAsync(world.Url);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => i % 4 == 3
-            ? lead.SubmitAsync(page, new() { ["Minutes"] = "晚到的补充" }, "form[action$='/minutes']")
-            : lead.SubmitAsync(page, [], "form[action$='/sign']")));
-
-        Assert.Equal(1, answers.Index().Count(a => a.Index % 4 != 3 && a.Item.Status == HttpStatusCode.Redirect));
-        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Redirect), a => Assert.Equal(HttpStatusCode.Conflict, a.Status));
-    }
-
-    /// <summary>Votes and the closing at the same moment: each vote that was taken is counted, each that came too late is told.</summary>
-    [Fact]
-    public async Task VotesAndTheClosingAtOnce_CountWhatWasTaken()
-    {
-        var world = await MeetingWorld.CreateAsync(portal, members: 4);
-        using var lead = await world.Council.LeadAsync();
-        await world.CallAsync();
-        await world.OpenAsync();
-        await lead.SubmitAsync($"{world.Url}/items/1", [], "#open-vote");
-        var close = await lead.GetAsync($"{world.Url}/items/1");
-        List<(PortalBrowser Browser, Page Form)> members = [];
-        for (var i = 0; i < 4; i++)
-        {
-            var browser = await world.Council.MemberAsync(i);
-            members.Add((browser, await browser.GetAsync($"{world.Url}/items/1")));
-        }
-
-        var closing = lead.SubmitAsync(close, [], "#close-vote");
-        var votes = await Task.WhenAll(members.Select(m => m.Browser.SubmitAsync(m.Form, [], "#vote", "For")));
-        await closing;
-
-        members.ForEach(m => m.Browser.Dispose());
-        var resolution = await portal.InDatabaseAsync(db => db.Resolutions.SingleAsync(r => r.GroupId == world.Council.Group.Id));
-        Assert.Equal(votes.Count(v => v.Status == HttpStatusCode.Redirect), resolution.VotesFor);
-        Assert.Equal(5, resolution.VotesFor + resolution.Abstained);
-        Assert.All(votes.Where(v => v.Status != HttpStatusCode.Redirect), v => Assert.Equal(HttpStatusCode.Conflict, v.Status));
-    }
 }
 
 /// <summary>Sends an empty form with the token of another page.</summary>

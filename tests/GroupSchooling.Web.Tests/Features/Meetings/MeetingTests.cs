@@ -140,45 +140,6 @@ public sealed class MeetingTests(PortalFixture portal) : IClassFixture<PortalFix
     }
 
     [Fact]
-    public async Task TenRacersWithOneBallot_CastOneVote()
-    {
-        var world = await MeetingWorld.CreateAsync(portal, members: 2);
-        using var lead = await world.Council.LeadAsync();
-        using var member = await world.Council.MemberAsync();
-        await world.CallAsync();
-        await world.OpenAsync();
-        await lead.SubmitAsync($"{world.Url}/items/1", [], "#open-vote");
-        var form = await member.GetAsync($"{world.Url}/items/1");
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(i => member.SubmitAsync(form, [], "#vote", i % 2 == 0 ? "For" : "Against")));
-
-        Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
-        Assert.Equal(1, await portal.InDatabaseAsync(db => db.Ballots.CountAsync(b => b.Item!.Meeting!.GroupId == world.Council.Group.Id && b.Vote != null)));
-    }
-
-    [Fact]
-    public async Task TwoClosingsAtOnce_GiveOneResolution_AndTwoItemsTwoNumbersWithoutAGap()
-    {
-        var world = await MeetingWorld.CreateAsync(portal, members: 2);
-        using var lead = await world.Council.LeadAsync();
-        await lead.SubmitAsync($"{world.Url}/items/new", new() { ["Title"] = "第二项", ["Motion"] = "同意第二项" });
-        await world.CallAsync();
-        await world.OpenAsync();
-        List<Page> forms = [];
-        foreach (var order in new[] { 1, 2 })
-        {
-            await lead.SubmitAsync($"{world.Url}/items/{order}", [], "#open-vote");
-            forms.Add(await lead.GetAsync($"{world.Url}/items/{order}"));
-        }
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => lead.SubmitAsync(forms[i % 2], [], "#close-vote")));
-
-        Assert.Equal(2, answers.Count(a => a.Status == HttpStatusCode.Redirect));
-        var numbers = await portal.InDatabaseAsync(db => db.Resolutions.Where(r => r.GroupId == world.Council.Group.Id).Select(r => r.Number).ToListAsync());
-        Assert.Equal([1, 2], numbers.Order());
-    }
-
-    [Fact]
     public async Task MemberWithoutAccount_VotesThroughTheSecretary()
     {
         var world = await MeetingWorld.CreateAsync(portal, members: 2);
@@ -193,64 +154,6 @@ public sealed class MeetingTests(PortalFixture portal) : IClassFixture<PortalFix
 
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         Assert.True(await portal.InDatabaseAsync(db => db.Ballots.AnyAsync(b => b.Item!.Meeting!.GroupId == world.Council.Group.Id && b.Vote!.IsRecorded)));
-    }
-
-    /// <summary>Somebody who is principal of two members sits once and stays out of what is about either of them.</summary>
-    [Fact]
-    public async Task PrincipalOfTwoSchools_StaysOutOfTheMatterOfEither()
-    {
-        var world = await MeetingWorld.CreateAsync(portal, members: 3, concerns: true);
-        var (concerned, other) = (world.Council.Members[0], world.Council.Members[1]);
-        await portal.InDatabaseAsync(async db =>
-        {
-            var user = await db.Users.SingleAsync(u => u.UserName == other.Principal);
-            foreach (var held in await db.Assignments.Where(a => a.OrganisationId == concerned.OrganisationId && a.Role == Role.Principal).ToListAsync())
-            {
-                held.EndsOn = portal.Today.AddDays(-1);
-            }
-
-            db.Add(new Assignment { UserId = user.Id, Role = Role.Principal, OrganisationId = concerned.OrganisationId, StartsOn = portal.Today.AddDays(-1) });
-            await db.SaveChangesAsync();
-        });
-        using var lead = await world.Council.LeadAsync();
-        using var both = await portal.SignedInAsync(other.Principal);
-        await world.CallAsync();
-        await world.OpenAsync();
-
-        await lead.SubmitAsync($"{world.Url}/items/1", [], "#open-vote");
-
-        Assert.False((await both.GetAsync($"{world.Url}/items/1")).Has("#vote"));
-        Assert.Equal(2, await portal.InDatabaseAsync(db => db.Ballots.CountAsync(b => b.Item!.Meeting!.GroupId == world.Council.Group.Id)));
-    }
-
-    /// <summary>The seat decides on the day of the meeting, not on that of its call.</summary>
-    [Fact]
-    public async Task Successor_VotesInPlaceOfThePrincipalWhoWasCalled()
-    {
-        var world = await MeetingWorld.CreateAsync(portal, members: 2);
-        var school = world.Council.Members[0];
-        using var lead = await world.Council.LeadAsync();
-        await world.CallAsync();
-        await portal.InDatabaseAsync(async db =>
-        {
-            var held = await db.Assignments.Where(a => a.OrganisationId == school.OrganisationId).ToListAsync();
-            held.Single(a => a.Role == Role.Principal).EndsOn = portal.Today.AddDays(-1);
-            held.Single(a => a.Role == Role.SchoolStaff).Role = Role.Principal;
-            await db.SaveChangesAsync();
-        });
-        var page = await lead.GetAsync(world.Url);
-        var seat = page.One("input[name=PresentSeats]").GetAttribute("value")!;
-
-        var own = await portal.InDatabaseAsync(db => db.Attendances.Where(a => a.Meeting!.GroupId == world.Council.Group.Id && a.PersonName == world.Council.Lead.Principal).Select(a => a.Id).SingleAsync());
-
-        var opened = await lead.SubmitAsync(page, new() { ["PresentSeats"] = seat, ["Present"] = own.ToString(CultureInfo.InvariantCulture) }, "form[action$='/open']");
-
-        Assert.True(opened.Status == HttpStatusCode.Redirect, opened.Text);
-        await lead.SubmitAsync($"{world.Url}/items/1", [], "#open-vote");
-        using var successor = await portal.SignedInAsync(school.Staff);
-        Assert.Equal(HttpStatusCode.Redirect, (await successor.SubmitAsync($"{world.Url}/items/1", [], "#vote", "For")).Status);
-        var former = await portal.InDatabaseAsync(db => db.Attendances.SingleAsync(a => a.Meeting!.GroupId == world.Council.Group.Id && a.PersonName == school.Principal));
-        Assert.Equal((AttendanceAnswer.Replaced, false), (former.Answer, former.Votes));
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFix
 
         var closed = await lead.SubmitAsync(item, [], "#close-vote");
 
-        Assert.Contains("意见未随申请上报", (await lead.FollowAsync(closed)).Text, StringComparison.Ordinal);
+        Assert.Contains("未随决议办理", (await lead.FollowAsync(closed)).Text, StringComparison.Ordinal);
         var application = await world.LoadAsync(number);
         Assert.Equal((2, StepAction.Deliberate), (application.SubmissionCount, application.Step!.Action));
         Assert.DoesNotContain(application.Decisions, d => d.Submission == 2 && d.Outcome == DecisionOutcome.Approve);
@@ -151,7 +151,7 @@ public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFix
     }
 
     [Theory]
-    [InlineData("A000000-2026-0001", "同意", "#Case")]
+    [InlineData("A000000-2026-0001", "同意", "#About")]
     [InlineData(null, "", "#Motion")]
     public async Task ItemAboutACaseThatDoesNotWait_OrWithoutAMotion_IsRefusedAtItsField(string? number, string motion, string at)
     {
@@ -161,7 +161,7 @@ public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFix
         var form = await lead.GetAsync($"{meeting}/items/new");
         using var content = new FormUrlEncodedContent([
             new("__RequestVerificationToken", form.One("main form input[name=__RequestVerificationToken]").GetAttribute("value")!),
-            new("Title", "又一项"), new("Motion", motion), new("Case", number ?? waiting)]);
+            new("Title", "又一项"), new("Motion", motion), new("About", $"case:{number ?? waiting}")]);
         using var answer = await lead.Http.PostAsync(new Uri($"{meeting}/items/new", UriKind.Relative), content);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -181,7 +181,7 @@ public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFix
         await lead.SubmitAsync(council, [], "form[action$='/by-post']");
         var meeting = (await lead.SubmitAsync(
             $"{council}/meetings/new", new() { ["Body"] = "council", ["Title"] = "第一次会议", ["BeginsAt"] = "15:00", ["Place"] = "会议室" })).Location!;
-        await lead.SubmitAsync($"{meeting}/items/new", new() { ["Title"] = "加入申请", ["Motion"] = "同意其加入", ["Case"] = number });
+        await lead.SubmitAsync($"{meeting}/items/new", new() { ["Title"] = "加入申请", ["Motion"] = "同意其加入", ["About"] = $"case:{number}" });
         await lead.SubmitAsync(meeting, [], "form[action$='/call']");
         var asked = await portal.InDatabaseAsync(db => db.Attendances.Where(a => a.Meeting!.GroupId == world.Group.Id && a.PersonName != world.Lead.Principal).Select(a => a.PersonName).SingleAsync());
         using var member = await portal.SignedInAsync(asked);
@@ -201,7 +201,7 @@ public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFix
         await lead.SubmitAsync(council, [], "form[action$='/by-post']");
         var meeting = (await lead.SubmitAsync(
             $"{council}/meetings/new", new() { ["Body"] = "council", ["Title"] = "第一次会议", ["BeginsAt"] = "15:00", ["Place"] = "会议室" })).Location!;
-        var added = await lead.SubmitAsync($"{meeting}/items/new", new() { ["Title"] = "加入申请", ["Motion"] = "同意其加入", ["Case"] = number });
+        var added = await lead.SubmitAsync($"{meeting}/items/new", new() { ["Title"] = "加入申请", ["Motion"] = "同意其加入", ["About"] = $"case:{number}" });
         Assert.True(added.Status == HttpStatusCode.Redirect, added.Text);
         await lead.SubmitAsync(meeting, [], "form[action$='/call']");
         var page = await lead.GetAsync(meeting);

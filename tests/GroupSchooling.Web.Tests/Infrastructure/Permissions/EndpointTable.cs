@@ -269,6 +269,8 @@ internal static class EndpointTable
         POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/close-vote PR ST CM CS
         POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/end PR ST CM CS
         POST /register/groups/{number}/council/meetings/{meeting:int}/items/{order:int}/remark PR ST CM CS
+        GET  /register/groups/{number}/council/agenda                       PR ST CM CS
+        POST /register/groups/{number}/council/agenda                       PR ST CM CS
         GET  /register/groups/{number}/council/papers/new                   PR ST CM CS
         POST /register/groups/{number}/council/papers/new                   PR ST CM CS
         GET  /register/groups/{number}/council/papers/{id:long}             CL DH BL SU PR ST CM CS
@@ -277,8 +279,8 @@ internal static class EndpointTable
         POST /register/groups/{number}/council/papers/{id:long}/send        PR ST CM CS
         GET  /applications/{application}/charter                           PR ST CM CS
         POST /register/groups/{number}/council/papers/{id:long}/acknowledge PR ST CM CS
-        GET  /register/groups/{number}/council/leaders/new                  PR ST CM CS
-        POST /register/groups/{number}/council/leaders/new                  PR ST CM CS
+        GET  /register/groups/{number}/council/leaders/new                  CL DH BL SU PR ST CM CS
+        POST /register/groups/{number}/council/leaders/new                  CL DH BL SU PR ST CM CS
         GET  /register/groups/{number}/council/leaders/{id:long}            CL DH BL SU PR ST CM CS
         POST /register/groups/{number}/council/leaders/{id:long}            CL DH BL SU PR ST CM CS
         GET  /register/groups/{number}/council/leaders/{id:long}/files/{attachmentId:long} CL DH BL SU PR ST CM CS
