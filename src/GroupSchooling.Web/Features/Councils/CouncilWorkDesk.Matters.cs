@@ -50,6 +50,40 @@ public sealed partial class CouncilWorkDesk
         ];
     }
 
+    /// <summary>Papers in force of which members have not taken note, for who keeps them (S3 四(二)4).</summary>
+    private async Task<IEnumerable<CouncilWaiting>> NotesOwedAsync(IReadOnlyList<KeptGroup> groups, CancellationToken ct)
+    {
+        var ids = groups.Where(g => g.KeepsAny && g.Profile.GroupPapers.Any(p => p.Acknowledges.Count > 0)).Select(g => g.Id).ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var today = clock.Today;
+        var papers = await db.GroupPapers
+            .Where(p => ids.Contains(p.GroupId) && (p.Status == GroupPaperStatus.Filed || p.Status == GroupPaperStatus.Adopted))
+            .OrderByDescending(p => p.Number).Take(Most)
+            .Select(p => new
+            {
+                p.Id,
+                p.GroupId,
+                p.RuleCode,
+                p.Title,
+                p.Status,
+                p.Group!.Level,
+                Missing = db.Memberships.Where(Membership.ActiveOn(today))
+                    .Count(m => m.GroupId == p.GroupId && m.CampusId == null && m.Role == MembershipRole.Member && !p.Acknowledgements.Any(a => a.SchoolId == m.SchoolId)),
+            })
+            .ToListAsync(ct);
+        var inForce = from p in papers
+                      from g in groups
+                      where g.Id == p.GroupId && g.Profile.PaperOf(p.RuleCode) is { Acknowledges.Count: > 0 } rule
+                          && (p.Status == GroupPaperStatus.Filed || GroupPaperDesk.FilingOf(g.Profile, rule, p.Level) is not { IsSilent: false })
+                      select (Group: g, Paper: p);
+        return inForce.DistinctBy(x => (x.Group.Id, x.Paper.RuleCode)).Where(x => x.Paper.Missing > 0)
+            .Select(x => x.Group.Waits(new Message(Texts.Key("{0} members have not taken note of the duties in “{1}”"), x.Paper.Missing, x.Paper.Title), $"/papers/{x.Paper.Id}"));
+    }
+
     /// <summary>Papers of which the reader's school has not taken note.</summary>
     private async Task<IEnumerable<CouncilWaiting>> NotesAsync(long? groupId, CancellationToken ct)
     {

@@ -36,7 +36,8 @@ public sealed partial class CouncilWorkDesk(
         return
         [
             .. await OwnAsync(groupId, ct), .. await NotesAsync(groupId, ct),
-            .. groups.Count == 0 ? [] : await KeepingAsync(groups, ct), .. groups.Count == 0 ? [] : await ToDecideAsync(groups, ct), .. await SeatsToFillAsync(groups, ct),
+            .. groups.Count == 0 ? [] : await KeepingAsync(groups, ct), .. groups.Count == 0 ? [] : await ToDecideAsync(groups, ct),
+            .. await NotesOwedAsync(groups, ct), .. await SeatsToFillAsync(groups, ct),
         ];
     }
 

@@ -29,6 +29,9 @@ public sealed record OpenedPaper(CouncilSight Council, GroupPaper Paper, GroupPa
     public bool IsInForce => Paper.Status == GroupPaperStatus.Filed || (Paper.Status == GroupPaperStatus.Adopted && !IsFiled);
 }
 
+/// <summary>A version of a paper, to be led to.</summary>
+public sealed record PaperVersion(long Id, int Number);
+
 /// <summary>Finds papers, and runs what is done to them.</summary>
 public sealed class GroupPaperDesk(PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, AuditScope audit)
 {
@@ -59,6 +62,17 @@ public sealed class GroupPaperDesk(PortalDbContext db, CommandRunner commands, C
         return paper is null || council.Profile.PaperOf(paper.RuleCode) is not { } rule || (council.IsOffice && paper.Status is GroupPaperStatus.Draft or GroupPaperStatus.Refused)
             ? null
             : new OpenedPaper(council, paper, rule);
+    }
+
+    /// <summary>The newest later version that is in force in place of this one; null for none.</summary>
+    public Task<PaperVersion?> LaterAsync(OpenedPaper opened, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(opened);
+        var (paper, isFiled) = (opened.Paper, opened.IsFiled);
+        return db.GroupPapers
+            .Where(p => p.GroupId == paper.GroupId && p.RuleCode == paper.RuleCode && p.Number > paper.Number
+                && (p.Status == GroupPaperStatus.Filed || (!isFiled && p.Status == GroupPaperStatus.Adopted)))
+            .OrderByDescending(p => p.Number).Select(p => new PaperVersion(p.Id, p.Number)).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>Runs a step on a paper.</summary>

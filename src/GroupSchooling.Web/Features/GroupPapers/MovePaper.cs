@@ -106,14 +106,15 @@ public sealed record NothingToAcknowledge() : Refusal("There is nothing here tha
 /// <summary>A member's principal takes note of the rights and duties that come with a paper (S3 四(二)4).</summary>
 public sealed class AcknowledgePaperHandler(GroupPaperDesk papers, CurrentActor actor, BusinessClock clock)
 {
-    /// <summary>Takes note.</summary>
+    /// <summary>Takes note, of the version that is in force.</summary>
     public Task<Outcome<Done>> HandleAsync(string number, long id, CancellationToken ct) => papers.RunAsync(
-        "acknowledge-group-paper", number, id, Permission.ActInCouncil, static c => c.PrincipalOf is not null, (opened, _) => Task.FromResult(Acknowledge(opened)), ct);
+        "acknowledge-group-paper", number, id, Permission.ActInCouncil, static c => c.PrincipalOf is not null, AcknowledgeAsync, ct);
 
-    private Refusal? Acknowledge(OpenedPaper opened)
+    private async Task<Refusal?> AcknowledgeAsync(OpenedPaper opened, CancellationToken ct)
     {
-        var school = opened.Council.PrincipalOf!.Value;
-        if (!opened.IsInForce || opened.Rule.Acknowledges.Count == 0 || opened.Paper.Acknowledgements.Exists(a => a.SchoolId == school))
+        var (council, school) = (opened.Council, opened.Council.PrincipalOf!.Value);
+        if (!opened.IsInForce || opened.Rule.Acknowledges.Count == 0 || school == council.LeadSchoolId || opened.Paper.Acknowledgements.Exists(a => a.SchoolId == school)
+            || await papers.LaterAsync(opened, ct) is not null)
         {
             return new NothingToAcknowledge();
         }

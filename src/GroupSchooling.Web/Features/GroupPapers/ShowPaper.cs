@@ -23,9 +23,6 @@ namespace GroupSchooling.Web.Features.GroupPapers;
 /// <summary>A file of a paper.</summary>
 public sealed record PaperFile(long AttachmentId, string FileName);
 
-/// <summary>A version of a paper, to be led to.</summary>
-public sealed record PaperVersion(long Id, int Number);
-
 /// <summary>A version of a paper as a page shows it.</summary>
 public sealed record GroupPaperPage
 {
@@ -92,7 +89,7 @@ public sealed class ShowPaperQuery(
         var (council, paper, section) = (opened.Council, opened.Paper, GroupPaperDesk.SectionOf(id));
         var keeps = actor.Can(Permission.ActInCouncil) && council.KeepsAny;
         var acknowledged = paper.Acknowledgements.Select(a => a.SchoolId).ToList();
-        var later = await LaterAsync(opened, ct);
+        var later = await papers.LaterAsync(opened, ct);
         var members = opened.Rule.Acknowledges.Count == 0 || !opened.IsInForce || later is not null ? [] : await db.Memberships
             .Where(m => m.GroupId == council.GroupId && m.CampusId == null && m.Role == MembershipRole.Member).Where(Membership.ActiveOn(clock.Today))
             .Select(m => new { m.SchoolId, m.School!.Name }).Distinct().ToListAsync(ct);
@@ -118,16 +115,6 @@ public sealed class ShowPaperQuery(
             Resolution = await ResolutionLink.FindAsync(db, council, paper.ResolutionId, ct),
             Later = later,
         };
-    }
-
-    /// <summary>The newest later version that is in force.</summary>
-    private Task<PaperVersion?> LaterAsync(OpenedPaper opened, CancellationToken ct)
-    {
-        var (paper, isFiled) = (opened.Paper, opened.IsFiled);
-        return db.GroupPapers
-            .Where(p => p.GroupId == paper.GroupId && p.RuleCode == paper.RuleCode && p.Number > paper.Number
-                && (p.Status == GroupPaperStatus.Filed || (!isFiled && p.Status == GroupPaperStatus.Adopted)))
-            .OrderByDescending(p => p.Number).Select(p => new PaperVersion(p.Id, p.Number)).FirstOrDefaultAsync(ct);
     }
 
     private RouteView RouteOf(OpenedPaper opened)

@@ -160,4 +160,24 @@ public sealed class PutOnAgendaTests(PortalFixture portal) : IClassFixture<Porta
 
         Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync($"{meeting}/items/1", [], "#close-vote")).Status);
     }
+
+    /// <summary>A case that waits for the council's opinion is work on the council's page until it stands on an agenda.</summary>
+    [Fact]
+    public async Task Case_IsPutOnAnAgendaFromTheCouncilPage()
+    {
+        var world = await JoiningWorld.CreateAsync(portal, members: 1);
+        var number = await world.SubmitAsync(await world.AddSchoolAsync());
+        using var lead = await portal.SignedInAsync(world.Lead.Principal);
+        var council = $"/register/groups/{world.Group.Number}/council";
+        await lead.SubmitAsync(council, [], "form[action$='/by-post']");
+        var meeting = (await lead.SubmitAsync(
+            $"{council}/meetings/new", new() { ["Body"] = "council", ["Title"] = "第一次会议", ["BeginsAt"] = "15:00", ["Place"] = "会议室" })).Location!;
+        var waiting = (await lead.GetAsync(council)).One($"a[href$='/agenda?about=case:{number}']").GetAttribute("href")!;
+
+        Assert.Equal(meeting, (await lead.SubmitAsync(waiting, [], "#put-on-agenda")).Location);
+
+        Assert.False((await lead.GetAsync(council)).Has($"a[href$='/agenda?about=case:{number}']"));
+        var item = await portal.InDatabaseAsync(db => db.AgendaItems.Include(i => i.Application).SingleAsync(i => i.Meeting!.GroupId == world.Group.Id));
+        Assert.Equal((number, "major-decision"), (item.Application!.Number, item.MatterCode));
+    }
 }

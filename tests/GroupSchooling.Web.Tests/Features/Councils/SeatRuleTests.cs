@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Net;
-using GroupSchooling.Domain.Auditing;
-using GroupSchooling.Domain.Councils;
-using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
@@ -90,5 +87,63 @@ public sealed class SeatRuleTests(PortalFixture portal) : IClassFixture<PortalFi
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal("李接任", page.ValueOf("PersonName"));
+    }
+
+    /// <summary>Seats that each document fills by post: S1 三(三), S2 三(四)1, S3 四(二)1, S4 三(二)1; other posts of a body are named, and a body without seats is no work.</summary>
+    [Theory]
+    [InlineData("sanming-2017", "management/general-principal")]
+    [InlineData("moumou-district", "council/chair council/vice-chair council/vice-chair")]
+    [InlineData("fuling-2020", "leading-body/general-principal leading-body/member-principal leading-body/member-principal")]
+    [InlineData(District.ClustersProfile, "cluster-management/cluster-head")]
+    public async Task SeatsByPost_AreThoseOfTheDocument(string policy, string seats)
+    {
+        var council = await CouncilWorld.CreateAsync(portal, policy: policy);
+        using var lead = await council.LeadAsync();
+
+        var held = await portal.InDatabaseAsync(db => db.CouncilSeats.Where(s => s.GroupId == council.Group.Id && s.IsByPost).Select(s => $"{s.BodyCode}/{s.PostCode}").ToListAsync());
+        Assert.Equal(seats.Split(' '), held.Order(StringComparer.Ordinal));
+        var page = await lead.GetAsync(council.Url);
+        Assert.Contains(council.Lead.Principal, page.TextOf("#bodies"), StringComparison.Ordinal);
+    }
+
+    /// <summary>S2 三(四)1: a vice principal of the core is secretary-general and keeps the council; S3 四(二)2: departments may be set up.</summary>
+    [Theory]
+    [InlineData("moumou-district", "council/secretary-general", true)]
+    [InlineData("fuling-2020", "departments/head-courses", false)]
+    [InlineData(District.ClustersProfile, "cluster-management/deputy-head", false)]
+    public async Task NamedPost_IsHeldByWhoIsAppointed(string policy, string post, bool keeps)
+    {
+        var council = await CouncilWorld.CreateAsync(portal, policy: policy);
+
+        await council.AppointAsync(post, council.Lead, council.Lead.Staff);
+
+        using var named = await portal.SignedInAsync(council.Lead.Staff);
+        var page = await named.GetAsync(council.Url);
+        Assert.Contains(council.Lead.Staff, page.TextOf("#bodies"), StringComparison.Ordinal);
+        Assert.Equal(keeps, page.Has("a[href$='/meetings/new']"));
+    }
+
+    [Fact]
+    public async Task OneBodyThatMeets_IsChosenAlready()
+    {
+        var council = await CouncilWorld.CreateAsync(portal, policy: "fuling-2020");
+        using var lead = await council.LeadAsync();
+
+        Assert.Equal("leading-body", (await lead.GetAsync($"{council.Url}/meetings/new")).ValueOf("Body"));
+    }
+
+    [Fact]
+    public async Task TwoAppointmentsAtOnce_OneHoldsTheSeat_AndTheOtherIsTold()
+    {
+        var council = await CouncilWorld.CreateAsync(portal);
+        using var lead = await council.LeadAsync();
+        var added = await lead.SubmitAsync($"{council.Url}/seats/new", new() { ["Post"] = "council/member", ["School"] = council.Lead.Number, ["SchoolPost"] = "副校长" });
+        var form = await lead.FollowAsync(added);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => lead.SubmitAsync(form, new() { ["PersonName"] = $"理事{i}" })));
+
+        Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
+        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Redirect), a => Assert.NotEmpty(a.Errors));
+        Assert.Equal(1, await portal.InDatabaseAsync(db => db.SeatAppointments.CountAsync(a => a.Seat!.GroupId == council.Group.Id)));
     }
 }

@@ -36,9 +36,11 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
         await DecideAsync(council.District.Clerk, number, DecisionOutcome.Accept, new() { ["DocumentNumber"] = "备〔2026〕1号" });
 
         Assert.Contains("知悉", (await member.GetAsync("/work")).Text, StringComparison.Ordinal);
+        Assert.Contains("2 所成员学校尚未确认知悉", (await lead.GetAsync(council.Url)).Text, StringComparison.Ordinal);
         var note = await member.GetAsync(url);
         Assert.Equal(HttpStatusCode.Redirect, (await member.SubmitAsync(note, [], "#acknowledge")).Status);
         Assert.Equal(HttpStatusCode.Conflict, (await member.SubmitAsync(note, [], "#acknowledge")).Status);
+        Assert.Contains("1 所成员学校尚未确认知悉", (await lead.GetAsync(council.Url)).Text, StringComparison.Ordinal);
         var paper = await portal.InDatabaseAsync(db => db.GroupPapers.Include(p => p.Acknowledgements).SingleAsync(p => p.GroupId == council.Group.Id));
         Assert.Equal((GroupPaperStatus.Filed, "备〔2026〕1号"), (paper.Status, paper.FilingNumber));
         Assert.Equal(council.Members[0].Id, Assert.Single(paper.Acknowledgements).SchoolId);

@@ -1,6 +1,5 @@
 using System.Net;
 using GroupSchooling.Domain.Councils;
-using GroupSchooling.Domain.People;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using Microsoft.EntityFrameworkCore;

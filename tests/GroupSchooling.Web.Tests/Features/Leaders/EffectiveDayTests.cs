@@ -106,4 +106,19 @@ public sealed class EffectiveDayTests(PortalFixture portal) : IClassFixture<Port
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task AnsweredBySixAtOnce_TheStepIsTakenOnce()
+    {
+        var council = await CouncilWorld.CreateAsync(portal, policy: "fuling-2020");
+        using var lead = await council.LeadAsync();
+        using var clerk = await portal.SignedInAsync(council.District.Clerk);
+        var form = await clerk.GetAsync(await NominateAsync(council, lead));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => clerk.SubmitAsync(form, [], "#answer", "true")));
+
+        Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
+        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Redirect), a => Assert.Equal(HttpStatusCode.Conflict, a.Status));
+        Assert.Equal(1, await portal.InDatabaseAsync(db => db.SeatAppointments.CountAsync(a => a.Seat!.GroupId == council.Group.Id)));
+    }
 }

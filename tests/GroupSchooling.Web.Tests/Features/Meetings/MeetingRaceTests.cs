@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Net;
-using GroupSchooling.Domain.Councils;
-using GroupSchooling.Domain.People;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -95,5 +92,36 @@ public sealed class MeetingRaceTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(votes.Count(v => v.Status == HttpStatusCode.Redirect), resolution.VotesFor);
         Assert.Equal(5, resolution.VotesFor + resolution.Abstained);
         Assert.All(votes.Where(v => v.Status != HttpStatusCode.Redirect), v => Assert.Equal(HttpStatusCode.Conflict, v.Status));
+    }
+
+    [Fact]
+    public async Task TwoWhoEditOneItemAtOnce_OneWins_AndTheOtherKeepsWhatWasTyped()
+    {
+        var world = await MeetingWorld.CreateAsync(portal);
+        await world.Council.AppointAsync("council/secretary", world.Council.Lead, world.Council.Lead.Staff);
+        using var lead = await world.Council.LeadAsync();
+        using var secretary = await portal.SignedInAsync(world.Council.Lead.Staff);
+        var (first, second) = (await lead.GetAsync($"{world.Url}/items/1/edit"), await secretary.GetAsync($"{world.Url}/items/1/edit"));
+
+        var answers = await Task.WhenAll(lead.SubmitAsync(first, new() { ["Title"] = "校长的议题" }), secretary.SubmitAsync(second, new() { ["Title"] = "秘书的议题" }));
+
+        Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
+        var told = Assert.Single(answers, a => a.Status == HttpStatusCode.Conflict);
+        Assert.Equal(told == answers[0] ? "校长的议题" : "秘书的议题", told.ValueOf("Title"));
+        Assert.NotEmpty(told.Errors);
+    }
+
+    [Fact]
+    public async Task CalledByTwoAtOnce_EverybodyIsAskedOnce()
+    {
+        var world = await MeetingWorld.CreateAsync(portal);
+        using var lead = await world.Council.LeadAsync();
+        var page = await lead.GetAsync(world.Url);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => lead.SubmitAsync(page, [], "form[action$='/call']")));
+
+        Assert.Single(answers, a => a.Status == HttpStatusCode.Redirect);
+        Assert.All(answers.Where(a => a.Status != HttpStatusCode.Redirect), a => Assert.Equal(HttpStatusCode.Conflict, a.Status));
+        Assert.Equal(3, await portal.InDatabaseAsync(db => db.Attendances.CountAsync(a => a.Meeting!.GroupId == world.Council.Group.Id)));
     }
 }

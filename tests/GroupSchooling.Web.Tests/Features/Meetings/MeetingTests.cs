@@ -2,11 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Xml.Linq;
-using GroupSchooling.Domain.Councils;
-using GroupSchooling.Domain.People;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
-using GroupSchooling.Testing.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Meetings;

@@ -3,7 +3,6 @@ using System.Net;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Testing;
-using GroupSchooling.Testing.Pages;
 using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Meetings;
@@ -83,7 +82,7 @@ public sealed class SeatChangeTests(PortalFixture portal) : IClassFixture<Portal
         Assert.DoesNotContain("请答复是否出席", (await staff.GetAsync("/work")).Text, StringComparison.Ordinal);
         var user = await portal.InDatabaseAsync(db => db.Users.Where(u => u.UserName == school.Staff).Select(u => u.Id).SingleAsync());
 
-        await lead.SubmitAsync((await lead.GetAsync(added.Location!)).Address, new() { ["UserId"] = $"{user}", ["StartsOn"] = Day(portal.Today.AddDays(2)) });
+        await lead.SubmitAsync(added.Location!, new() { ["UserId"] = $"{user}", ["StartsOn"] = Day(portal.Today.AddDays(2)) });
 
         Assert.Contains("请答复是否出席", (await staff.GetAsync("/work")).Text, StringComparison.Ordinal);
         Assert.Contains("请答复是否出席", (await staff.GetAsync("/notices")).Text, StringComparison.Ordinal);
