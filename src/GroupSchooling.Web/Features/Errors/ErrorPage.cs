@@ -51,6 +51,10 @@ public sealed record ErrorPage(int Status, string Title, string Explanation, IRe
                 Texts.Key("Check the address, or search by name or number."),
                 Texts.Key("If you hold several capacities, switch to the right one at the top of the page."),
             ]),
+        405 => (
+            Texts.Key("This cannot be done at this address"),
+            Texts.Key("The page is there, but it does not take what was sent to it. Nothing was saved."),
+            [GoBack, AskOffice]),
         409 => (
             Texts.Key("Somebody else was faster"),
             Texts.Key("What you were working on has been changed in the meantime. Nothing of yours was saved."),

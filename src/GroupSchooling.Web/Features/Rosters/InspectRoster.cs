@@ -24,25 +24,25 @@ public sealed class InspectRosterForm
     [Display(Name = "File")]
     public IFormFile? File { get; set; }
 
-    [Display(Name = "Schools")]
+    [Display(Name = "RosterTotal.Schools")]
     public int? Schools { get; set; }
 
-    [Display(Name = "Units")]
+    [Display(Name = "RosterTotal.Units")]
     public int? Units { get; set; }
 
-    [Display(Name = "Clusters")]
+    [Display(Name = "RosterTotal.Clusters")]
     public int? Clusters { get; set; }
 
-    [Display(Name = "Groups")]
+    [Display(Name = "RosterTotal.Groups")]
     public int? Groups { get; set; }
 
-    [Display(Name = "Teaching points")]
+    [Display(Name = "RosterTotal.TeachingPoints")]
     public int? TeachingPoints { get; set; }
 
-    [Display(Name = "Public schools")]
+    [Display(Name = "RosterTotal.Public")]
     public int? Public { get; set; }
 
-    [Display(Name = "Private schools")]
+    [Display(Name = "RosterTotal.Private")]
     public int? Private { get; set; }
 
     /// <summary>What was found; null before anything was inspected.</summary>

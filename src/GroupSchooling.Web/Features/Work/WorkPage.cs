@@ -36,6 +36,9 @@ public sealed class WorkFilter
 
     /// <summary>Key of the last row of the page before.</summary>
     public long? After { get; set; }
+
+    /// <summary>Whether it leaves anything out.</summary>
+    public bool IsNarrow => !string.IsNullOrWhiteSpace(Search) || Kind is not null || Overdue;
 }
 
 /// <summary>A line of one of the lists.</summary>

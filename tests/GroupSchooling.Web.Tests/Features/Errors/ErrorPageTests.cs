@@ -5,7 +5,7 @@ namespace GroupSchooling.Web.Tests.Features.Errors;
 
 public sealed class ErrorPageTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    public static TheoryData<int> Statuses => [400, 403, 404, 409, 413, 422, 429, 500, 503];
+    public static TheoryData<int> Statuses => [400, 403, 404, 405, 409, 413, 422, 429, 500, 503];
 
     [Theory]
     [MemberData(nameof(Statuses))]
@@ -61,9 +61,34 @@ public sealed class ErrorPageTests(PortalFixture portal) : IClassFixture<PortalF
 
         using var answer = await browser.Http.PostAsync(new Uri("/no-such-page", UriKind.Relative), content);
 
-        // Files are served for GET alone, so a POST to an address that nothing has is one that it does not take.
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
-        Assert.Contains("<h1", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("没有找到该页面", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FormSentToAnUnknownAddress_IsAnsweredInTheReadersLanguage()
+    {
+        using var browser = portal.Anyone();
+        await ChooseAsync(browser, "language", "en");
+
+        var page = await browser.PostRawAsync("/no-such-page", []);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+        Assert.Equal("There is nothing at this address", page.Document.QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("zh-CN", "该页面不支持此操作")]
+    [InlineData("en", "This cannot be done at this address")]
+    public async Task FormSentToAPageThatTakesNone_IsExplained(string language, string title)
+    {
+        using var browser = portal.Anyone();
+        await ChooseAsync(browser, "language", language);
+
+        var page = await browser.PostRawAsync("/register/schools", []);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, page.Status);
+        Assert.Equal(title, page.Document.QuerySelector("h1")!.TextContent);
     }
 
     [Theory]
