@@ -36,15 +36,18 @@ internal static class Inspection
         Fault.Report(faults);
     }
 
-    /// <summary>Everything that is wrong with the page that is open, each with where it is.</summary>
+    /// <summary>
+    /// Everything that is wrong with the page that is open, each with where it is. Words and room are looked at each time; axe judges a page's
+    /// markup, so a page built as one that it has judged is not judged again.
+    /// </summary>
     public static async Task<IReadOnlyList<Fault>> FindAsync(Visitor visitor)
     {
-        List<string> faults = [];
-        faults.AddRange(await WordsAsync(visitor));
-        faults.AddRange(await AtAsync(visitor, "desk"));
+        List<string> faults = [.. await WordsAsync(visitor)];
+        var isNew = await Markup.IsNewAsync(visitor.Page);
+        faults.AddRange(await AtAsync(visitor, "desk", isNew));
         await visitor.Page.SetViewportSizeAsync(Widths.Phone.Width, Widths.Phone.Height);
         faults.AddRange(await OverflowAsync(visitor.Page));
-        faults.AddRange(await AtAsync(visitor, "phone"));
+        faults.AddRange(await AtAsync(visitor, "phone", isNew));
         await visitor.Page.SetViewportSizeAsync(Widths.Desk.Width, Widths.Desk.Height);
         return Report(visitor, faults);
     }
@@ -68,10 +71,10 @@ internal static class Inspection
         return [.. faults.Select(fault => new Fault($"{visitor.Name} at {visitor.Address}", fault))];
     }
 
-    private static async Task<IEnumerable<string>> AtAsync(Visitor visitor, string place)
+    private static async Task<IEnumerable<string>> AtAsync(Visitor visitor, string place, bool isNew)
     {
         await PictureAsync(visitor, place);
-        return (await Axe.FindAsync(visitor.Page)).Select(fault => $"{place}: {fault}");
+        return isNew ? (await Axe.FindAsync(visitor.Page)).Select(fault => $"{place}: {fault}") : [];
     }
 
     private static async Task<IReadOnlyList<string>> OverflowAsync(IPage page)

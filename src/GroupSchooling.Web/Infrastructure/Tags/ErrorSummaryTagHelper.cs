@@ -36,7 +36,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.AppendHtml(new Icon("alert-triangle", ViewContext.HttpContext));
 
         var list = new TagBuilder("ul");
-        foreach (var (key, entry) in state)
+        foreach (var (key, entry) in state.OrderBy(entry => PlaceOf(entry.Key)))
         {
             foreach (var text in entry.Errors.Select(error => error.ErrorMessage).Where(text => text.Length > 0).Distinct())
             {
@@ -50,6 +50,14 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         body.AddCssClass("notice-body");
         body.InnerHtml.AppendHtml(title).AppendHtml(list);
         output.Content.AppendHtml(body);
+    }
+
+    // As the fields stand on the page: forms name them in the order in which they are filled in. What belongs to no field comes first.
+    private int PlaceOf(string key)
+    {
+        var name = key.Split('.', '[')[0];
+        var place = ViewContext.ViewData.ModelMetadata.Properties.TakeWhile(property => !string.Equals(property.PropertyName, name, StringComparison.OrdinalIgnoreCase)).Count();
+        return name.Length == 0 ? -1 : place;
     }
 
     private static TagBuilder Line(string key, string text)
