@@ -36,9 +36,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.Content.AppendHtml(new Icon("alert-triangle", ViewContext.HttpContext));
 
         var list = new TagBuilder("ul");
-        foreach (var (key, entry) in state.OrderBy(entry => PlaceOf(entry.Key)))
+        foreach (var key in state.Keys.OrderBy(PlaceOf))
         {
-            foreach (var text in entry.Errors.Select(error => error.ErrorMessage).Where(text => text.Length > 0).Distinct())
+            foreach (var text in state[key]!.Errors.Select(error => error.ErrorMessage).Where(text => text.Length > 0).Distinct())
             {
                 list.InnerHtml.AppendHtml(Line(key, text));
             }
