@@ -104,6 +104,11 @@ internal static partial class JoiningSteps
         await clerk.Page.Locator("main [name=DecidedOn]").FillAsync(ApplicantSteps.Day(today));
         await clerk.Page.Locator("main [name=DocumentNumber]").FillAsync("联席〔2026〕1号");
         await clerk.AttachAsync("扫描件", Founding.Paper("联席会议纪要"));
+        foreach (var department in await clerk.Page.Locator("main .batch-row").AllAsync())
+        {
+            await department.Locator("[value=NoOpinion]").CheckAsync();
+        }
+
         await clerk.PressAsync("登记会议纪要");
         await clerk.SeeAsync("第1次联席会议");
     }
