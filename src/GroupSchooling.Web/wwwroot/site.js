@@ -81,6 +81,16 @@
     no.focus();
   }, true);
 
+  // Down a form of many rows: Enter in a field with data-down goes to the next such field, and behind the last to the button.
+  document.querySelectorAll("form.batch").forEach(form => form.addEventListener("keydown", event => {
+    if (event.key !== "Enter" || event.isComposing || !event.target.matches("[data-down]")) return;
+    event.preventDefault();
+    const fields = [...form.querySelectorAll("[data-down]")];
+    const next = fields[fields.indexOf(event.target) + 1] ?? form.querySelector(".form-actions button");
+    next.focus();
+    next.select?.();
+  }));
+
   // What is typed in a field shows where it will stand.
   document.querySelectorAll("[data-mirror]").forEach(place => {
     const field = document.getElementById(place.dataset.mirror);

@@ -154,6 +154,19 @@ public sealed class JoiningWorld
         return number;
     }
 
+    /// <summary>Submits a draft without pages: for tests that need many, and for a portal that is visited with a browser.</summary>
+    public async Task SubmitByHandAsync(string number)
+    {
+        await using var scope = _portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDbContext>();
+        var application = await CaseAccess.WithRoute(db.Applications).SingleAsync(a => a.Number == number);
+        var route = RouteResolver.Resolve(Profile, new RouteQuery(ApplicationKind.Join) { CooperationType = "entrusted", Level = Group.Level });
+        await scope.ServiceProvider.GetRequiredService<RouteDesk>().CopyAsync(application, Profile, route, default);
+        var moved = application.Submit(application.DraftJson, application.CreatedByUserId, "校长", _portal.Today, _portal.BusinessClock.Now);
+        await scope.ServiceProvider.GetRequiredService<CaseDesk>().DispatchAsync(application, moved.Value, default);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Brings a submitted case before the city without pages: for tests that need many.</summary>
     public Task ToFilingByHandAsync(string number) => AdvanceByHandAsync(number, a => a.Step!.Action == StepAction.FileForRecord);
 

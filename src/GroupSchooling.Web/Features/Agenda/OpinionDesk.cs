@@ -87,7 +87,7 @@ public sealed class OpinionDesk(
             resolution.DecidedOn,
             clock.Now)
         {
-            Opinion = string.Create(CultureInfo.InvariantCulture, $"{motion} · {votes}"),
+            Opinion = string.Create(CultureInfo.InvariantCulture, $"{motion}（{votes}）"),
             DocumentNumber = ResolutionNumber.Of(resolution.Year, resolution.Number),
             Meeting = meeting.Title,
         };

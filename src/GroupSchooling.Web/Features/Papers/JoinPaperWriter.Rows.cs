@@ -22,7 +22,7 @@ internal sealed partial class JoinPaperWriter
     {
         var school = Typed.School;
         yield return [Say("Application number"), facts.Application.Number, Say("School"), Pair.SchoolName];
-        yield return [Say(PacketField.CreditCode), school.CreditCode ?? "", Say(PacketField.Stage), texts.Enum(school.Stage)];
+        yield return [Say(PacketField.CreditCode), school.CreditCode ?? "—", Say(PacketField.Stage), texts.Enum(school.Stage)];
         yield return [Say(PacketField.Address), school.Address ?? "", Say(PacketField.Phone), school.ContactPhone ?? ""];
         yield return [Say(PacketField.Principal), school.PrincipalName ?? "", Say(PacketField.Pupils), Known(school.Pupils)];
         yield return [Say(PacketField.Classes), Known(school.Classes), Say(PacketField.Teachers), Known(school.Teachers)];
@@ -30,9 +30,39 @@ internal sealed partial class JoinPaperWriter
 
     private IEnumerable<string[]> MembershipRows()
     {
-        yield return [Say("Group"), Group, Say("Lead school"), Pair.LeadName];
+        yield return [Say("Group to be joined"), Group, Say("Lead school"), Pair.LeadName];
         yield return [Say(PacketField.CooperationType), TypeName, Say("Term"), texts.Term(Typed.TermMonths)];
-        yield return [Say(JoinField.CampusName), Typed.CampusName ?? "—", Say(PacketField.IsNew), texts.Enum(Typed.IsNew ? MemberNewness.New : MemberNewness.Weak)];
+        yield return [Say(JoinField.CampusName), Typed.CampusName ?? Say("None of these"), Say(PacketField.IsNew), texts.Enum(Typed.IsNew ? MemberNewness.New : MemberNewness.Weak)];
+    }
+
+    /// <summary>The minutes in short; blanks to be filled in by hand while the council has not decided.</summary>
+    private IEnumerable<string[]> MinutesRows(Decision? word)
+    {
+        yield return [Say("Meeting"), word?.Meeting ?? ""];
+        yield return [Say("Day of the meeting"), PaperFacts.Day(word?.DecidedOn)];
+        if (facts.Meeting is { } meeting)
+        {
+            yield return [Say("Present and recused"), string.Join('\n', Say("Present: {0}", Names(meeting.Present)), Say("Absent: {0}", Names(meeting.Absent)), Say("Recused: {0}", Names(meeting.Recused)))];
+        }
+        else if (word is null)
+        {
+            yield return [Say("Present and recused"), "\n"];
+        }
+
+        if (word?.DocumentNumber is { } number)
+        {
+            yield return [Say("Number of the resolution"), number];
+        }
+
+        yield return [Say("Conclusion"), word is null ? "\n\n" : texts.Enum(word.Outcome)];
+        yield return [Say("Opinion"), word?.Opinion ?? "\n\n"];
+
+        string Names(IReadOnlyList<string> names) => names.Count > 0 ? string.Join("、", names) : Say("None of these");
+    }
+
+    private IEnumerable<string[]> ReasonRows()
+    {
+        yield return [Say("Why the school is new or weak"), Known(Typed.Reason)];
     }
 
     private IEnumerable<string[]> ConditionRows() => facts.Profile.ConditionsFor(ApplicationKind.Join).Select(condition => new[]

@@ -49,15 +49,24 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
 
     private void WriteApplication(OfficialPaper paper)
     {
-        paper.Title(Say("Application to join an education group"));
+        var isOwn = PaperShelf.IsOwnDecision(facts.Application);
+        paper.Title(isOwn ? Say("Form of a school that the authority takes into a group") : Say("Application to join an education group"));
         paper.Table(Pairs, [.. SchoolRows(), .. MembershipRows()], [0, 2]);
         paper.Heading(Say("How the conditions are met"));
-        paper.Table(Wide, [.. ConditionRows()], [0]);
-        paper.Heading(Say("The agreement"));
-        paper.Table(Wide, [.. AgreementRows()], [0]);
+        paper.Table(Wide, [.. ReasonRows(), .. ConditionRows()], [0]);
+        if (Typed.Agreement.IsBegun)
+        {
+            paper.Heading(Say("The agreement"));
+            paper.Table(Wide, [.. AgreementRows()], [0]);
+        }
+
         paper.Heading(Say("Words of the offices"));
         paper.Table(Wide, [.. OfficeRows()], [0]);
-        paper.Text(Say("The applicant declares that what is stated and attached is true."));
+        if (!isOwn)
+        {
+            paper.Text(Say("The applicant declares that what is stated and attached is true."));
+        }
+
         paper.Signed(Applicant, PaperFacts.Day(SubmittedOn()));
     }
 
@@ -75,9 +84,11 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
         if (parts.Count > 0)
         {
             paper.Heading(Say("4. What the policy requires"));
-            parts.ForEach(part => paper.Text($"{part.Title.In(Languages.Chinese)}（{part.Source.Clause}）"));
+            parts.ForEach(part => paper.Text($"{part.Title.In(Languages.Chinese)}（{PaperFacts.ClauseOf(part.Source.Clause)}）。"));
         }
 
+        paper.Text(Say("This agreement takes effect when the school has been approved to join."));
+        paper.Space();
         paper.Table([50, 50], [[Say("For the school (seal)"), Say("For the lead school (seal)")], ["\n\n", "\n\n"], [PaperFacts.Day(Typed.Agreement.SignedOn), PaperFacts.Day(Typed.Agreement.SignedOn)]], []);
     }
 
@@ -88,14 +99,7 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
         paper.Recipient(Say("{0}:", facts.OfficeOf(StepAction.Review)));
         paper.Text(Say("{0} applies to join {1} as a member of the type {2}; {3}.", Pair.SchoolName, Group, TypeName, TermSentence));
         paper.Heading(Say("Minutes"));
-        paper.Table(Wide,
-        [
-            [Say("Meeting"), word?.Meeting ?? ""],
-            [Say("Day of the meeting"), PaperFacts.Day(word?.DecidedOn)],
-            [Say("Present and recused"), "\n"],
-            [Say("Conclusion"), word is null ? "\n\n" : texts.Enum(word.Outcome)],
-            [Say("Opinion"), word?.Opinion ?? "\n\n"],
-        ], [0]);
+        paper.Table(Wide, [.. MinutesRows(word)], [0]);
         paper.Signed(facts.OfficeOf(StepAction.Deliberate), PaperFacts.Day(word?.DecidedOn));
     }
 
@@ -107,7 +111,7 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
         paper.Recipient(Say("{0}:", string.Join("、", Consulted().Select(s => s.Organisation!.Name))));
         paper.Text(Say("{0} applies for {1} to join {2} as a member of the type {3}; {4}.", Applicant, Pair.SchoolName, Group, TypeName, TermSentence));
         paper.Text(SchoolSentence());
-        paper.Text(Say("Costs: {0}", Known(Typed.Agreement.Costs)));
+        paper.Text(PaperFacts.Ended(Say("Costs: {0}", Known(Typed.Agreement.Costs))));
         paper.Text(Say("Please say in writing whether you have an opinion. What was not answered is recorded as not answered."));
         paper.Signed(facts.OfficeOf(StepAction.Review), PaperFacts.Day(null));
     }
@@ -141,7 +145,7 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
         paper.Mark(Say("{0} document", bureau));
         paper.NumberAndSigner(facts.NumberOf(StepAction.Review, today.Year), Say("Signed by: {0}", signed?.Person ?? ""));
         paper.Title(RequestTitle);
-        paper.Recipient(Say("{0}:", facts.OfficeOf(StepAction.Consent)));
+        paper.Recipient(Say("{0}:", facts.OfficesOf(StepAction.Consent)));
         paper.Text(Say("{0} applies to join {1} as a member of the type {2}; {3}.", Pair.SchoolName, Group, TypeName, TermSentence));
         paper.Text(Say("We have reviewed the application by “{0}” ({1}) and report as follows.", facts.Policy, facts.Clause));
         paper.Heading(Say("1. The school that applies"));
@@ -152,13 +156,14 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
         paper.Heading(Say("3. Opinions and review"));
         foreach (var step in facts.Application.Route.Where(s => s.Action is StepAction.Deliberate or StepAction.Consult).OrderBy(s => s.Order))
         {
-            paper.Text($"{step.Organisation!.Name}：{facts.WordsOf(step, texts).Replace('\n', '　')}");
+            paper.Text(facts.SentenceOf(step, texts));
         }
 
         WriteReview(paper, signed);
         paper.Heading(Say("4. What is asked for"));
         paper.Text(Say("We ask for consent to {0} joining {1} as stated above.", Pair.SchoolName, Group));
         paper.Text(Say("Please decide whether this is appropriate."));
+        paper.Attached(Say("Attachments of the paper"), [.. Attachments()]);
         paper.Signed(bureau, PaperFacts.Day(signed?.DecidedOn));
     }
 
@@ -175,12 +180,14 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
 
         paper.Title(Say("Reply consenting to {0} joining {1}", Pair.SchoolName, Group));
         paper.Recipient(Say("{0}:", facts.OfficeOf(StepAction.Review)));
-        paper.Text(Say("Your “{0}” ({1}) has been received. The reply is as follows.", RequestTitle, facts.NumberOf(StepAction.Review, today.Year).Trim()));
+        paper.Text(facts.WordOf(StepAction.Review)?.DocumentNumber is { } number
+            ? Say("Your “{0}” ({1}) has been received. The reply is as follows.", RequestTitle, number)
+            : Say("Your “{0}” has been received. The reply is as follows.", RequestTitle));
         paper.Text(Say("1. {0} may join {1} as a member of the type {2}; {3}.", Pair.SchoolName, Group, TypeName, TermSentence));
-        paper.Text(Say("2. Costs: {0}", Known(Typed.Agreement.Costs)));
+        paper.Text(PaperFacts.Ended(Say("2. Costs: {0}", Known(Typed.Agreement.Costs))));
         if (consent?.Conditions is { } conditions)
         {
-            paper.Text(Say("3. Conditions: {0}", conditions));
+            paper.Text(PaperFacts.Ended(Say("3. Conditions: {0}", conditions)));
         }
 
         paper.Text(Say("So replied."));
@@ -211,14 +218,15 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
         var consent = facts.WordOf(StepAction.Consent);
         var effective = consent?.EffectiveOn ?? consent?.DecidedOn;
         paper.Title(Say("Announcement of {0} joining {1}", Pair.SchoolName, Group));
-        paper.Text(Say("With the reply {0}, {1} is a member of {2} from {3}.", consent?.DocumentNumber ?? "      ", Pair.SchoolName, Group, PaperFacts.Day(effective)));
-        paper.Text(Say("Type of cooperation: {0}. {1}", TypeName, TermSentence));
-        if (effective is { } first && Typed.TermMonths is { } months)
-        {
-            paper.Text(Say("The cooperation lasts until {0}.", PaperFacts.Day(first.AddMonths(months).AddDays(-1))));
-        }
-
-        paper.Text(Say("The public may look the membership up in the portal's register."));
+        var reply = Say("Reply consenting to {0} joining {1}", Pair.SchoolName, Group);
+        paper.Text(consent?.DocumentNumber is { } number
+            ? Say("By the “{0}” ({1}) {2} is a member of {3} from {4}. This is made public:", reply, number, Pair.SchoolName, Group, PaperFacts.Day(effective))
+            : Say("By the “{0}” {1} is a member of {2} from {3}. This is made public:", reply, Pair.SchoolName, Group, PaperFacts.Day(effective)));
+        paper.Text(Say("1. Lead school: {0}.", Pair.LeadName));
+        paper.Text(Say("2. Type of cooperation: {0}.", TypeName));
+        paper.Text(effective is { } first && Typed.TermMonths is { } months
+            ? Say("3. Term: {0}, until {1}.", texts.Term(months), PaperFacts.Day(first.AddMonths(months).AddDays(-1)))
+            : Say("3. Term: {0}.", Typed.TermMonths is { } length ? texts.Term(length) : Say("without a term")));
         paper.Signed(facts.OfficeOf(StepAction.Announce), PaperFacts.Day(facts.WordOf(StepAction.Announce)?.DecidedOn));
     }
 
@@ -226,17 +234,17 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
     {
         foreach (var verdict in view.Verdicts.Where(v => v.Outcome == VerdictOutcome.Warned))
         {
-            paper.Text($"{verdict.Subject}{texts.Fill(verdict.Message.Sentence, verdict.Message.Arguments)}（{verdict.Clause}）");
+            paper.Text(Say("To be noted: {0} ({1}).", Stripped($"{verdict.Subject}{texts.Fill(verdict.Message.Sentence, verdict.Message.Arguments)}"), PaperFacts.ClauseOf(verdict.Clause)));
         }
 
         foreach (var reason in facts.Overrides)
         {
-            paper.Text(Say("{0} {1}: reason of the leader: {2}", reason.Clause, reason.Subject, reason.Reason));
+            paper.Text(PaperFacts.Ended(Say("{0} {1}: reason of the leader: {2}", PaperFacts.ClauseOf(reason.Clause), reason.Subject, reason.Reason)));
         }
 
         if (signed?.Opinion is { } opinion)
         {
-            paper.Text(Say("Opinion: {0}", opinion));
+            paper.Text(PaperFacts.Ended(Say("Opinion: {0}", opinion)));
         }
     }
 
@@ -250,6 +258,27 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
 
     private DateOnly? SubmittedOn() =>
         facts.Application.SubmittedAt is { } at ? DateOnly.FromDateTime(Infrastructure.Time.BusinessClock.ToShanghai(at)) : null;
+
+    private IEnumerable<string> Attachments()
+    {
+        yield return Say("Application to join an education group");
+        if (facts.WordOf(StepAction.Deliberate) is not null)
+        {
+            yield return Say("Preliminary opinion of {0} on {1} joining", facts.OfficeOf(StepAction.Deliberate), Pair.SchoolName);
+        }
+
+        if (Consulted().Any())
+        {
+            yield return Say("Opinions on {0} joining {1}", Pair.SchoolName, Group);
+        }
+
+        if (view.AsksAgreement)
+        {
+            yield return Say("Agreement on {0} joining {1}", Pair.SchoolName, Group);
+        }
+    }
+
+    private static string Stripped(string sentence) => sentence.TrimEnd('。');
 
     private static string Known(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "—";
 

@@ -10,6 +10,9 @@ namespace GroupSchooling.Web.Features.Papers;
 /// <summary>Writes an official paper (GB/T 9704-2012) as a Word file, from top to bottom.</summary>
 public sealed class OfficialPaper : IDisposable
 {
+    /// <summary>A table of no more rows stays on one page.</summary>
+    private const int KeptTogether = 5;
+
     private readonly MemoryStream _stream = new();
     private readonly WordprocessingDocument _document;
     private readonly MainDocumentPart _main;
@@ -57,13 +60,46 @@ public sealed class OfficialPaper : IDisposable
     }
 
     /// <summary>A heading of the first level, in 黑体.</summary>
-    public OfficialPaper Heading(string text) => Add(PaperParts.Heading, text);
+    public OfficialPaper Heading(string text) => Add(WithNext(Paragraph(PaperParts.Heading, text)));
 
     /// <summary>A heading of the second level, in 楷体.</summary>
     public OfficialPaper SecondHeading(string text) => Add(PaperParts.SecondHeading, text);
 
-    /// <summary>署名 and 成文日期.</summary>
-    public OfficialPaper Signed(string office, string day) => Add(PaperParts.Body, "").Add(PaperParts.Signature, office).Add(PaperParts.Signature, day);
+    /// <summary>An empty line.</summary>
+    public OfficialPaper Space() => Add(PaperParts.Body, "");
+
+    /// <summary>附件说明: a line below the text, the names one under the other.</summary>
+    /// <param name="word">附件, in the paper's language.</param>
+    /// <param name="names">The names, in their order.</param>
+    public OfficialPaper Attached(string word, IReadOnlyList<string> names)
+    {
+        Add(PaperParts.Body, "");
+        for (var index = 0; index < names.Count; index++)
+        {
+            var number = names.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{index + 1}．");
+            var paragraph = Paragraph(PaperParts.Body, index == 0 ? $"{word}：{number}{names[index]}" : number + names[index]);
+            // The word stands two characters in, the names below each other, and what goes on in a second line below its name.
+            var hanging = index == 0 ? 4 : 1;
+            paragraph.ParagraphProperties!.Indentation = new Indentation
+            {
+                LeftChars = 600, Left = PaperLayout.Characters(6), HangingChars = hanging * 100, Hanging = PaperLayout.Characters(hanging),
+            };
+            Add(paragraph);
+        }
+
+        return this;
+    }
+
+    /// <summary>署名 and 成文日期, which stay on the page of the last line before them.</summary>
+    public OfficialPaper Signed(string office, string day)
+    {
+        if (_body.LastChild is Paragraph last)
+        {
+            WithNext(last);
+        }
+
+        return Add(WithNext(Paragraph(PaperParts.Body, ""))).Add(WithNext(Paragraph(PaperParts.Signature, office))).Add(PaperParts.Signature, day);
+    }
 
     /// <summary>A table whose rows have as many cells as there are widths; widths in percent of the text block.</summary>
     /// <param name="widths">Widths of the columns, together 100.</param>
@@ -81,13 +117,13 @@ public sealed class OfficialPaper : IDisposable
         for (var index = 0; index < rows.Count; index++)
         {
             var isHead = hasHead && index == 0;
-            var row = new TableRow();
-            if (isHead)
+            var row = new TableRow(isHead ? new TableRowProperties(new CantSplit(), new TableHeader()) : new TableRowProperties(new CantSplit()));
+            row.Append(rows[index].Select((text, column) => CellOf(text, WidthOf(widths[column]), isHead || labels.Contains(column))));
+            if (rows.Count <= KeptTogether && index < rows.Count - 1)
             {
-                row.Append(new TableRowProperties(new TableHeader()));
+                row.Descendants<Paragraph>().ToList().ForEach(paragraph => WithNext(paragraph));
             }
 
-            row.Append(rows[index].Select((text, column) => CellOf(text, WidthOf(widths[column]), isHead || labels.Contains(column))));
             table.Append(row);
         }
 
@@ -117,6 +153,13 @@ public sealed class OfficialPaper : IDisposable
     {
         _body.Append(paragraph);
         return this;
+    }
+
+    /// <summary>Stays on one page with what follows.</summary>
+    private static Paragraph WithNext(Paragraph paragraph)
+    {
+        paragraph.ParagraphProperties!.KeepNext = new KeepNext();
+        return paragraph;
     }
 
     private static Paragraph Paragraph(string style, string text)

@@ -2,8 +2,10 @@ using System.Globalization;
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Applications;
+using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Pages;
 using Microsoft.EntityFrameworkCore;
@@ -58,10 +60,27 @@ public sealed record PaperFacts
     public PolicyProfile Profile => Packet.Profile;
 
     /// <summary>Name of the office of a step; a dash where the route has none.</summary>
-    public string OfficeOf(StepAction action) => StepOf(action)?.Organisation?.Name ?? "—";
+    public string OfficeOf(StepAction action) => StepOf(action)?.Organisation?.Name ?? (action == StepAction.Review ? Bureau : null) ?? "—";
+
+    /// <summary>Names of the offices of all steps of a kind, in the order of the route.</summary>
+    public string OfficesOf(StepAction action) =>
+        string.Join('、', Application.Route.Where(s => s.Action == action).OrderBy(s => s.Order).Select(s => s.Organisation!.Name).Distinct());
+
+    /// <summary>The bureau that looks after the case; it writes what no step of the route does. Null where there is none.</summary>
+    public string? Bureau { get; init; }
+
+    /// <summary>Who was there and who stayed out when the council decided in a meeting held here; null where it decided on paper, or has not.</summary>
+    public MeetingFacts? Meeting { get; init; }
 
     /// <summary>The clause of the route.</summary>
-    public string Clause => StepOf(StepAction.Review)?.Clause ?? StepOf(StepAction.Apply)?.Clause ?? "";
+    public string Clause => ClauseOf(StepOf(StepAction.Review)?.Clause ?? StepOf(StepAction.Apply)?.Clause ?? StepOf(StepAction.Consent)?.Clause);
+
+    /// <summary>A clause as a paper between offices cites it: without the short name by which the portal knows the document, in full-width brackets.</summary>
+    public static string ClauseOf(string? clause)
+    {
+        var section = clause is null ? "" : clause[(clause.IndexOf(' ', StringComparison.Ordinal) + 1)..];
+        return section.Replace('(', '（').Replace(')', '）');
+    }
 
     /// <summary>What an office said of this submission; null while it has not.</summary>
     public Decision? WordOf(StepAction action) => StepOf(action) is { } step ? Application.PositiveDecisionOf(step.Order) : null;
@@ -85,19 +104,41 @@ public sealed record PaperFacts
 
         string?[] lines =
         [
-            texts.Enum(word.Outcome),
-            word.Opinion,
+            Ended(texts.Enum(word.Outcome)) + Ended(word.Opinion),
             word.Conditions is null ? null : texts.Fill("Conditions: {0}", word.Conditions),
-            word.Meeting,
-            word.DocumentNumber,
-            word.OnBehalf ? texts.Fill("recorded on behalf by {0}", word.RecordedBy) : word.Person,
-            Day(word.DecidedOn),
+            string.Join('　', new[] { word.Meeting, word.DocumentNumber }.Where(part => !string.IsNullOrEmpty(part))),
+            string.Join('　', new[] { word.OnBehalf ? texts.Fill("recorded on behalf by {0}", word.RecordedBy) : word.Person, Day(word.DecidedOn) }.OfType<string>()),
         ];
         return string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
     }
 
+    /// <summary>What an office said, in one sentence: 理事会（2026年5月1日，第3次会议）：同意。意见。</summary>
+    public string SentenceOf(ApplicationStep step, IStringLocalizer texts)
+    {
+        if (Application.PositiveDecisionOf(step.Order) is not { } word)
+        {
+            return texts.Fill("{0}: not answered yet.", step.Organisation!.Name);
+        }
+
+        var about = string.Join('，', new[] { Day(word.DecidedOn), word.Meeting, word.DocumentNumber }.Where(part => !string.IsNullOrEmpty(part)));
+        return $"{step.Organisation!.Name}（{about}）：{Ended(texts.Enum(word.Outcome))}{Ended(word.Opinion)}";
+    }
+
+    /// <summary>A sentence with its full stop; empty for none.</summary>
+    public static string Ended(string? text)
+    {
+        var said = text?.Replace('\n', '　').Trim() ?? "";
+        return said.Length == 0 || said[^1] is '。' or '！' or '？' or '；' ? said : said + "。";
+    }
+
     private ApplicationStep? StepOf(StepAction action) => Application.Route.FirstOrDefault(s => s.Action == action);
 }
+
+/// <summary>Who took part in the meeting that decided.</summary>
+/// <param name="Present">Who was there.</param>
+/// <param name="Absent">Who was not.</param>
+/// <param name="Recused">Who stayed out of this matter.</param>
+public sealed record MeetingFacts(IReadOnlyList<string> Present, IReadOnlyList<string> Absent, IReadOnlyList<string> Recused);
 
 /// <summary>Reads what the papers say.</summary>
 public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindDesk kinds)
@@ -138,6 +179,39 @@ public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindD
             Policy = application.ProfileVersion!.Title,
             Overrides = await db.RuleOverrides.AsNoTracking()
                 .Where(o => o.ApplicationId == application.Id && o.Submission == application.SubmissionCount).OrderBy(o => o.Id).ToListAsync(ct),
+            Bureau = await db.Organisations.Where(o => o.Id == application.BureauId).Select(o => o.Name).SingleOrDefaultAsync(ct),
+            Meeting = await MeetingAsync(application, ct),
         };
+    }
+
+    /// <summary>The meeting whose resolution the council's word rests on: known by its number.</summary>
+    private async Task<MeetingFacts?> MeetingAsync(Application application, CancellationToken ct)
+    {
+        var council = application.Route.FirstOrDefault(s => s.Action == StepAction.Deliberate);
+        if (council is null || application.PositiveDecisionOf(council.Order) is not { OnBehalf: false, DocumentNumber: { } number })
+        {
+            return null;
+        }
+
+        var decided = await db.AgendaItems.AsNoTracking()
+            .Where(i => i.ApplicationId == application.Id && i.State == AgendaState.Decided)
+            .OrderByDescending(i => i.Id)
+            .Select(i => new
+            {
+                Resolution = db.Resolutions.Where(r => r.ItemId == i.Id).Select(r => new { r.Year, r.Number }).FirstOrDefault(),
+                People = i.Meeting!.Attendances.OrderBy(a => a.Id).Select(a => new { a.Id, a.PersonName, a.Answer }).ToList(),
+                Recused = i.Recusals.Select(r => r.AttendanceId).ToList(),
+            })
+            .FirstOrDefaultAsync(ct);
+        if (decided?.Resolution is not { } resolution || ResolutionNumber.Of(resolution.Year, resolution.Number) != number)
+        {
+            return null;
+        }
+
+        var asked = decided.People.Where(a => a.Answer != AttendanceAnswer.Replaced).ToList();
+        return new MeetingFacts(
+            [.. asked.Where(a => a.Answer is AttendanceAnswer.Present or AttendanceAnswer.Left).Select(a => a.PersonName)],
+            [.. asked.Where(a => a.Answer is not (AttendanceAnswer.Present or AttendanceAnswer.Left)).Select(a => a.PersonName)],
+            [.. asked.Where(a => decided.Recused.Contains(a.Id)).Select(a => a.PersonName)]);
     }
 }

@@ -31,6 +31,11 @@ internal static class PaperLayout
     /// </summary>
     public const int CharacterSpacing = -5;
 
+    /// <summary>
+    /// The width of so many characters of the text: beside the measure in characters for programs that know lengths only.
+    /// </summary>
+    public static string Characters(int count) => (count * 320).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Size of the title (二号), in half points.</summary>
     public const string TitleSize = "44";
 

@@ -52,7 +52,7 @@ internal static class PaperParts
         var part = main.AddNewPart<FooterPart>();
         part.Footer = new Footer(new Paragraph(
             new ParagraphProperties(
-                new Indentation { LeftChars = 100, RightChars = 100 },
+                new Indentation { LeftChars = 100, Left = PaperLayout.Characters(1), RightChars = 100, Right = PaperLayout.Characters(1) },
                 new Justification { Val = side }),
             FooterRun(new Text("— ") { Space = SpaceProcessingModeValues.Preserve }),
             new SimpleField(FooterRun(new Text("1"))) { Instruction = "PAGE" },
@@ -76,15 +76,15 @@ internal static class PaperParts
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SnapToGrid { Val = false }, Lines())));
         return new Styles(
             defaults,
-            Style(Body, PaperLayout.BodyFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 200 }, JustificationValues.Both, isDefault: true),
+            Style(Body, PaperLayout.BodyFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 200, FirstLine = PaperLayout.Characters(2) }, JustificationValues.Both, isDefault: true),
             Style(Mark, PaperLayout.TitleFont, PaperLayout.MarkSize, null, JustificationValues.Center, color: PaperLayout.Red, exact: false),
-            Style(Number, PaperLayout.BodyFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 0 }, JustificationValues.Center),
-            Style(Title, PaperLayout.TitleFont, PaperLayout.TitleSize, new Indentation { FirstLineChars = 0 }, JustificationValues.Center, level: 0, exact: false),
-            Style(Recipient, PaperLayout.BodyFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 0 }, JustificationValues.Left),
-            Style(Heading, PaperLayout.HeadingFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 200 }, JustificationValues.Left, level: 0),
-            Style(SecondHeading, PaperLayout.SecondHeadingFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 200 }, JustificationValues.Left, level: 1),
-            Style(Signature, PaperLayout.BodyFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 0, RightChars = 400 }, JustificationValues.Right),
-            Style(Cell, PaperLayout.BodyFont, PaperLayout.TableSize, new Indentation { FirstLineChars = 0 }, JustificationValues.Left, exact: false));
+            Style(Number, PaperLayout.BodyFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 0, FirstLine = "0" }, JustificationValues.Center),
+            Style(Title, PaperLayout.TitleFont, PaperLayout.TitleSize, new Indentation { FirstLineChars = 0, FirstLine = "0" }, JustificationValues.Center, level: 0, exact: false),
+            Style(Recipient, PaperLayout.BodyFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 0, FirstLine = "0" }, JustificationValues.Left),
+            Style(Heading, PaperLayout.HeadingFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 200, FirstLine = PaperLayout.Characters(2) }, JustificationValues.Left, level: 0),
+            Style(SecondHeading, PaperLayout.SecondHeadingFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 200, FirstLine = PaperLayout.Characters(2) }, JustificationValues.Left, level: 1),
+            Style(Signature, PaperLayout.BodyFont, PaperLayout.BodySize, new Indentation { FirstLineChars = 0, FirstLine = "0", RightChars = 400, Right = PaperLayout.Characters(4) }, JustificationValues.Right),
+            Style(Cell, PaperLayout.BodyFont, PaperLayout.TableSize, new Indentation { FirstLineChars = 0, FirstLine = "0" }, JustificationValues.Left, exact: false));
     }
 
     private static Style Style(

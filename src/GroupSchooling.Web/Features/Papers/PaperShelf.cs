@@ -24,14 +24,13 @@ public static class PaperShelf
     /// <summary>An authority that founds a group itself asks nobody and is answered by nobody: its case has the approval sheet alone.</summary>
     private static IEnumerable<PaperKind> OfFounding(Application application)
     {
-        var consents = application.Route.Where(s => s.Action == StepAction.Consent).ToList();
-        if (consents.Count > 0 && consents.TrueForAll(s => s.OrganisationId == application.ApplicantId))
+        if (IsOwnDecision(application))
         {
             yield break;
         }
 
         yield return PaperKind.Application;
-        if (consents.Count > 0)
+        if (Has(application, StepAction.Consent))
         {
             yield return PaperKind.Request;
             yield return PaperKind.Reply;
@@ -43,9 +42,21 @@ public static class PaperShelf
         }
     }
 
+    /// <summary>Whether who decides is who took the case up: an authority by itself.</summary>
+    internal static bool IsOwnDecision(Application application) =>
+        application.Route.Where(s => s.Action == StepAction.Consent).ToList() is { Count: > 0 } consents
+        && consents.TrueForAll(s => s.OrganisationId == application.ApplicantId);
+
+    /// <summary>An authority that takes a school into a group by itself writes to nobody: its case has its form, and the agreement.</summary>
     private static IEnumerable<PaperKind> OfJoining(Application application)
     {
         yield return PaperKind.Application;
+        if (IsOwnDecision(application))
+        {
+            yield return PaperKind.Agreement;
+            yield break;
+        }
+
         yield return PaperKind.Agreement;
         if (Has(application, StepAction.Deliberate))
         {

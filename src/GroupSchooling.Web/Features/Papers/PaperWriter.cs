@@ -79,7 +79,9 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
         paper.Heading(Say("4. What is asked for"));
         paper.Text(Say("We ask for consent to founding {0} with the members and terms named above.", Typed.FullName));
         paper.Text(Say("Please decide whether this is appropriate."));
-        paper.Text(Say("Attached: 1. application form; 2. minutes of the school's Party organisation; 3. development plan; 4. agreements of the members."));
+        paper.Attached(
+            Say("Attachments of the paper"),
+            [Say("Application to found an education group"), Say("Minutes of the Party organisation"), Say("Development plan of the group"), Say("Agreements of the members")]);
         paper.Signed(bureau, PaperFacts.Day(signed?.DecidedOn));
     }
 
@@ -96,7 +98,9 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
 
         paper.Title(Say("Reply consenting to the founding of {0}", Typed.FullName));
         paper.Recipient(Say("{0}:", facts.OfficeOf(StepAction.Review)));
-        paper.Text(Say("Your “{0}” ({1}) has been received. The reply is as follows.", RequestTitle, facts.NumberOf(StepAction.Review, today.Year).Trim()));
+        paper.Text(facts.WordOf(StepAction.Review)?.DocumentNumber is { } number
+            ? Say("Your “{0}” ({1}) has been received. The reply is as follows.", RequestTitle, number)
+            : Say("Your “{0}” has been received. The reply is as follows.", RequestTitle));
         paper.Text(Say("1. {0} may be founded (in short {1}) with {2} as its lead school.", Typed.FullName, Typed.ShortName, packet.LeadName));
         paper.Text(Say("2. Its first members are {0}; their terms run from the day of this reply.", MemberNames()));
         paper.Text(Say("3. You shall guide the group in setting up its council and rules, and file the case with {0}.", facts.OfficeOf(StepAction.FileForRecord)));
@@ -127,7 +131,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
         paper.Table(Wide,
         [
             [Say("Filed by"), $"{facts.OfficeOf(StepAction.Review)}\n\n{PaperFacts.Day(null)}"],
-            [Say("Word of the filing office"), filed is null ? $"\n\n{PaperFacts.Day(null)}" : WordsOf(filed)],
+            [Say("Word of the filing office"), filed is null ? $"\n\n{PaperFacts.Day(null)}" : filed.Opinion ?? texts.Enum(filed.Outcome)],
             [Say("Filing number"), filed?.DocumentNumber ?? ""],
         ], [0]);
     }
@@ -156,12 +160,12 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
             verdicts.Count(v => v.Outcome == VerdictOutcome.NeedsOverride)));
         foreach (var verdict in verdicts.Where(v => v.Outcome == VerdictOutcome.Warned))
         {
-            paper.Text($"{verdict.Subject}{texts.Fill(verdict.Message.Sentence, verdict.Message.Arguments)}（{verdict.Clause}）");
+            paper.Text(PaperFacts.Ended(Say("To be noted: {0} ({1}).", $"{verdict.Subject}{texts.Fill(verdict.Message.Sentence, verdict.Message.Arguments)}".TrimEnd('。'), PaperFacts.ClauseOf(verdict.Clause))));
         }
 
         foreach (var reason in facts.Overrides)
         {
-            paper.Text(Say("{0} {1}: reason of the leader: {2}", reason.Clause, reason.Subject, reason.Reason));
+            paper.Text(Say("{0} {1}: reason of the leader: {2}", PaperFacts.ClauseOf(reason.Clause), reason.Subject, reason.Reason));
         }
 
         if (signed?.Opinion is { } opinion)
@@ -238,25 +242,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
     private IEnumerable<string[]> OfficeRows() => facts.Application.Route
         .Where(s => s.Action != StepAction.Apply && !s.IsInformed)
         .OrderBy(s => s.Order)
-        .Select(s => new[]
-        {
-            $"{s.Organisation!.Name}\n{texts.Enum(s.Action)}",
-            facts.WordOf(s.Action) is { } word ? WordsOf(word) : $"\n\n{PaperFacts.Day(null)}",
-        });
-
-    private string WordsOf(Decision decision)
-    {
-        string?[] lines =
-        [
-            texts.Enum(decision.Outcome),
-            decision.Opinion,
-            decision.Conditions is null ? null : Say("Conditions: {0}", decision.Conditions),
-            decision.DocumentNumber,
-            decision.OnBehalf ? Say("recorded on behalf by {0}", decision.RecordedBy) : decision.Person,
-            PaperFacts.Day(decision.DecidedOn),
-        ];
-        return string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
-    }
+        .Select(s => new[] { $"{s.Organisation!.Name}\n{texts.Enum(s.Action)}", facts.WordsOf(s, texts) });
 
     private string MemberNames() => string.Join("、", Typed.Members.Select(m => Say("{0} ({1})", m.Name, texts.Term(m.TermMonths))));
 

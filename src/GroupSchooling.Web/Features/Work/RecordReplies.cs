@@ -20,6 +20,10 @@ public sealed class RecordRepliesForm
     /// <summary>The rows by <see cref="ReplyRow.Key"/>; a row in which nothing was typed is left alone.</summary>
     public Dictionary<string, RecordForm> Rows { get; set; } = [];
 
+    /// <summary>What stands before the figure in the number of every document (兴政函〔2026〕): rows that hold a figure alone become 兴政函〔2026〕31号.</summary>
+    [Display(Name = "Beginning of the document numbers")]
+    public string? NumberBefore { get; set; }
+
     /// <summary>The day decided of filled rows that give none themselves.</summary>
     [Display(Name = "Decided on")]
     public DateOnly? DecidedOn { get; set; }
@@ -48,6 +52,7 @@ public sealed class RecordRepliesFormValidator : AbstractValidator<RecordReplies
         RuleFor(f => f.Pasted).MaximumLength(PastedReplies.Length);
         RuleFor(f => f.Pasted).NotEmpty().When(f => f.Fill).WithMessage("Paste the rows first.");
         RuleFor(f => f.Outcome).IsInEnum();
+        RuleFor(f => f.NumberBefore).MaximumLength(Decision.DocumentNumberLength / 2);
     }
 }
 
@@ -148,6 +153,11 @@ public sealed class RecordRepliesHandler(RecordOnBehalfHandler one, IValidator<R
     public async Task<RecordedReplies> HandleAsync(RecordRepliesForm form, CancellationToken ct)
     {
         List<string> recorded = [];
+        foreach (var row in form.Rows.Values)
+        {
+            row.DocumentNumber = ReplyNumbers.Whole(form.NumberBefore, row.DocumentNumber);
+        }
+
         List<RowFault> faults = [.. ScanMatch.GiveOut(form.Scans, form.Rows).Select(file => new RowFault(null, nameof(form.Scans), null, new ScanOfNoRow(file)))];
         foreach (var (key, row) in form.Rows.Where(r => IsFilled(r.Value)))
         {

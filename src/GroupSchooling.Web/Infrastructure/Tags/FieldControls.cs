@@ -18,6 +18,12 @@ internal static class FieldControls
             FieldKind.Search => "search",
             _ => "text",
         });
+        if (kind == FieldKind.Date)
+        {
+            // With a year of at most four figures the cursor goes on to the month by itself.
+            input.MergeAttribute("max", "9999-12-31");
+        }
+
         if (kind is FieldKind.Number or FieldKind.Decimal)
         {
             input.MergeAttribute("inputmode", kind == FieldKind.Number ? "numeric" : "decimal");

@@ -22,18 +22,18 @@ internal sealed class CaseActs(PortalFixture portal) : IDisposable
     {
         var (browser, token) = await SignInAsync(userName);
         var address = $"/applications/{application.Number}";
-        var draft = address + (application.Kind == ApplicationKind.Join ? "/joining" : "/draft");
+        var draft = await DraftAsync(browser, application);
         if (act is 'v' or 'f')
         {
-            var page = await browser.GetAsync(act == 'v' ? address : $"{draft}/school");
+            var page = await browser.GetAsync(act == 'v' ? address : draft.Form);
             Assert.True(page.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Conflict, $"{act} {page.Status}");
-            return page.Status == HttpStatusCode.OK && (act == 'v' || page.Has("main form input[name=Version]"));
+            return page.Status == HttpStatusCode.OK && (act == 'v' || page.Has(draft.Sign));
         }
 
         using var content = Content(application, act, token);
-        using var answer = await browser.Http.PostAsync(new Uri(AddressOf(act, address, draft), UriKind.Relative), content);
+        using var answer = await browser.Http.PostAsync(new Uri(AddressOf(act, address, draft.Submit), UriKind.Relative), content);
         Assert.True((int)answer.StatusCode is 302 or (>= 400 and < 500), $"{act} by {userName}: {answer.StatusCode}");
-        var taken = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString == address;
+        var taken = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString is { } to && (to == address || (act == 's' && to == draft.Form));
         Assert.True(taken || answer.StatusCode != HttpStatusCode.BadRequest, $"{act} by {userName}: the request itself is wrong");
         return taken;
     }
@@ -47,9 +47,26 @@ internal sealed class CaseActs(PortalFixture portal) : IDisposable
         }
     }
 
-    private static string AddressOf(char act, string address, string draft) => act switch
+    /// <summary>Where the draft is filled in, what shows that it can be, and where it is submitted; a charter's is the paper of its group.</summary>
+    private static async Task<(string Form, string Sign, string Submit)> DraftAsync(PortalBrowser browser, Application application)
     {
-        's' => $"{draft}/check",
+        const string Sign = "main form input[name=Version]";
+        var address = $"/applications/{application.Number}";
+        switch (application.Kind)
+        {
+            case ApplicationKind.Join:
+                return ($"{address}/joining/school", Sign, $"{address}/joining/check");
+            case ApplicationKind.FileCharter:
+                var paper = (await browser.GetAsync($"{address}/charter")).Location ?? $"{address}/charter";
+                return (paper, "#send", $"{paper}/send");
+            default:
+                return ($"{address}/draft/school", Sign, $"{address}/draft/check");
+        }
+    }
+
+    private static string AddressOf(char act, string address, string submit) => act switch
+    {
+        's' => submit,
         'r' => $"{address}/recall",
         'w' => $"{address}/withdraw",
         'm' => $"{address}/remind",
@@ -96,6 +113,7 @@ internal sealed class CaseActs(PortalFixture portal) : IDisposable
     {
         StepAction.FileForRecord => DecisionOutcome.Accept,
         StepAction.Announce => DecisionOutcome.Announce,
+        StepAction.Consult => DecisionOutcome.NoOpinion,
         // What the secretary may do alone: an opinion needs a resolution.
         StepAction.Deliberate => DecisionOutcome.Return,
         _ => DecisionOutcome.Approve,

@@ -16,9 +16,13 @@ internal abstract class CaseStates
     public abstract Task<Application> LoadAsync(string number);
 
     /// <summary>A world for one kind.</summary>
-    public static async Task<CaseStates> CreateAsync(PortalFixture portal, ApplicationKind kind) => kind == ApplicationKind.Join
-        ? new Joinings(await JoiningWorld.CreateAsync(portal))
-        : new Foundings(await FoundingWorld.CreateAsync(portal));
+    public static async Task<CaseStates> CreateAsync(PortalFixture portal, string table) => table switch
+    {
+        "Join" => new Joinings(await JoiningWorld.CreateAsync(portal)),
+        "Establish" => new Foundings(await FoundingWorld.CreateAsync(portal)),
+        "JoinByAuthority" => await AuthorityStates.CreateAsync(portal),
+        _ => new CharterStates(portal),
+    };
 
     /// <summary>The people of the offices.</summary>
     protected static Dictionary<string, string> Offices(District district) => new()

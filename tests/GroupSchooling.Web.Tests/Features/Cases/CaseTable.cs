@@ -6,10 +6,10 @@ namespace GroupSchooling.Web.Tests.Features.Cases;
 /// What each person may do with a case in each of its states: written by hand, cell by cell, apart from the program that it is compared with. What
 /// does not stand in a cell is refused.
 /// </summary>
-/// <param name="Kind">What is applied for.</param>
+/// <param name="Name">The table.</param>
 /// <param name="State">Where the case is.</param>
 /// <param name="Cells">The acts by person.</param>
-internal sealed record CaseTable(ApplicationKind Kind, string State, IReadOnlyDictionary<string, string> Cells)
+internal sealed record CaseTable(string Name, string State, IReadOnlyDictionary<string, string> Cells)
 {
     /// <summary>
     /// v sees it, f opens what is filled in, s submits, r recalls, w withdraws, m reminds, d decides, b records on behalf, h puts on hold, u resumes.
@@ -48,17 +48,57 @@ internal sealed record CaseTable(ApplicationKind Kind, string State, IReadOnlyDi
         Registered      | v         | v     | v      | v     | v    | v      | v          | v      | -
         """;
 
-    /// <summary>The row of a state.</summary>
-    public static CaseTable Of(ApplicationKind kind, string state) => Read(kind).Single(r => r.State == state);
+    /// <summary>The authority takes a school into a group by itself under S3 四(一)2; the school only reads along.</summary>
+    private const string JoinByAuthority = """
+        state           | clerk | head | leader | lead | school | other | stranger
+        Draft           | vfsw  | v    | v      | -    | v      | -     | -
+        AtCheck         | vrwdh | vh   | vh     | v    | v      | -     | -
+        AtSignature     | vwh   | vh   | vdh    | v    | v      | -     | -
+        AtMeeting       | vwdh  | vh   | vh     | v    | v      | -     | -
+        Held            | vrwu  | vu   | vu     | v    | v      | -     | -
+        Returned        | vfsw  | v    | v      | v    | v      | -     | -
+        Withdrawn       | v     | v    | v      | v    | v      | -     | -
+        Registered      | v     | v    | v      | v    | v      | -     | -
+        """;
 
-    /// <summary>The rows of a kind.</summary>
-    public static IReadOnlyList<CaseTable> Read(ApplicationKind kind)
+    /// <summary>
+    /// A group sends its charter to the authority under S3 四(二)3: the lead's principal for the group; a member sees the paper, not the case. What was withdrawn
+    /// is the group's again, and goes in a new case.
+    /// </summary>
+    private const string FileCharter = """
+        state           | principal | staff | member | clerk | head | leader | other | stranger
+        Draft           | vfsw      | v     | -      | v     | v    | v      | -     | -
+        AtCheck         | vrwm      | vm    | -      | vdh   | vh   | vh     | -     | -
+        AtSignature     | vwm       | vm    | -      | vh    | vh   | vdh    | -     | -
+        AtFiling        | vwm       | vm    | -      | vdh   | vh   | vh     | -     | -
+        Held            | vrw       | v     | -      | vu    | vu   | vu     | -     | -
+        Returned        | vw        | v     | -      | v     | v    | v      | -     | -
+        Withdrawn       | vfs       | v     | -      | v     | v    | v      | -     | -
+        Registered      | v         | v     | -      | v     | v    | v      | -     | -
+        """;
+
+    private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)
     {
-        var lines = (kind == ApplicationKind.Join ? Join : Establish).Split('\n').Select(l => l.Split('|', StringSplitOptions.TrimEntries)).ToList();
+        [nameof(Join)] = Join,
+        [nameof(Establish)] = Establish,
+        [nameof(JoinByAuthority)] = JoinByAuthority,
+        [nameof(FileCharter)] = FileCharter,
+    };
+
+    /// <summary>The names of the tables.</summary>
+    public static IEnumerable<string> Names => Tables.Keys;
+
+    /// <summary>The row of a state.</summary>
+    public static CaseTable Of(string name, string state) => Read(name).Single(r => r.State == state);
+
+    /// <summary>The rows of a table.</summary>
+    public static IReadOnlyList<CaseTable> Read(string name)
+    {
+        var lines = Tables[name].Split('\n').Select(l => l.Split('|', StringSplitOptions.TrimEntries)).ToList();
         return
         [
             .. lines.Skip(1).Select(cells => new CaseTable(
-                kind, cells[0], cells.Skip(1).Select((cell, i) => (Person: lines[0][i + 1], Acts: cell == "-" ? "" : cell)).ToDictionary(c => c.Person, c => c.Acts))),
+                name, cells[0], cells.Skip(1).Select((cell, i) => (Person: lines[0][i + 1], Acts: cell == "-" ? "" : cell)).ToDictionary(c => c.Person, c => c.Acts))),
         ];
     }
 }

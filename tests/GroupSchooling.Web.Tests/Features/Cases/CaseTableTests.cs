@@ -7,14 +7,14 @@ namespace GroupSchooling.Web.Tests.Features.Cases;
 /// <summary>Every cell of the table of state, act and person, through HTTP: what stands in it is taken, and nothing else is, whatever a request claims.</summary>
 public sealed class CaseTableTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    public static TheoryData<ApplicationKind, string> Rows
+    public static TheoryData<string, string> Rows
     {
         get
         {
-            var rows = new TheoryData<ApplicationKind, string>();
-            foreach (var row in new[] { ApplicationKind.Join, ApplicationKind.Establish }.SelectMany(CaseTable.Read))
+            var rows = new TheoryData<string, string>();
+            foreach (var row in CaseTable.Names.SelectMany(CaseTable.Read))
             {
-                rows.Add(row.Kind, row.State);
+                rows.Add(row.Name, row.State);
             }
 
             return rows;
@@ -23,11 +23,11 @@ public sealed class CaseTableTests(PortalFixture portal) : IClassFixture<PortalF
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public async Task EachPerson_MayDoWhatTheCellSaysAndNothingElse(ApplicationKind kind, string state)
+    public async Task EachPerson_MayDoWhatTheCellSaysAndNothingElse(string table, string state)
     {
         GoToAWorkingDay();
-        var row = CaseTable.Of(kind, state);
-        var states = await CaseStates.CreateAsync(portal, kind);
+        var row = CaseTable.Of(table, state);
+        var states = await CaseStates.CreateAsync(portal, table);
         using var acts = new CaseActs(portal);
         var (number, people) = await states.MakeAsync(state);
         var before = await states.LoadAsync(number);

@@ -12,7 +12,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
 {
     private const string Fuling = "fuling-2020";
 
-    private static readonly string[] Parts = ["name", "ideas", "members", "management", "departments", "rights", "joining-leaving"];
+    internal static readonly string[] Parts = ["name", "ideas", "members", "management", "departments", "rights", "joining-leaving"];
 
     [Fact]
     public async Task Charter_IsAdopted_FiledByTheRoute_AndNotedByTheMembers()
@@ -22,7 +22,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
         using var member = await council.MemberAsync();
         using var clerk = await portal.SignedInAsync(council.District.Clerk);
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(url)).Status);
-        await ResolveAsync(council);
+        await ResolveAsync(portal, council);
         Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync(url, [], "#adopt")).Status);
         Assert.Contains("待报送备案", (await lead.GetAsync("/work")).Text, StringComparison.Ordinal);
         Assert.False((await member.GetAsync(url)).Has("#send"));
@@ -59,7 +59,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
     {
         var (council, url) = await CharterAsync("name", "ideas");
         using var lead = await council.LeadAsync();
-        await ResolveAsync(council);
+        await ResolveAsync(portal, council);
 
         var refused = await lead.SubmitAsync(url, [], "#adopt");
 
@@ -73,7 +73,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
     {
         var (council, url) = await CharterAsync();
         using var lead = await council.LeadAsync();
-        await ResolveAsync(council);
+        await ResolveAsync(portal, council);
         await lead.SubmitAsync(url, [], "#adopt");
         await lead.SubmitAsync(url, [], "#send");
         var number = await CaseOfAsync(council);
@@ -83,7 +83,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Contains("请补充退出办法", (await lead.GetAsync(url)).Text, StringComparison.Ordinal);
         Assert.Equal(url, (await lead.GetAsync($"/applications/{number}/charter")).Location);
         var corrected = await AddAsync(council, Parts);
-        await ResolveAsync(council);
+        await ResolveAsync(portal, council);
         await lead.SubmitAsync(corrected, [], "#adopt");
         Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync(corrected, [], "#send")).Status);
         Assert.Equal(number, await CaseOfAsync(council));
@@ -99,7 +99,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
     {
         var (council, url) = await CharterAsync();
         using var lead = await council.LeadAsync();
-        await ResolveAsync(council);
+        await ResolveAsync(portal, council);
         await lead.SubmitAsync(url, [], "#adopt");
         await lead.SubmitAsync(url, [], "#send");
         var number = await CaseOfAsync(council);
@@ -116,7 +116,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
     {
         var (council, url) = await CharterAsync();
         using var lead = await council.LeadAsync();
-        await ResolveAsync(council);
+        await ResolveAsync(portal, council);
         await lead.SubmitAsync(url, [], "#adopt");
         var form = await lead.GetAsync(url);
 
@@ -134,7 +134,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
         var council = await CouncilWorld.CreateAsync(portal, policy: "moumou-district");
         using var lead = await council.LeadAsync();
         var url = await AddAsync(council, []);
-        await ResolveAsync(council, "council");
+        await ResolveAsync(portal, council, "council");
 
         Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync(url, [], "#adopt")).Status);
 
@@ -192,7 +192,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     /// <summary>Enters a version with parts that are ticked; answers its address.</summary>
-    private static async Task<string> AddAsync(CouncilWorld council, IReadOnlyList<string> parts)
+    internal static async Task<string> AddAsync(CouncilWorld council, IReadOnlyList<string> parts)
     {
         using var lead = await council.LeadAsync();
         var form = await lead.GetAsync($"{council.Url}/papers/new?paper=charter");
@@ -227,7 +227,7 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     /// <summary>A carried resolution of a body.</summary>
-    private Task ResolveAsync(CouncilWorld council, string body = "leading-body") => portal.InDatabaseAsync(async db =>
+    internal static Task ResolveAsync(PortalFixture portal, CouncilWorld council, string body = "leading-body") => portal.InDatabaseAsync(async db =>
         {
             var number = await db.Meetings.CountAsync(m => m.GroupId == council.Group.Id) + 1;
             var meeting = new Meeting { GroupId = council.Group.Id, BodyCode = body, Number = number, Title = $"第{number}次会议", HeldOn = portal.Today };

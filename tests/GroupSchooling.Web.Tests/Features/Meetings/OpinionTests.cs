@@ -147,7 +147,7 @@ public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFix
 
         await lead.SubmitAsync(item, [], "#close-vote");
 
-        Assert.EndsWith("同意其加入 · 赞成 1，反对 0，弃权 0", (await world.LoadAsync(number)).Decisions.Single(d => d.Outcome == DecisionOutcome.Approve).Opinion, StringComparison.Ordinal);
+        Assert.EndsWith("同意其加入（赞成 1，反对 0，弃权 0）", (await world.LoadAsync(number)).Decisions.Single(d => d.Outcome == DecisionOutcome.Approve).Opinion, StringComparison.Ordinal);
     }
 
     [Theory]

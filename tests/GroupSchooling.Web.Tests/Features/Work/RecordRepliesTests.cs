@@ -165,7 +165,7 @@ public sealed class RecordRepliesTests(PortalFixture portal) : IClassFixture<Por
         Assert.Equal(("2026-03-02", nameof(DecisionOutcome.Approve)), (filled.ValueOf($"Rows[{first}~2].DecidedOn"), filled.ValueOf($"Rows[{first}~2].Outcome")));
         Assert.Equal(("试政函〔2026〕9号", "2026-03-03"), (filled.ValueOf($"Rows[{second}~2].DocumentNumber"), filled.ValueOf($"Rows[{second}~2].DecidedOn")));
         Assert.Contains("A000000-2026-0001", filled.TextOf("main"), StringComparison.Ordinal);
-        Assert.Contains("第5行没有申请编号", filled.TextOf("main"), StringComparison.Ordinal);
+        Assert.Contains("第 5 行没有申请编号", filled.TextOf("main"), StringComparison.Ordinal);
         Assert.Equal([2, 2], [await StepAsync(world, first), await StepAsync(world, second)]);
     }
 
