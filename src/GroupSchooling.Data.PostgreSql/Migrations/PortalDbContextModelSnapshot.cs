@@ -923,6 +923,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<int>("Order")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("PaperId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ProposalId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("RevisitsId")
                         .HasColumnType("bigint");
 
@@ -954,6 +960,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicationId");
+
+                    b.HasIndex("PaperId");
+
+                    b.HasIndex("ProposalId");
 
                     b.HasIndex("RevisitsId");
 
@@ -1184,6 +1194,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<int>("Act")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint");
 
@@ -1191,12 +1204,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasColumnType("integer");
 
                     b.Property<string>("PersonName")
-                        .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
                     b.Property<string>("Post")
-                        .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
@@ -1213,6 +1224,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.Property<long>("SchoolId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)");
 
                     b.Property<int>("Use")
                         .HasColumnType("integer");
@@ -4230,6 +4245,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Councils.GroupPaper", "Paper")
+                        .WithMany()
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Councils.LeaderProposal", "Proposal")
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Councils.Resolution", null)
                         .WithMany()
                         .HasForeignKey("RevisitsId")
@@ -4243,6 +4268,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Meeting");
+
+                    b.Navigation("Paper");
+
+                    b.Navigation("Proposal");
 
                     b.Navigation("School");
                 });

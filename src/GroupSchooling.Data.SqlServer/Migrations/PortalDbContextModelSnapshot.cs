@@ -924,6 +924,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<int>("Order")
                         .HasColumnType("int");
 
+                    b.Property<long?>("PaperId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ProposalId")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("RevisitsId")
                         .HasColumnType("bigint");
 
@@ -955,6 +961,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicationId");
+
+                    b.HasIndex("PaperId");
+
+                    b.HasIndex("ProposalId");
 
                     b.HasIndex("RevisitsId");
 
@@ -1185,6 +1195,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<int>("Act")
                         .HasColumnType("int");
 
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("bigint");
 
@@ -1192,12 +1205,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<string>("PersonName")
-                        .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("Post")
-                        .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
@@ -1214,6 +1225,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.Property<long>("SchoolId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
 
                     b.Property<int>("Use")
                         .HasColumnType("int");
@@ -4235,6 +4250,16 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Councils.GroupPaper", "Paper")
+                        .WithMany()
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Councils.LeaderProposal", "Proposal")
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Councils.Resolution", null)
                         .WithMany()
                         .HasForeignKey("RevisitsId")
@@ -4248,6 +4273,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Meeting");
+
+                    b.Navigation("Paper");
+
+                    b.Navigation("Proposal");
 
                     b.Navigation("School");
                 });

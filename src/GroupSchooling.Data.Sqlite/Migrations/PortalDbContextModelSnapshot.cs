@@ -884,6 +884,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<int>("Order")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PaperId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProposalId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RevisitsId")
                         .HasColumnType("INTEGER");
 
@@ -915,6 +921,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ApplicationId");
+
+                    b.HasIndex("PaperId");
+
+                    b.HasIndex("ProposalId");
 
                     b.HasIndex("RevisitsId");
 
@@ -1135,6 +1145,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<int>("Act")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("GroupId")
                         .HasColumnType("INTEGER");
 
@@ -1142,12 +1155,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PersonName")
-                        .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Post")
-                        .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
@@ -1164,6 +1175,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.Property<long>("SchoolId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Use")
                         .HasColumnType("INTEGER");
@@ -4075,6 +4090,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("GroupSchooling.Domain.Councils.GroupPaper", "Paper")
+                        .WithMany()
+                        .HasForeignKey("PaperId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Councils.LeaderProposal", "Proposal")
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Domain.Councils.Resolution", null)
                         .WithMany()
                         .HasForeignKey("RevisitsId")
@@ -4088,6 +4113,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Meeting");
+
+                    b.Navigation("Paper");
+
+                    b.Navigation("Proposal");
 
                     b.Navigation("School");
                 });
