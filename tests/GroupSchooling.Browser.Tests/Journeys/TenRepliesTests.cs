@@ -120,6 +120,8 @@ public sealed class TenRepliesTests(BrowserFixture portal, ITestOutputHelper out
             {
                 Keystrokes = before;
                 await field.FillAsync("");
+                // Only on coming back does the cursor stand on the first part of the day.
+                await field.BlurAsync();
                 await field.FocusAsync();
                 await WriteAsync(day.ToString(order, CultureInfo.InvariantCulture));
                 if (await field.InputValueAsync() == expected)

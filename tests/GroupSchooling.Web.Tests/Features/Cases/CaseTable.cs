@@ -1,5 +1,3 @@
-using GroupSchooling.Domain.Applications;
-
 namespace GroupSchooling.Web.Tests.Features.Cases;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using GroupSchooling.Data.Calendars;
-using GroupSchooling.Domain.Applications;
 using GroupSchooling.Testing;
 
 namespace GroupSchooling.Web.Tests.Features.Cases;

@@ -1,6 +1,5 @@
 using System.Net;
 using GroupSchooling.Domain.Applications;
-using GroupSchooling.Domain.Councils;
 using GroupSchooling.Testing;
 using GroupSchooling.Web.Tests.Features.GroupPapers;
 using Microsoft.EntityFrameworkCore;
