@@ -226,6 +226,17 @@ public sealed class FivePoliciesTests
         Assert.All(verdicts, v => Assert.Equal(outcome == Silent, v.Source is null));
     }
 
+    /// <summary>S0, and S4 三(一)2: a name that differs is told what it would be, what is free left open as the documents write it.</summary>
+    [Theory]
+    [InlineData(Shipped.S0, "教育集团 同心联盟 | 甲小学* 公办 | 1×托管型 公办", "甲小学教育集团")]
+    [InlineData(Shipped.S4, "学区 同心联盟 | 甲小学* 公办 | 1×", "×××学区")]
+    public void NameThatDiffers_IsToldWhatItWouldBe(string document, string unit, string expected)
+    {
+        var pattern = Assert.Single(RosterSpec.Judge(Shipped.Profile(document), unit), v => v.Rule == "name.pattern");
+
+        Assert.Equal(expected, pattern.Facts.Single(f => f.Name == FactName.Expected).Value);
+    }
+
     /// <summary>S0 二(一): nobody is counted who is not there, the lead among them.</summary>
     [Fact]
     public void UnitWithoutALead_CountsItsMembersAlone()

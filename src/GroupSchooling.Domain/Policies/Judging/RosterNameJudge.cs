@@ -6,6 +6,9 @@ namespace GroupSchooling.Domain.Policies;
 /// <summary>Judges what a unit of a roster is called.</summary>
 internal sealed class RosterNameJudge(PolicyProfile profile, IReadOnlyCollection<RosterUnit> all)
 {
+    /// <summary>What stands for a part that whoever gives the name chooses, as the documents themselves write it.</summary>
+    private const string Open = "×××";
+
     private readonly NamesInUse? _inUse = profile.Naming is { } naming ? new NamesInUse(naming, null, all.Select(unit => unit.Name).OfType<string>()) : null;
 
     public IEnumerable<Verdict> Judge(RosterUnit unit, GroupKindRule kind)
@@ -40,10 +43,11 @@ internal sealed class RosterNameJudge(PolicyProfile profile, IReadOnlyCollection
             return Judgement.Silent("name", new Message(VerdictSentence.NameSilent), fact);
         }
 
+        var expected = patterns[^1].Template.Render(parts with { Lead = parts.Lead ?? Open, Name = Open });
         var fitting = patterns.FirstOrDefault(p => p.Template.Fits(name, parts));
         return fitting is not null
             ? Judgement.Met("name.pattern", fitting.Source, new Message(VerdictSentence.UnitNameFits), fact)
             : Judgement.Unmet(
-                "name.pattern", patterns[^1].Source, new Message(VerdictSentence.UnitNameDiffers, patterns[^1].Template.Text), fact, new Fact(FactName.Expected, patterns[^1].Template.Text));
+                "name.pattern", patterns[^1].Source, new Message(VerdictSentence.UnitNameDiffers, expected), fact, new Fact(FactName.Expected, expected));
     }
 }

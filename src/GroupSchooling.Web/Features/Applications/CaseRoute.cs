@@ -38,7 +38,7 @@ public sealed class CaseRoute(Application application, string policy, IReadOnlyD
         var word = WordOf(step);
         var isCurrent = state is StepState.Current or StepState.OnHold;
         var until = due.GetValueOrDefault(step.Order);
-        return new RouteStepView(place, step.Organisation!.Name, texts.Enum(step.Action), state)
+        return new RouteStepView(place, step.Organisation!.Name, StepWords.Of(step, texts), state)
         {
             Clause = step.OfficeCode == RouteDesk.Applicant ? null : ClauseView.OfStep(policy, step.Clause, texts),
             Outcome = isCurrent || word is null || state == StepState.NotReached ? null : texts.Enum(word.Outcome),

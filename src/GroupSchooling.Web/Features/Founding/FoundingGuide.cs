@@ -1,5 +1,6 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using Microsoft.Extensions.Localization;
@@ -17,7 +18,7 @@ public static class FoundingGuide
         foreach (var (step, copy) in steps.Zip(route.Steps))
         {
             row += step is { Parallel: true } ? 0 : 1;
-            drawn.Add(new RouteStepView(row, copy.Organisation!.Name, step?.Name.ToString() ?? texts.Enum(copy.Action), StepState.NotReached)
+            drawn.Add(new RouteStepView(row, copy.Organisation!.Name, step?.Name.ToString() ?? StepWords.Of(copy, texts), StepState.NotReached)
             {
                 Clause = ClauseView.Of(step?.Source, profile.Code, texts),
                 Stages = copy.Stages.Count > 1 ? [.. copy.Stages.Select(s => new RouteStageView(texts.Enum(s.Kind), StepState.NotReached))] : [],

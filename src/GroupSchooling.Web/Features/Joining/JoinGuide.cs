@@ -6,7 +6,6 @@ using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Shared;
-using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -129,7 +128,7 @@ public static class JoinGuide
         foreach (var copy in page.Route!.Steps.OrderBy(s => s.Order))
         {
             place += copy.Parallel ? 0 : 1;
-            drawn.Add(new RouteStepView(place, copy.Organisation?.Name ?? page.Pair.SchoolName, texts.Enum(copy.Action), StepState.NotReached)
+            drawn.Add(new RouteStepView(place, copy.Organisation?.Name ?? page.Pair.SchoolName, StepWords.Of(copy, texts), StepState.NotReached)
             {
                 Clause = copy.Clause is null ? null : new ClauseView(profile.Code, copy.Clause),
             });

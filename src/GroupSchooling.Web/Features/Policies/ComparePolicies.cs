@@ -100,10 +100,10 @@ public sealed record ComparePage(
     public const int ShownOpen = 20;
 
     /// <summary>Short name of the left document, for narrow screens.</summary>
-    public string? LeftShort => Short(LeftTitle);
+    public string? LeftShort { get; init; } = Short(LeftTitle);
 
     /// <summary>Short name of the right document, for narrow screens.</summary>
-    public string? RightShort => Short(RightTitle);
+    public string? RightShort { get; init; } = Short(RightTitle);
 
     private static string? Short(string? title) => title?.Split(' ')[0];
 }

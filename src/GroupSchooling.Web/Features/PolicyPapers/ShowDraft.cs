@@ -76,7 +76,11 @@ public sealed class ShowDraftQuery(
 
         var before = await profiles.GetAsync(former.Id, ct);
         return new ComparePage(
-            [], null, null, texts["version {0}", former.Number].Value, texts["version {0}", profile.Version].Value, PolicyDifferences.Of(before, profile, texts));
+            [], null, null, texts["version {0}", former.Number].Value, texts["version {0}", profile.Version].Value, PolicyDifferences.Of(before, profile, texts))
+        {
+            LeftShort = texts["v. {0}", former.Number],
+            RightShort = texts["v. {0}", profile.Version],
+        };
     }
 
     /// <summary>What the draft would mean for the groups that exist; null where it cannot be read.</summary>

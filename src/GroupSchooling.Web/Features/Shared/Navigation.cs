@@ -12,6 +12,9 @@ public sealed record MenuItem(string Text, string Url, string Icon)
     /// <summary>The permissions of which one is enough; none for a page that everybody may open.</summary>
     public IReadOnlyList<string> AnyOf { get; init; } = [];
 
+    /// <summary>Where else pages of it lie; null where all lie below its own address.</summary>
+    public string? Also { get; init; }
+
     /// <summary>The level of jurisdiction that has such a page; null for all.</summary>
     public JurisdictionLevel? Level { get; init; }
 }
@@ -52,7 +55,7 @@ public static class Navigation
         new(Texts.Key("Policies"),
         [
             Policies,
-            new(Texts.Key("Versions and supplements"), "/policies/drafts", "file-check") { AnyOf = [Permission.ViewPolicyPapers] },
+            new(Texts.Key("Versions and supplements"), "/policies/drafts", "file-check") { Also = "/policies/supplements", AnyOf = [Permission.ViewPolicyPapers] },
             new(Texts.Key("Unauthorised cooperation"), "/unauthorised", "ban") { AnyOf = [Permission.ViewUnauthorised] },
         ]),
         new(Texts.Key("Administration"),
@@ -70,7 +73,8 @@ public static class Navigation
 
     /// <summary>The link under whose address the open page lies, the nearest one; null where none does.</summary>
     public static MenuItem? Current(IEnumerable<MenuItem> items, PathString path) =>
-        items.Where(item => path.StartsWithSegments(item.Url, StringComparison.Ordinal)).MaxBy(item => item.Url.Length);
+        items.Where(item => path.StartsWithSegments(item.Url, StringComparison.Ordinal) || (item.Also is { } also && path.StartsWithSegments(also, StringComparison.Ordinal)))
+            .MaxBy(item => item.Url.Length);
 
     /// <summary>For somebody who signed in: what the role acted in may use.</summary>
     public static IEnumerable<MenuGroup> For(CurrentActor actor) => Signed

@@ -1,23 +1,17 @@
 using System.Net;
 using System.Text;
-using GroupSchooling.Data.Policies;
-using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using GroupSchooling.Web.Tests.Features.Users;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GroupSchooling.Web.Tests.Features.PolicyPapers;
 
 /// <summary>A new version of a policy: uploaded by one, tried over the groups, approved by another, in force from a day.</summary>
 public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
-    private const string Ten = "\"countsLeadReading\": \"lead-counts\",\n      \"maximum\": 10";
-    private const string Two = "\"countsLeadReading\": \"lead-counts\",\n      \"maximum\": 2";
-
     [Fact]
     public async Task NotSignedIn_IsSentToSignIn()
     {
@@ -29,8 +23,8 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task WrongRole_IsForbidden_AndAnotherBureauFindsNothing()
     {
-        var world = await WorldAsync();
-        var address = await UploadAsync(world, await NextAsync(world));
+        var world = await DraftWorld.CreateAsync(portal);
+        var address = await world.UploadAsync(await world.NextAsync());
         var other = await District.CreateAsync(portal);
         using var leader = await portal.SignedInAsync(world.District.Leader);
         using var stranger = await portal.SignedInAsync(other.Clerk);
@@ -47,9 +41,9 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task FileForTheNextVersion_HasItsNumberAndNoDays()
     {
-        var world = await WorldAsync(District.ClustersProfile);
+        var world = await DraftWorld.CreateAsync(portal, District.ClustersProfile);
 
-        var profile = ProfileReader.Read(await NextAsync(world)).Required();
+        var profile = ProfileReader.Read(await world.NextAsync()).Required();
 
         Assert.Equal((world.Policy.Code, 2, null), (profile.Code, profile.Version, profile.InForceFrom));
     }
@@ -57,10 +51,10 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task FaultyFile_IsKeptAsADraftWithLinePathAndReason_AndNotSubmitted()
     {
-        var world = await WorldAsync();
-        var broken = (await NextAsync(world)).Replace(Ten, Ten.Replace("10", "\"zehn\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        var world = await DraftWorld.CreateAsync(portal);
+        var broken = (await world.NextAsync()).Replace(DraftWorld.Ten, DraftWorld.Ten.Replace("10", "\"zehn\"", StringComparison.Ordinal), StringComparison.Ordinal);
 
-        var address = await UploadAsync(world, broken);
+        var address = await world.UploadAsync(broken);
 
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
         var page = await clerk.GetAsync(address);
@@ -68,7 +62,7 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Contains("整数", page.TextOf("#faults"), StringComparison.Ordinal);
         Assert.Contains("行", page.TextOf("#faults tbody th"), StringComparison.Ordinal);
         Assert.False(page.Has("#submit"));
-        var sound = await clerk.SubmitAsync(page, [], "#upload", files: new() { ["File"] = FileOf(await NextAsync(world)) });
+        var sound = await clerk.SubmitAsync(page, [], "#upload", files: new() { ["File"] = DraftWorld.FileOf(await world.NextAsync()) });
         Assert.Equal(HttpStatusCode.Redirect, sound.Status);
         Assert.True((await clerk.GetAsync(address)).Has("#submit"));
     }
@@ -76,11 +70,11 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task AnotherNumberCodeOrJurisdiction_IsAFault()
     {
-        var world = await WorldAsync();
-        var text = (await NextAsync(world)).Replace("\"version\": 2", "\"version\": 7", StringComparison.Ordinal)
+        var world = await DraftWorld.CreateAsync(portal);
+        var text = (await world.NextAsync()).Replace("\"version\": 2", "\"version\": 7", StringComparison.Ordinal)
             .Replace($"\"jurisdiction\": \"{world.District.Jurisdiction.Code}\"", "\"jurisdiction\": \"450103\"", StringComparison.Ordinal);
 
-        var address = await UploadAsync(world, text);
+        var address = await world.UploadAsync(text);
 
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
         var faults = (await clerk.GetAsync(address)).TextsOf("#faults code");
@@ -90,11 +84,11 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task CodeOfAnotherBureau_IsAFault_AndNotApproved()
     {
-        var theirs = await WorldAsync();
-        var world = await WorldAsync();
-        var text = (await NextAsync(world)).Replace($"\"code\": \"{world.Policy.Code}\"", $"\"code\": \"{theirs.Policy.Code}\"", StringComparison.Ordinal);
+        var theirs = await DraftWorld.CreateAsync(portal);
+        var world = await DraftWorld.CreateAsync(portal);
+        var text = (await world.NextAsync()).Replace($"\"code\": \"{world.Policy.Code}\"", $"\"code\": \"{theirs.Policy.Code}\"", StringComparison.Ordinal);
 
-        var address = await UploadAsync(world, text);
+        var address = await world.UploadAsync(text);
 
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
         var page = await clerk.GetAsync(address);
@@ -106,7 +100,7 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task NoText_IsRefusedAtItsField()
     {
-        var world = await WorldAsync();
+        var world = await DraftWorld.CreateAsync(portal);
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
         var form = await clerk.GetAsync("/policies/drafts/new");
 
@@ -119,22 +113,23 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task Differences_AreThoseToTheVersionInForce()
     {
-        var world = await WorldAsync();
-        var address = await UploadAsync(world, await SmallerAsync(world));
+        var world = await DraftWorld.CreateAsync(portal);
+        var address = await world.UploadAsync(await world.SmallerAsync());
         using var leader = await portal.SignedInAsync(world.District.Leader);
 
         var page = await leader.GetAsync(address + "/differences");
 
         Assert.Contains("10", page.TextOf("#caps"), StringComparison.Ordinal);
+        Assert.Equal(["1版", "2版"], page.Document.QuerySelectorAll("#caps td[data-label]").Select(cell => cell.GetAttribute("data-label")).Distinct());
         Assert.False(page.Has("#conditions"));
     }
 
     [Fact]
     public async Task DryRun_TellsWhichGroupWouldBreakWhat_OnThePageAsAWorkbookAndChangesNothing()
     {
-        var world = await WorldAsync();
-        var group = await GroupAsync(world, 3);
-        var address = await UploadAsync(world, await SmallerAsync(world));
+        var world = await DraftWorld.CreateAsync(portal);
+        var group = await world.GroupAsync(3);
+        var address = await world.UploadAsync(await world.SmallerAsync());
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
 
         var page = await clerk.GetAsync(address + "/dry-run");
@@ -152,11 +147,11 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task Approved_IsInForceFromItsDay_AndTheFormerEndsTheDayBefore()
     {
-        var world = await WorldAsync();
-        var group = await GroupAsync(world, 2);
+        var world = await DraftWorld.CreateAsync(portal);
+        var group = await world.GroupAsync(2);
         var from = portal.Today.AddDays(3);
-        var address = await UploadAsync(world, await SmallerAsync(world));
-        await SubmitAsync(world, address, from);
+        var address = await world.UploadAsync(await world.SmallerAsync());
+        await world.SubmitAsync(address, from);
         using var leader = await portal.SignedInAsync(world.District.Leader);
         Assert.True((await leader.GetAsync("/work")).Has($"a[href='{address}']"));
 
@@ -166,8 +161,8 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
         var versions = await portal.InDatabaseAsync(db => db.ProfileVersions.Where(v => v.Code == world.Policy.Code).OrderBy(v => v.Number).ToListAsync());
         Assert.Equal([(1, from.AddDays(-1)), (2, (DateOnly?)null)], versions.Select(v => (v.Number, v.InForceTo)));
         Assert.Equal(from, versions[1].InForceFrom);
-        Assert.Equal(1, (await InForceAsync(world, portal.Today))!.Profile.Version);
-        Assert.Equal(2, (await InForceAsync(world, from))!.Profile.Version);
+        Assert.Equal(1, (await world.InForceAsync(portal.Today))!.Profile.Version);
+        Assert.Equal(2, (await world.InForceAsync(from))!.Profile.Version);
         Assert.Equal(world.Policy.Id, await portal.InDatabaseAsync(db => db.Groups.Where(g => g.Id == group.Id).Select(g => g.ProfileVersionId).SingleAsync()));
         using var anyone = portal.Anyone();
         Assert.Contains("第 1 版", (await anyone.GetAsync($"/policies/{world.Policy.Code}")).Text, StringComparison.Ordinal);
@@ -179,12 +174,12 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task BeforeTheApproval_NothingIsInForce()
     {
-        var world = await WorldAsync();
-        var address = await UploadAsync(world, await SmallerAsync(world));
+        var world = await DraftWorld.CreateAsync(portal);
+        var address = await world.UploadAsync(await world.SmallerAsync());
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
-        var past = await clerk.SubmitAsync(address, Submission(portal.Today.AddDays(-1)), "#submit");
+        var past = await clerk.SubmitAsync(address, DraftWorld.Submission(portal, portal.Today.AddDays(-1)), "#submit");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, past.Status);
-        await SubmitAsync(world, address, portal.Today);
+        await world.SubmitAsync(address, portal.Today);
         await portal.InDatabaseAsync(async db =>
         {
             (await db.PolicyDrafts.SingleAsync(d => d.Code == world.Policy.Code)).InForceFrom = portal.Today.AddDays(-2);
@@ -201,9 +196,9 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
     [Fact]
     public async Task Returned_IsReplacedAndSubmittedAgain_AndTheSecondOfTwoIsTold()
     {
-        var world = await WorldAsync();
-        var address = await UploadAsync(world, await SmallerAsync(world));
-        await SubmitAsync(world, address, portal.Today);
+        var world = await DraftWorld.CreateAsync(portal);
+        var address = await world.UploadAsync(await world.SmallerAsync());
+        await world.SubmitAsync(address, portal.Today);
         using var leader = await portal.SignedInAsync(world.District.Leader);
         var open = await leader.GetAsync(address);
         Assert.Equal(HttpStatusCode.Redirect, (await leader.SubmitAsync(open, new() { ["Outcome"] = "Return", ["Reason"] = "规模过小" }, "#check")).Status);
@@ -213,121 +208,6 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
         Assert.Contains("规模过小", (await clerk.GetAsync(address)).Text, StringComparison.Ordinal);
-        await SubmitAsync(world, address, portal.Today);
+        await world.SubmitAsync(address, portal.Today);
     }
-
-    [Fact]
-    public async Task MovingAGroup_ShowsBothVerdicts_AndStandsInItsHistory()
-    {
-        var world = await WorldAsync();
-        var group = await GroupAsync(world, 3);
-        var address = await UploadAsync(world, await SmallerAsync(world));
-        await SubmitAsync(world, address, portal.Today);
-        using var leader = await portal.SignedInAsync(world.District.Leader);
-        await leader.SubmitAsync(address, new() { ["Outcome"] = "Approve" }, "#check");
-        var link = $"/register/groups/{group.Number}/policy";
-
-        var preview = await leader.GetAsync(link + "?to=2");
-        Assert.Contains("需说明理由", preview.TextOf("#changes"), StringComparison.Ordinal);
-        var empty = await leader.SubmitAsync(preview, new() { ["Reason"] = "" }, "#move");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.Status);
-        var moved = await leader.SubmitAsync(preview, new() { ["Reason"] = "集团规模按新版本管理", ["Document"] = "试教〔2026〕7号" }, "#move");
-
-        Assert.Equal($"/register/groups/{group.Number}", moved.Location);
-        using var anyone = portal.Anyone();
-        var page = await anyone.GetAsync($"/register/groups/{group.Number}");
-        Assert.Contains("试教〔2026〕7号", page.TextOf("#history"), StringComparison.Ordinal);
-        Assert.Contains("第 2 版", page.TextOf("#policy"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Conflict, (await leader.SubmitAsync(preview, new() { ["Reason"] = "再改", ["Document"] = "试教〔2026〕8号" }, "#move")).Status);
-        using var stranger = await portal.SignedInAsync((await District.CreateAsync(portal)).Leader);
-        Assert.Equal(HttpStatusCode.NotFound, (await stranger.GetAsync(link)).Status);
-    }
-
-    [Fact]
-    public async Task MoveToAVersionThatForbidsWhatIs_IsRefused()
-    {
-        var world = await WorldAsync();
-        var group = await GroupAsync(world, 3);
-        var text = (await NextAsync(world)).Replace(
-            "\"strength\": \"Override\",\n      \"overrideBy\": \"bureau-leader\",\n      \"reading\": \"ten-in-principle\"", "\"strength\": \"Block\",\n      \"reading\": \"ten-in-principle\"", StringComparison.Ordinal)
-            .Replace(Ten, Two, StringComparison.Ordinal);
-        var address = await UploadAsync(world, text);
-        await SubmitAsync(world, address, portal.Today);
-        using var leader = await portal.SignedInAsync(world.District.Leader);
-        await leader.SubmitAsync(address, new() { ["Outcome"] = "Approve" }, "#check");
-
-        var refused = await leader.SubmitAsync(
-            $"/register/groups/{group.Number}/policy?to=2", new() { ["Reason"] = "改用新版", ["Document"] = "试教〔2026〕9号" }, "#move");
-
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal(world.Policy.Id, await portal.InDatabaseAsync(db => db.Groups.Where(g => g.Id == group.Id).Select(g => g.ProfileVersionId).SingleAsync()));
-    }
-
-    private Dictionary<string, string> Submission(DateOnly from) => new()
-    {
-        ["InForceFrom"] = from.Iso(),
-        ["DocumentTitle"] = "关于修订实施方案的通知",
-        ["DocumentNumber"] = "试教〔2026〕6号",
-        ["DecidedOn"] = portal.Today.Iso(),
-    };
-
-    private async Task SubmitAsync(World world, string address, DateOnly from)
-    {
-        using var clerk = await portal.SignedInAsync(world.District.Clerk);
-        var answer = await clerk.SubmitAsync(address, Submission(from), "#submit");
-        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)}");
-    }
-
-    private async Task<string> UploadAsync(World world, string text)
-    {
-        using var clerk = await portal.SignedInAsync(world.District.Clerk);
-        var answer = await clerk.SubmitAsync(await clerk.GetAsync("/policies/drafts/new"), [], files: new() { ["File"] = FileOf(text) });
-        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(" ", answer.Errors)}");
-        return answer.Location!;
-    }
-
-    private async Task<string> NextAsync(World world)
-    {
-        using var clerk = await portal.SignedInAsync(world.District.Clerk);
-        using var answer = await clerk.Http.GetAsync(new Uri($"/policies/{world.Policy.Code}/next.json", UriKind.Relative));
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return await answer.Content.ReadAsStringAsync();
-    }
-
-    /// <summary>At most two in a group.</summary>
-    private async Task<string> SmallerAsync(World world) => (await NextAsync(world)).Replace(Ten, Two, StringComparison.Ordinal);
-
-    private static TestFile FileOf(string text) => new("profile.json", "application/json", Encoding.UTF8.GetBytes(text));
-
-    private async Task<SchoolGroup> GroupAsync(World world, int members)
-    {
-        var lead = await world.District.AddSchoolAsync();
-        var schools = new List<DistrictSchool>();
-        for (var i = 0; i < members; i++)
-        {
-            schools.Add(await world.District.AddSchoolAsync());
-        }
-
-        return await world.District.AddGroupAsync(world.Policy, lead, schools);
-    }
-
-    private async Task<ProfileInForce?> InForceAsync(World world, DateOnly day)
-    {
-        await using var scope = portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ProfileCatalogue>().InForceAsync(world.District.Jurisdiction.Id, SchoolGroupKind.EducationGroup, day);
-    }
-
-    private async Task<World> WorldAsync(string shipped = District.GroupsProfile)
-    {
-        var district = await District.CreateAsync(portal);
-        var policy = await district.AddPolicyAsync(shipped);
-        await portal.InDatabaseAsync(async db =>
-        {
-            (await db.ProfileVersions.SingleAsync(v => v.Id == policy.Id)).InForceFrom = portal.Today.AddYears(-1);
-            await db.SaveChangesAsync();
-        });
-        return new World(district, policy);
-    }
-
-    private sealed record World(District District, PolicyProfileVersion Policy);
 }
