@@ -181,6 +181,7 @@ public static class AuditWords
         ["GroupId"] = Texts.Key("Group"),
         ["HappenedOn"] = Texts.Key("Happened on"),
         ["HeldAt"] = Texts.Key("On hold since"),
+        ["Holds"] = Texts.Key("Subject"),
         ["HoldReason"] = Texts.Key("Reason of the hold"),
         ["HomeOrganisationId"] = Texts.Key("Home organisation"),
         ["IdentifierCode"] = Texts.Key("School identifier"),
