@@ -194,7 +194,7 @@ public sealed class GroupEntryTests(PortalFixture portal) : IClassFixture<Portal
 
         Assert.Equal(HttpStatusCode.Redirect, aside.Status);
         var page = await clerk.GetAsync(entry);
-        Assert.Contains("已搁置", page.Text, StringComparison.Ordinal);
+        Assert.Contains("已作废", page.Text, StringComparison.Ordinal);
         Assert.False(page.Has("#send"));
         Assert.Equal(HttpStatusCode.NotFound, (await clerk.GetAsync(entry + "/edit")).Status);
     }

@@ -56,7 +56,7 @@ public sealed class MergerTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal(typed["DocumentTitle"], page.ValueOf("DocumentTitle"));
-        Assert.Contains(page.Errors, e => e.Contains("首日过远", StringComparison.Ordinal));
+        Assert.Contains(page.Errors, e => e.Contains("首日距今过远", StringComparison.Ordinal));
         Assert.True(page.Has(".field-invalid input[name=NewCode]"));
         Assert.True(page.Has(".field-invalid input[name=NewName]"));
     }
