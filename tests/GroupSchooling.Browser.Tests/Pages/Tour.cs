@@ -12,7 +12,7 @@ namespace GroupSchooling.Browser.Tests.Pages;
 internal sealed partial class Tour(Visitor visitor, bool isSignedIn, ISet<string> seen)
 {
     // What everybody sees alike, but for links to what some may do there.
-    private static readonly string[] Alike = ["/register", "/policies", "/account"];
+    private static readonly string[] Alike = ["/register", "/policies", "/account", "/help", "/plate"];
 
     private readonly Queue<string> _ahead = new();
     private readonly HashSet<string> _met = new(StringComparer.Ordinal);
