@@ -877,6 +877,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<long?>("MergerEntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PolicyDraftId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SupplementId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("UserId")
                         .HasColumnType("bigint");
 
@@ -887,6 +893,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.HasIndex("ImportRunId");
 
                     b.HasIndex("MergerEntryId");
+
+                    b.HasIndex("PolicyDraftId");
+
+                    b.HasIndex("SupplementId");
 
                     b.HasIndex("UserId");
 
@@ -4225,6 +4235,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         .HasForeignKey("MergerEntryId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("GroupSchooling.Domain.Policies.PolicyDraft", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("PolicyDraftId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Policies.LocalSupplement", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("SupplementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Data.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -5354,6 +5374,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.MergerEntry", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Policies.LocalSupplement", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Policies.PolicyDraft", b =>
                 {
                     b.Navigation("Preparers");
                 });

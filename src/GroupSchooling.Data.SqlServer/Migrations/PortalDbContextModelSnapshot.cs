@@ -878,6 +878,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<long?>("MergerEntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PolicyDraftId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SupplementId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("UserId")
                         .HasColumnType("bigint");
 
@@ -888,6 +894,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasIndex("ImportRunId");
 
                     b.HasIndex("MergerEntryId");
+
+                    b.HasIndex("PolicyDraftId");
+
+                    b.HasIndex("SupplementId");
 
                     b.HasIndex("UserId");
 
@@ -4230,6 +4240,16 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasForeignKey("MergerEntryId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("GroupSchooling.Domain.Policies.PolicyDraft", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("PolicyDraftId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Policies.LocalSupplement", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("SupplementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Data.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -5359,6 +5379,16 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.MergerEntry", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Policies.LocalSupplement", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Policies.PolicyDraft", b =>
                 {
                     b.Navigation("Preparers");
                 });

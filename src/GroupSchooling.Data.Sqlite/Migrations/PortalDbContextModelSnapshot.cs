@@ -840,6 +840,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long?>("MergerEntryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("PolicyDraftId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SupplementId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("UserId")
                         .HasColumnType("INTEGER");
 
@@ -850,6 +856,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.HasIndex("ImportRunId");
 
                     b.HasIndex("MergerEntryId");
+
+                    b.HasIndex("PolicyDraftId");
+
+                    b.HasIndex("SupplementId");
 
                     b.HasIndex("UserId");
 
@@ -4070,6 +4080,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                         .HasForeignKey("MergerEntryId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("GroupSchooling.Domain.Policies.PolicyDraft", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("PolicyDraftId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Policies.LocalSupplement", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("SupplementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Data.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -5199,6 +5219,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.MergerEntry", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Policies.LocalSupplement", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Policies.PolicyDraft", b =>
                 {
                     b.Navigation("Preparers");
                 });

@@ -121,6 +121,8 @@ internal sealed class PreparerConfiguration : IEntityTypeConfiguration<Domain.Co
         builder.HasOne<Domain.Groups.GroupEntry>().WithMany(e => e.Preparers).HasForeignKey(p => p.GroupEntryId);
         builder.HasOne<Domain.Jurisdictions.MergerEntry>().WithMany(e => e.Preparers).HasForeignKey(p => p.MergerEntryId);
         builder.HasOne<Domain.Imports.ImportRun>().WithMany(r => r.Preparers).HasForeignKey(p => p.ImportRunId);
+        builder.HasOne<Domain.Policies.PolicyDraft>().WithMany(d => d.Preparers).HasForeignKey(p => p.PolicyDraftId);
+        builder.HasOne<Domain.Policies.LocalSupplement>().WithMany(s => s.Preparers).HasForeignKey(p => p.SupplementId);
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(p => p.UserId);
         builder.HasAnnotation(ChangeSnapshot.NotAudited, true);
     }

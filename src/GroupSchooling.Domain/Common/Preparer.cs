@@ -1,8 +1,8 @@
 namespace GroupSchooling.Domain.Common;
 
 /// <summary>
-/// 经手人: somebody who entered, changed or sent what a second person confirms (存量登记, 区划合并, the import of existing groups). None of them confirms
-/// it, however many they are and whoever had it last. It belongs to one of the three.
+/// 经手人: somebody who entered, changed or sent what a second person confirms (存量登记, 区划合并, the import of existing groups, a policy's new version, 本局补充规定).
+/// None of them confirms it, however many they are and whoever had it last. It belongs to one of the five.
 /// </summary>
 public sealed class Preparer
 {
@@ -15,6 +15,10 @@ public sealed class Preparer
     public long? MergerEntryId { get; set; }
 
     public long? ImportRunId { get; set; }
+
+    public long? PolicyDraftId { get; set; }
+
+    public long? SupplementId { get; set; }
 }
 
 /// <summary>What is asked of those who had something in hand.</summary>

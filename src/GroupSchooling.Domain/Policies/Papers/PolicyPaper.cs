@@ -40,6 +40,9 @@ public abstract class PolicyPaper : IVersioned
 
     public DateTime EnteredAt { get; set; }
 
+    /// <summary>Who entered, changed or handed it over, each once; none of them approves or returns it.</summary>
+    public List<Preparer> Preparers { get; } = [];
+
     /// <summary>Who handed it to the second person last; null before.</summary>
     public long? SubmittedByUserId { get; private set; }
 
@@ -68,6 +71,7 @@ public abstract class PolicyPaper : IVersioned
             return new PaperNotOpen(Status);
         }
 
+        Preparers.Note(userId);
         (Status, SubmittedByUserId, SubmittedAt) = (PolicyPaperStatus.Submitted, userId, now);
         return null;
     }
@@ -76,7 +80,7 @@ public abstract class PolicyPaper : IVersioned
     public Refusal? Return(long userId, string reason, DateTime now) => Check(userId, PolicyPaperStatus.Returned, reason, now);
 
     /// <summary>The second person approves it.</summary>
-    /// <param name="userId">Neither who entered it nor who handed it over.</param>
+    /// <param name="userId">None of those who had it in hand.</param>
     /// <param name="reason">A remark; null for none.</param>
     /// <param name="today">The day of approval; the first day in force is not before it.</param>
     /// <param name="now">Now.</param>
@@ -102,7 +106,7 @@ public abstract class PolicyPaper : IVersioned
             return new PaperNotSubmitted(Status);
         }
 
-        if (userId == EnteredByUserId || userId == SubmittedByUserId)
+        if (userId == EnteredByUserId || Preparers.Contains(userId))
         {
             return new OwnPaperNotApproved();
         }
@@ -196,7 +200,7 @@ public sealed record PaperNotOpen(PolicyPaperStatus Status) : Refusal("This can 
 public sealed record PaperNotSubmitted(PolicyPaperStatus Status) : Refusal("This does not wait for a second person: {0}.", Status), IConflict;
 
 /// <summary>Who prepared it does not approve it.</summary>
-public sealed record OwnPaperNotApproved() : Refusal("You uploaded, entered or submitted this yourself. Somebody else of the bureau approves it.");
+public sealed record OwnPaperNotApproved() : Refusal("You uploaded, entered, changed or submitted this yourself. Somebody else of the bureau approves it.");
 
 /// <summary>Nothing is in force before somebody approved it.</summary>
 /// <param name="From">The first day asked for.</param>

@@ -7,6 +7,7 @@ using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Web.Features.Groups;
 using GroupSchooling.Web.Features.Notices;
+using GroupSchooling.Web.Features.Work;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -18,7 +19,7 @@ namespace GroupSchooling.Web.Features.PolicyPapers;
 /// What new versions and local supplements share: loading with permission and version, the work item of the second person, the notices, and who did what.
 /// Saves nothing itself: it works inside the caller's command.
 /// </summary>
-public sealed class PaperDesk(PortalDbContext db, CurrentActor actor, AuditScope audit, StaleCheck stale, NoticeDesk notices, BusinessClock clock)
+public sealed class PaperDesk(PortalDbContext db, CurrentActor actor, AuditScope audit, StaleCheck stale, NoticeDesk notices, SecondPersonDesk second, BusinessClock clock)
 {
     /// <summary>Where a new version is worked on.</summary>
     public static string LinkOf(PolicyPaper paper) => LinkOf(paper is PolicyDraft, paper.Id);
@@ -31,7 +32,7 @@ public sealed class PaperDesk(PortalDbContext db, CurrentActor actor, AuditScope
     public async Task<Outcome<T>> LoadAsync<T>(long id, long version, string permission, CancellationToken ct)
         where T : PolicyPaper
     {
-        var paper = await db.Set<T>().SingleOrDefaultAsync(p => p.Id == id, ct);
+        var paper = await db.Set<T>().Include(p => p.Preparers).SingleOrDefaultAsync(p => p.Id == id, ct);
         if (paper is null || !GroupAccess.May(actor, Permission.ViewPolicyPapers, paper.JurisdictionId))
         {
             return new CaseNotFound();
@@ -56,15 +57,12 @@ public sealed class PaperDesk(PortalDbContext db, CurrentActor actor, AuditScope
 
         (paper.InForceFrom, paper.DocumentTitle, paper.DocumentNumber, paper.DecidedOn) =
             (form.InForceFrom, form.DocumentTitle!.Trim(), string.IsNullOrWhiteSpace(form.DocumentNumber) ? null : form.DocumentNumber.Trim(), form.DecidedOn);
-        db.Add(new WorkItem
-        {
-            Kind = paper is PolicyDraft ? WorkItemKind.CheckPolicy : WorkItemKind.CheckSupplement,
-            OrganisationId = actor.OrganisationId,
-            Role = Role.BureauLeader,
-            Link = LinkOf(paper),
-            Title = title,
-            OpenedAt = clock.Now,
-        });
+        await second.OpenAsync(
+            paper is PolicyDraft ? WorkItemKind.CheckPolicy : WorkItemKind.CheckSupplement,
+            actor.OrganisationId,
+            Permission.ApprovePolicies,
+            [.. paper.Preparers.Select(p => p.UserId)],
+            [new ToConfirm(LinkOf(paper), title)]);
         await notices.ToRoleAsync(
             actor.OrganisationId, Role.BureauLeader, LinkOf(paper), Texts.Key("{0} waits for your approval."), title);
         return null;
@@ -74,12 +72,8 @@ public sealed class PaperDesk(PortalDbContext db, CurrentActor actor, AuditScope
     public async Task CloseAsync(PolicyPaper paper, string sentence, params object?[] arguments)
     {
         var link = LinkOf(paper);
-        foreach (var item in await db.WorkItems.Where(w => w.Link == link && w.ClosedAt == null).ToListAsync())
-        {
-            (item.ClosedAt, item.ClosedByUserId) = (clock.Now, actor.UserId);
-        }
-
-        notices.ToUsers(new[] { paper.EnteredByUserId, paper.SubmittedByUserId ?? paper.EnteredByUserId }.Where(id => id != actor.UserId), link, sentence, arguments);
+        await second.DoneAsync(link, CancellationToken.None);
+        notices.ToUsers(paper.Preparers.Select(p => p.UserId).Where(id => id != actor.UserId), link, sentence, arguments);
     }
 
     /// <summary>Who entered, submitted and checked a paper.</summary>
@@ -91,7 +85,7 @@ public sealed class PaperDesk(PortalDbContext db, CurrentActor actor, AuditScope
         {
             MayChange = paper.IsOpen && actor.Can(Permission.PreparePolicies),
             MayCheck = paper.Status == PolicyPaperStatus.Submitted && actor.Can(Permission.ApprovePolicies)
-                && actor.UserId != paper.EnteredByUserId && actor.UserId != paper.SubmittedByUserId,
+                && actor.UserId != paper.EnteredByUserId && !paper.Preparers.Contains(actor.UserId),
         };
 
         string? NameOf(long? id) => id is { } known ? names.GetValueOrDefault(known, "—") : null;

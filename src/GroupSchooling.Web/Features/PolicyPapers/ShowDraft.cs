@@ -98,7 +98,7 @@ public sealed class ShowDraftQuery(
 
     /// <summary>The file as it was uploaded; null for another bureau's.</summary>
     public Task<PolicyDraft?> FindAsync(long id, CancellationToken ct) => actor.Capacity is { JurisdictionId: var own } && GroupAccess.May(actor, Permission.ViewPolicyPapers, own)
-        ? db.PolicyDrafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == id && d.JurisdictionId == own, ct)
+        ? db.PolicyDrafts.AsNoTracking().Include(d => d.Preparers).SingleOrDefaultAsync(d => d.Id == id && d.JurisdictionId == own, ct)
         : Task.FromResult<PolicyDraft?>(null);
 
     private async Task<FormerVersion?> FormerAsync(PolicyDraft draft, CancellationToken ct)

@@ -91,6 +91,7 @@ public sealed class UploadDraftHandler(PortalDbContext db, CurrentActor actor, A
             FileName = FileNames.Clean(form.File!.FileName),
             Json = json,
         };
+        draft.Preparers.Note(actor.UserId);
         db.Add(draft);
         await db.SaveChangesAsync(ct);
         return draft.Id;
@@ -111,6 +112,7 @@ public sealed class UploadDraftHandler(PortalDbContext db, CurrentActor actor, A
         }
 
         (draft.Json, draft.FileName, draft.EnteredByUserId) = (json, FileNames.Clean(form.File!.FileName), actor.UserId);
+        draft.Preparers.Note(actor.UserId);
         return draft.Id;
     }
 

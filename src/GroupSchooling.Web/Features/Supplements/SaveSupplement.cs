@@ -113,6 +113,7 @@ public sealed class SaveSupplementHandler(
             db.Add(stored);
         }
 
+        stored.Preparers.Note(actor.UserId);
         (stored.Title, stored.Reason, stored.ContentJson, stored.Subject) = (title, reason, made.Value.Write(), made.Value.Subject);
         await db.SaveChangesAsync(ct);
         return stored.Id;

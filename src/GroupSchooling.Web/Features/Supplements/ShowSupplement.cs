@@ -54,7 +54,7 @@ public sealed class ShowSupplementQuery(PortalDbContext db, SupplementDesk desk,
     /// <summary>The page; null for another bureau's supplement.</summary>
     public async Task<SupplementPage?> ReadAsync(long id, CancellationToken ct)
     {
-        var supplement = await db.LocalSupplements.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, ct);
+        var supplement = await db.LocalSupplements.AsNoTracking().Include(s => s.Preparers).SingleOrDefaultAsync(s => s.Id == id, ct);
         if (supplement is null || !GroupAccess.May(actor, Permission.ViewPolicyPapers, supplement.JurisdictionId)
             || await desk.DocumentAsync(supplement.Code, supplement.JurisdictionId, ct) is not { } document)
         {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
@@ -209,5 +211,37 @@ public sealed class PolicyDraftTests(PortalFixture portal) : IClassFixture<Porta
         using var clerk = await portal.SignedInAsync(world.District.Clerk);
         Assert.Contains("规模过小", (await clerk.GetAsync(address)).Text, StringComparison.Ordinal);
         await world.SubmitAsync(address, portal.Today);
+    }
+
+    [Fact]
+    public async Task WhoEverHadItInHand_NeitherFindsItsApprovalAsWorkNorApprovesIt()
+    {
+        var world = await DraftWorld.CreateAsync(portal);
+        var address = await world.UploadAsync(await world.SmallerAsync());
+        var other = await world.District.AddPersonAsync(Role.BureauLeader, world.District.Bureau);
+        // The leader worked on it as a clerk before.
+        await portal.InDatabaseAsync(async db =>
+        {
+            var draft = await db.PolicyDrafts.Include(d => d.Preparers).SingleAsync(d => d.Code == world.Policy.Code);
+            draft.Preparers.Note(await db.Users.Where(u => u.UserName == world.District.Leader).Select(u => u.Id).SingleAsync());
+            await db.SaveChangesAsync();
+        });
+        await world.SubmitAsync(address, portal.Today);
+        using var before = await portal.SignedInAsync(world.District.Leader);
+        using var second = await portal.SignedInAsync(other);
+        var open = await second.GetAsync(address);
+
+        Assert.False((await before.GetAsync("/work")).Has($"a[href='{address}']"));
+        Assert.False((await before.GetAsync(address)).Has("#check"));
+        var own = await before.GetAsync("/account/password");
+        var forged = await before.PostRawAsync(address + "/check", new()
+        {
+            ["__RequestVerificationToken"] = own.ValueOf("__RequestVerificationToken")!,
+            ["Outcome"] = "Approve",
+            ["Version"] = open.Document.QuerySelector("#check input[name=Version]")!.GetAttribute("value")!,
+        });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, forged.Status);
+        Assert.True((await second.GetAsync("/work")).Has($"a[href='{address}']"));
+        Assert.Equal(HttpStatusCode.Redirect, (await second.SubmitAsync(open, new() { ["Outcome"] = "Approve" }, "#check")).Status);
     }
 }

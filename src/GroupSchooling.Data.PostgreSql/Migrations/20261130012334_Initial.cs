@@ -2122,7 +2122,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
                     MergerEntryId = table.Column<long>(type: "bigint", nullable: true),
-                    ImportRunId = table.Column<long>(type: "bigint", nullable: true)
+                    ImportRunId = table.Column<long>(type: "bigint", nullable: true),
+                    PolicyDraftId = table.Column<long>(type: "bigint", nullable: true),
+                    SupplementId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2146,9 +2148,21 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "FK_Preparers_LocalSupplements_SupplementId",
+                        column: x => x.SupplementId,
+                        principalTable: "LocalSupplements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_Preparers_MergerEntries_MergerEntryId",
                         column: x => x.MergerEntryId,
                         principalTable: "MergerEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Preparers_PolicyDrafts_PolicyDraftId",
+                        column: x => x.PolicyDraftId,
+                        principalTable: "PolicyDrafts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3231,6 +3245,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 column: "MergerEntryId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Preparers_PolicyDraftId",
+                table: "Preparers",
+                column: "PolicyDraftId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Preparers_SupplementId",
+                table: "Preparers",
+                column: "SupplementId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Preparers_UserId",
                 table: "Preparers",
                 column: "UserId");
@@ -3704,9 +3728,6 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "KeptForms");
 
             migrationBuilder.DropTable(
-                name: "LocalSupplements");
-
-            migrationBuilder.DropTable(
                 name: "Notices");
 
             migrationBuilder.DropTable(
@@ -3723,9 +3744,6 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "Plates");
-
-            migrationBuilder.DropTable(
-                name: "PolicyDrafts");
 
             migrationBuilder.DropTable(
                 name: "Preparers");
@@ -3803,7 +3821,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "ImportRuns");
 
             migrationBuilder.DropTable(
+                name: "LocalSupplements");
+
+            migrationBuilder.DropTable(
                 name: "MergerEntries");
+
+            migrationBuilder.DropTable(
+                name: "PolicyDrafts");
 
             migrationBuilder.DropTable(
                 name: "GroupEntries");

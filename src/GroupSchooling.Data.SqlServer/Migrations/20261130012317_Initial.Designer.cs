@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261130010226_Initial")]
+    [Migration("20261130012317_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -881,6 +881,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<long?>("MergerEntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("PolicyDraftId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("SupplementId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("UserId")
                         .HasColumnType("bigint");
 
@@ -891,6 +897,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasIndex("ImportRunId");
 
                     b.HasIndex("MergerEntryId");
+
+                    b.HasIndex("PolicyDraftId");
+
+                    b.HasIndex("SupplementId");
 
                     b.HasIndex("UserId");
 
@@ -4233,6 +4243,16 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                         .HasForeignKey("MergerEntryId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("GroupSchooling.Domain.Policies.PolicyDraft", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("PolicyDraftId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("GroupSchooling.Domain.Policies.LocalSupplement", null)
+                        .WithMany("Preparers")
+                        .HasForeignKey("SupplementId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("GroupSchooling.Data.People.PortalUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
@@ -5362,6 +5382,16 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("GroupSchooling.Domain.Jurisdictions.MergerEntry", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Policies.LocalSupplement", b =>
+                {
+                    b.Navigation("Preparers");
+                });
+
+            modelBuilder.Entity("GroupSchooling.Domain.Policies.PolicyDraft", b =>
                 {
                     b.Navigation("Preparers");
                 });
