@@ -47,7 +47,7 @@ public sealed class InspectRosterTests(PortalFixture portal) : IClassFixture<Por
         Assert.Contains("65 所中有 24 所说明了办学性质", page.Text, StringComparison.Ordinal);
         Assert.Contains("燕子岭小学", page.TextOf("#findings"), StringComparison.Ordinal);
         Assert.Contains("厢竹学区的组建形式为", page.TextOf("#findings"), StringComparison.Ordinal);
-        Assert.Contains($"于{portal.Today:yyyy-MM-dd}核对", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"于 {portal.Today:yyyy-MM-dd} 核对", page.Text, StringComparison.Ordinal);
         Assert.Equal("65", page.ValueOf("Schools"));
     }
 
