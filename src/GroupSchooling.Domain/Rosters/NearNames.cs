@@ -5,8 +5,11 @@ public static class NearNames
 {
     private const int Shortest = 3;
 
+    /// <summary>The same ten figures, as each of the three ways of writing has them.</summary>
+    private const string Ordinals = "零一二三四五六七八九0123456789０１２３４５６７８９";
+
     /// <summary>Characters that tell two schools apart on purpose: ordinals, directions, stages.</summary>
-    private static readonly string[] Distinguishing = ["一二三四五六七八九十0123456789０１２３４５６７８９甲乙丙丁", "东南西北中", "大中小高初幼", "上下", "新老"];
+    private static readonly string[] Distinguishing = [Ordinals + "十甲乙丙丁", "东南西北中", "大中小高初幼", "上下", "新老"];
 
     /// <summary>Whether one becomes the other by changing, adding or leaving out one character. Equal names do not.</summary>
     public static bool DifferByOne(string one, string other)
@@ -24,7 +27,7 @@ public static class NearNames
 
     /// <summary>
     /// Whether the one character by which they differ is one by which schools are told apart: 第一 and 第二, 东 and 西, 中学 and 小学. Then they
-    /// are most likely two schools.
+    /// are most likely two schools. 第2 and 第二 are one number, written in two ways.
     /// </summary>
     public static bool AreToldApart(string one, string other)
     {
@@ -34,7 +37,13 @@ public static class NearNames
         }
 
         var at = Ends(one, other).Start;
-        return Array.Exists(Distinguishing, set => set.Contains(one[at]) && set.Contains(other[at]));
+        return Array.Exists(Distinguishing, set => set.Contains(one[at]) && set.Contains(other[at])) && !AreOneFigure(one[at], other[at]);
+    }
+
+    private static bool AreOneFigure(char one, char other)
+    {
+        var (first, second) = (Ordinals.IndexOf(one, StringComparison.Ordinal), Ordinals.IndexOf(other, StringComparison.Ordinal));
+        return first >= 0 && second >= 0 && first % 10 == second % 10;
     }
 
     /// <summary>How many characters they share at the start, and how many of the rest at the end.</summary>

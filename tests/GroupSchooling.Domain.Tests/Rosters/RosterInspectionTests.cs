@@ -134,6 +134,9 @@ public sealed class RosterInspectionTests
 
     [Theory]
     [InlineData("鸡村第一小学", "鸡村第二小学", true)]
+    [InlineData("鸡村第一小学", "鸡村第2小学", true)]
+    [InlineData("鸡村第二小学", "鸡村第2小学", false)]
+    [InlineData("鸡村第２小学", "鸡村第2小学", false)]
     [InlineData("四塘中学", "四塘小学", true)]
     [InlineData("明秀东路小学", "明秀西路小学", true)]
     [InlineData("虹桥小学", "红桥小学", false)]
