@@ -170,11 +170,11 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
         (false, _) => Texts.Key("Too few took part: nothing is resolved, and the item is put off to another meeting."),
         (_, MatterFate.Given) => Texts.Key("The vote is closed, its resolution is numbered, and the opinion goes up with the application."),
         (_, MatterFate.Adopted) => Texts.Key("The vote is closed, its resolution is numbered, and the paper is adopted."),
-        (_, MatterFate.NotAdopted) => Texts.Key("The vote is closed, its resolution is numbered, and the paper is not adopted."),
+        (_, MatterFate.NotAdopted) => Texts.Key("The vote is closed, and the paper is not adopted."),
         (_, MatterFate.StepTaken) => Texts.Key("The vote is closed, its resolution is numbered, and the proposal has taken the group's step."),
         (_, MatterFate.Overtaken) => Texts.Key("The vote is closed, and its resolution is numbered. What it was about went on or was changed since the vote was opened, so it does not follow the resolution."),
         (_, MatterFate.LeftToThePage) => Texts.Key("The vote is closed, and its resolution is numbered. The opinion did not go up by itself: give it on the application's own page."),
-        _ => Texts.Key("The vote is closed, and its resolution is numbered."),
+        _ => Texts.Key("The vote is closed, and its result is recorded."),
     };
 
     private async Task<IActionResult> AnswerAsync(string number, int meeting, int order, Outcome<Done>? outcome, string said, CancellationToken ct)

@@ -30,7 +30,7 @@ public sealed class AppointForm
     [Display(Name = "Account")]
     public long? UserId { get; set; }
 
-    [Display(Name = "Name")]
+    [Display(Name = "Name of the person")]
     public string? PersonName { get; set; }
 
     [Display(Name = "First day")]

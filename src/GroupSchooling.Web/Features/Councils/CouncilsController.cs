@@ -29,7 +29,11 @@ public sealed class CouncilsController : PortalController
         var outcome = await handler.HandleAsync(number, ct);
         if (outcome.Succeeded)
         {
-            Say("{0} seats were entered or ended, as the policy fills them by post.", outcome.Value);
+            var (entered, ended) = outcome.Value;
+            Say(
+                ended == 0 ? Texts.Key("Seats entered: {0}.") : entered == 0 ? Texts.Key("Seats ended: {1}.") : Texts.Key("Seats entered: {0}; ended: {1}."),
+                entered,
+                ended);
             return RedirectToAction(nameof(Show), new { number });
         }
 

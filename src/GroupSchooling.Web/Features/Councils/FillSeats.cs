@@ -11,6 +11,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Councils;
 
+/// <summary>What became of the seats by post.</summary>
+/// <param name="Entered">How many were entered.</param>
+/// <param name="Ended">How many were ended.</param>
+public sealed record FilledSeats(int Entered, int Ended);
+
 /// <summary>Nothing is missing.</summary>
 public sealed record AllSeatsThere() : Refusal("Every seat that the policy fills by post is there."), IConflict;
 
@@ -20,14 +25,14 @@ public sealed class FillSeatsHandler(PortalDbContext db, CommandRunner commands,
     /// <summary>What the school's post is called: the policies fill no other by post.</summary>
     public const string PrincipalPost = "校长";
 
-    /// <summary>Enters them; answers how many changed.</summary>
-    public Task<Outcome<int>> HandleAsync(string number, CancellationToken ct)
+    /// <summary>Enters them; answers how many were entered and ended.</summary>
+    public Task<Outcome<FilledSeats>> HandleAsync(string number, CancellationToken ct)
     {
         audit.Subject = number;
         return commands.RunAsync("fill-council-seats", token => FillAsync(number, token), ct);
     }
 
-    private async Task<Outcome<int>> FillAsync(string number, CancellationToken ct)
+    private async Task<Outcome<FilledSeats>> FillAsync(string number, CancellationToken ct)
     {
         if (await access.OfAsync(number, ct) is not { } sight)
         {
@@ -65,6 +70,6 @@ public sealed class FillSeatsHandler(PortalDbContext db, CommandRunner commands,
         var group = await db.Groups.SingleAsync(g => g.Id == sight.GroupId, ct);
         db.Entry(group).Property(g => g.Version).IsModified = true;
         await called.RenewAsync([sight.GroupId], ct);
-        return missing.Count + over.Count;
+        return new FilledSeats(missing.Count, over.Count);
     }
 }

@@ -63,7 +63,7 @@ public sealed class AddPaperValidator : AbstractValidator<AddPaperForm>
         RuleFor(f => f.Title).NotEmpty().MaximumLength(GroupPaper.TitleLength);
         RuleFor(f => f.Changes).MaximumLength(GroupPaper.ChangesLength);
         RuleFor(f => f.PeriodTo).Must((f, to) => to is null || f.PeriodFrom is null || to >= f.PeriodFrom).WithMessage("The last day lies before the first.");
-        RuleFor(f => f.Files).NotEmpty().WithMessage("Attach the document.");
+        RuleFor(f => f.Files).NotEmpty().WithMessage("Attach the text of the paper.");
     }
 }
 

@@ -35,7 +35,7 @@ public sealed class ProposeLeaderForm
     [Display(Name = "School")]
     public string? School { get; set; }
 
-    [Display(Name = "Name")]
+    [Display(Name = "Name of the person")]
     public string? PersonName { get; set; }
 
     [Display(Name = "Post at the school")]

@@ -4,9 +4,11 @@ using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Papers;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Pages;
+using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -15,6 +17,8 @@ namespace GroupSchooling.Web.Features.Meetings;
 /// <summary>Writes the minutes as a Word file from what was entered. They are Chinese whatever the reader's language; unsigned ones say that they are a draft.</summary>
 public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery meetings, AuditScope audit, IStringLocalizer<Texts> texts)
 {
+    private const string Blank = "________";
+
     /// <summary>The file; its leaving the portal is recorded.</summary>
     public async Task<Outcome<Paper>> HandleAsync(string number, int meeting, CancellationToken ct)
     {
@@ -47,6 +51,7 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
             using var paper = new OfficialPaper();
             var name = Say("Minutes of meeting no. {0}", number);
             Head(paper, page, number);
+            Discussion(paper, page);
             Agenda(paper, page);
             Feet(paper, page);
             return new Paper($"{page.Opened.Council.Number}-{name}.docx", paper.Save());
@@ -68,8 +73,10 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
 
         paper.Text(Say("Subject: {0}", meeting.Title));
         paper.Text(meeting.ByCirculation
-            ? Say("By circulation, to be answered by {0}", Show.Date(meeting.HeldOn))
-            : Say("Held on {0} at {1}, {2}", Show.Date(meeting.HeldOn), meeting.BeginsAt?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "—", meeting.Place ?? "—"));
+            ? Say("By circulation, to be answered by {0}", PaperFacts.Day(meeting.HeldOn))
+            : Say("Held on {0} at {1}, {2}", PaperFacts.Day(meeting.HeldOn), Hour(meeting.BeginsAt), meeting.Place ?? Blank));
+        paper.Text(Say("Presided by: {0}", Holding(page, PostPart.Chair)));
+        paper.Text(Say("Minutes taken by: {0}", Holding(page, PostPart.Secretary)));
         // Papers that go round are answered; nobody comes.
         if (meeting.ByCirculation && meeting.OpenedAt is not null)
         {
@@ -78,11 +85,26 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
             return;
         }
 
-        foreach (var answer in new[] { AttendanceAnswer.Present, AttendanceAnswer.Left, AttendanceAnswer.Excused, AttendanceAnswer.Absent, AttendanceAnswer.Replaced })
+        if (meeting.OpenedAt is not null)
+        {
+            paper.Text(Say("Entitled to vote: {0}; there: {1}", meeting.Attendances.Count(a => a.Votes), meeting.Attendances.Count(a => a.Votes && page.TookPart(a))));
+        }
+
+        List(paper, AttendanceAnswer.Present, meeting.Attendances.Where(a => a is { Votes: true, Answer: AttendanceAnswer.Present }));
+        List(paper, Say(Texts.Key("Attending without a vote")), meeting.Attendances.Where(a => a is { Votes: false, Answer: AttendanceAnswer.Present }));
+        foreach (var answer in new[] { AttendanceAnswer.Left, AttendanceAnswer.Excused, AttendanceAnswer.Absent, AttendanceAnswer.Replaced })
         {
             List(paper, answer, meeting.Attendances.Where(a => a.Answer == answer));
         }
     }
+
+    /// <summary>The hour as minutes write it: 9时, 14时30分.</summary>
+    private static string Hour(TimeOnly? at) => at is not { } hour ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{hour.Hour}时{(hour.Minute == 0 ? "" : $"{hour.Minute:00}分")}");
+
+    /// <summary>Who of those that took part holds a post of the body; a blank for who stood in.</summary>
+    private static string Holding(MeetingPage page, PostPart part) =>
+        page.Meeting.Attendances.Find(a => page.TookPart(a) && page.Opened.Body.PostOf(a.Seat!.PostCode)?.Part == part)?.PersonName ?? Blank;
 
     private void List(OfficialPaper paper, object heading, IEnumerable<Attendance> people)
     {
@@ -113,9 +135,13 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
                 paper.Text(Say("Recused: {0}", string.Join("、", staying)));
             }
 
-            paper.Text(page.ResolutionOf(item) is { } resolution
-                ? Say("{0} for, {1} against, {2} abstained. Resolution {3}, {4}: {5}", resolution.VotesFor, resolution.VotesAgainst, resolution.Abstained, resolution.Number, Say(resolution.IsCarried ? Texts.Key("carried") : Texts.Key("not carried")), resolution.Text)
-                : Say("{0}.", item.State));
+            paper.Text(page.ResolutionOf(item) switch
+            {
+                { IsCarried: true } carried => Say(
+                    "{0} for, {1} against, {2} abstained: carried. Resolution {3}: {4}", carried.VotesFor, carried.VotesAgainst, carried.Abstained, carried.Number, carried.Text),
+                { } failed => Say("{0} for, {1} against, {2} abstained: not carried. Motion: {3}", failed.VotesFor, failed.VotesAgainst, failed.Abstained, failed.Text),
+                _ => Say("{0}.", item.State),
+            });
         }
 
         foreach (var absent in page.Meeting.Attendances.Where(a => a.WrittenOpinion is not null && !page.TookPart(a)))
@@ -124,16 +150,17 @@ public sealed class ExportMinutesHandler(PortalDbContext db, ShowMeetingQuery me
         }
     }
 
-    private void Feet(OfficialPaper paper, MeetingPage page)
+    private void Discussion(OfficialPaper paper, MeetingPage page)
     {
         if (page.Meeting.Minutes is { } course)
         {
             paper.Heading(Say("Course of the discussion"));
             paper.Text(course);
         }
-
-        paper.Signed(page.Opened.Council.Name, Show.Day(page.Meeting.SignedAt));
     }
+
+    private static void Feet(OfficialPaper paper, MeetingPage page) => paper.Signed(
+        page.Opened.Council.Name, PaperFacts.Day(page.Meeting.SignedAt is { } signed ? DateOnly.FromDateTime(BusinessClock.ToShanghai(signed)) : null));
 
     private string Say(string sentence, params object?[] arguments) => texts.Fill(sentence, arguments);
 }

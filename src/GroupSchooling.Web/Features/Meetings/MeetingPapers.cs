@@ -35,7 +35,7 @@ public sealed class MeetingPapersForm
 /// <summary>Checks the form by itself.</summary>
 public sealed class MeetingPapersValidator : AbstractValidator<MeetingPapersForm>
 {
-    public MeetingPapersValidator() => RuleFor(f => f.Files).NotEmpty().WithMessage("Attach the document.");
+    public MeetingPapersValidator() => RuleFor(f => f.Files).NotEmpty().WithMessage("Choose the papers to add.");
 }
 
 /// <summary>Where the papers of meetings are, and who reads them: those who are asked, who keeps or chairs the body, and the body that watches.</summary>

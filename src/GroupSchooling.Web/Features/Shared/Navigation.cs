@@ -15,6 +15,9 @@ public sealed record MenuItem(string Text, string Url, string Icon)
     /// <summary>Where else pages of it lie; null where all lie below its own address.</summary>
     public string? Also { get; init; }
 
+    /// <summary>The part of a group's pages that belongs to it and not to the register; null for none.</summary>
+    public string? OfGroup { get; init; }
+
     /// <summary>The level of jurisdiction that has such a page; null for all.</summary>
     public JurisdictionLevel? Level { get; init; }
 }
@@ -39,7 +42,7 @@ public static class Navigation
             new(Texts.Key("Applications"), "/applications", "file-text") { AnyOf = [Permission.ViewCases] },
             new(Texts.Key("Found a group"), "/founding", "file-plus") { AnyOf = [Permission.FoundGroup] },
             new(Texts.Key("Join a group"), "/joining", "user-plus") { AnyOf = [Permission.JoinGroup] },
-            new(Texts.Key("Councils"), "/councils", "users") { AnyOf = [Permission.ViewCouncil] },
+            new(Texts.Key("Councils"), "/councils", "users") { OfGroup = "council", AnyOf = [Permission.ViewCouncil] },
         ]),
         new(Texts.Key("Register"),
         [
@@ -73,11 +76,14 @@ public static class Navigation
 
     /// <summary>The link under whose address the open page lies, the nearest one; null where none does.</summary>
     public static MenuItem? Current(IEnumerable<MenuItem> items, PathString path) =>
-        items.Where(item => path.StartsWithSegments(item.Url, StringComparison.Ordinal) || (item.Also is { } also && path.StartsWithSegments(also, StringComparison.Ordinal)))
-            .MaxBy(item => item.Url.Length);
+        items.Where(item => IsOfGroup(item, path) || path.StartsWithSegments(item.Url, StringComparison.Ordinal) || (item.Also is { } also && path.StartsWithSegments(also, StringComparison.Ordinal)))
+            .MaxBy(item => (IsOfGroup(item, path), item.Url.Length));
 
     /// <summary>For somebody who signed in: what the role acted in may use.</summary>
     public static IEnumerable<MenuGroup> For(CurrentActor actor) => Signed
         .Select(group => group with { Items = [.. group.Items.Where(item => (item.AnyOf.Count == 0 || item.AnyOf.Any(actor.Can)) && (item.Level is null || item.Level == actor.Capacity?.Level))] })
         .Where(group => group.Items.Count > 0);
+
+    private static bool IsOfGroup(MenuItem item, PathString path) =>
+        item.OfGroup is { } part && path.StartsWithSegments(Groups.Url, StringComparison.Ordinal, out var rest) && rest.Value!.Split('/') is [_, _, var next, ..] && next == part;
 }

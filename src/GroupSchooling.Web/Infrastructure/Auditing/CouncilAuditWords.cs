@@ -58,7 +58,7 @@ internal static class CouncilAuditWords
         ["PaperId"] = Texts.Key("Paper of a group"),
         ["PeriodFrom"] = Texts.Key("First day of its period"),
         ["PeriodTo"] = Texts.Key("Last day of its period"),
-        ["PersonName"] = Texts.Key("Name"),
+        ["PersonName"] = Texts.Key("Name of the person"),
         ["Place"] = Texts.Key("Place"),
         ["Post"] = Texts.Key("Post"),
         ["ProposalId"] = Texts.Key("Proposal of a leader"),

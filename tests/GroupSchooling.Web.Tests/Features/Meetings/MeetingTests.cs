@@ -108,10 +108,14 @@ public sealed class MeetingTests(PortalFixture portal) : IClassFixture<PortalFix
         await world.CallAsync();
         await world.OpenAsync(except: 2);
 
-        var refused = await lead.SubmitAsync($"{world.Url}/items/1", [], "#open-vote");
+        var page = await lead.GetAsync($"{world.Url}/items/1");
+        using var forged = new FormUrlEncodedContent([new("__RequestVerificationToken", page.One("#end [name=__RequestVerificationToken]").GetAttribute("value")!)]);
+        using var refused = await lead.Http.PostAsync(new Uri($"{world.Url}/items/1/open-vote", UriKind.Relative), forged);
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("实到仅 3 人", string.Join(' ', refused.Errors), StringComparison.Ordinal);
+        Assert.False(page.Has("#open-vote"));
+        Assert.Contains("到会人数不足，不能表决", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("实到仅 3 人", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>S0 二(二): the supervisory board sees major matters, remarks, and asks for another look.</summary>
@@ -226,6 +230,7 @@ public sealed class MeetingTests(PortalFixture portal) : IClassFixture<PortalFix
 
         Assert.Contains("第1次会议纪要", text, StringComparison.Ordinal);
         Assert.Contains("已答复：", text, StringComparison.Ordinal);
+        Assert.Contains("主持人：", text, StringComparison.Ordinal);
         Assert.Contains($"未答复：{council.Members[1].Principal}", text, StringComparison.Ordinal);
         Assert.DoesNotContain("到会：", text, StringComparison.Ordinal);
     }
