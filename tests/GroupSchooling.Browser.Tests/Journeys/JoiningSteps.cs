@@ -141,7 +141,7 @@ internal static partial class JoiningSteps
         await Inspection.LookInBothAsync(clerk);
         await clerk.FollowAsync("核对并提交");
         await clerk.Page.Locator("main [name=Declared][type=checkbox]").CheckAsync();
-        await clerk.PressAsync("提交申请");
+        await clerk.PressAsync("提交立项");
         await clerk.SeeAsync(number);
         return number;
     }

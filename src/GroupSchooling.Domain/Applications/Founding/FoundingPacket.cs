@@ -162,10 +162,10 @@ public sealed record PartyMinutes(DateOnly MetOn, string? Number, string Resolut
 /// <param name="CooperationType">Code of the type in the policy; empty under a policy that has no types.</param>
 /// <param name="CampusName">Name of the lead's campus; null when the unit is a school.</param>
 /// <param name="TermMonths">Length of the term in months from the day of effect; null where the type has none.</param>
-/// <param name="IsNew">Whether the school is new (else relatively weak).</param>
+/// <param name="IsNew">Whether the school is new (else relatively weak); null where nobody has said.</param>
 /// <param name="Reason">Why it is new or relatively weak.</param>
 public sealed record InitialMember(
-    long SchoolId, string SchoolNumber, string SchoolName, string CooperationType, string? CampusName, int? TermMonths, bool IsNew, string Reason)
+    long SchoolId, string SchoolNumber, string SchoolName, string CooperationType, string? CampusName, int? TermMonths, bool? IsNew, string Reason)
 {
     public const int ReasonLength = 1000;
 

@@ -84,7 +84,7 @@ public static class PacketDifference
     [
         (new Key(PacketSection.Members, PacketField.CooperationType, member.Name), member.CooperationType),
         (new Key(PacketSection.Members, PacketField.TermMonths, member.Name), member.TermMonths),
-        (new Key(PacketSection.Members, PacketField.IsNew, member.Name), member.IsNew ? MemberNewness.New : MemberNewness.Weak),
+        (new Key(PacketSection.Members, PacketField.IsNew, member.Name), MemberNewnesses.Of(member.IsNew)),
         (new Key(PacketSection.Members, PacketField.Reason, member.Name), member.Reason),
     ];
 
@@ -106,6 +106,16 @@ public enum MemberNewness
 
     /// <summary>相对薄弱学校.</summary>
     Weak = 2,
+}
+
+/// <summary>Reads what a packet says of a member's newness.</summary>
+public static class MemberNewnesses
+{
+    /// <summary>New or weak; null where nobody has said.</summary>
+    public static MemberNewness? Of(bool? isNew) => isNew is { } known ? known ? MemberNewness.New : MemberNewness.Weak : null;
+
+    /// <summary>What a packet keeps of a choice; null where none was made.</summary>
+    public static bool? IsNew(MemberNewness? chosen) => chosen is { } known ? known == MemberNewness.New : null;
 }
 
 /// <summary>English names of the fields of a packet, keys of their translations.</summary>

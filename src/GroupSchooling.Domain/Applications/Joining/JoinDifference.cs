@@ -77,7 +77,7 @@ public static class JoinDifference
             (new Key(JoinSection.Membership, PacketField.CooperationType), packet.CooperationType),
             (new Key(JoinSection.Membership, JoinField.CampusName), packet.CampusName),
             (new Key(JoinSection.Membership, PacketField.TermMonths), packet.TermMonths),
-            (new Key(JoinSection.Membership, PacketField.IsNew), packet.IsNew ? MemberNewness.New : MemberNewness.Weak),
+            (new Key(JoinSection.Membership, PacketField.IsNew), MemberNewnesses.Of(packet.IsNew)),
             (new Key(JoinSection.Membership, PacketField.Reason), packet.Reason),
             .. packet.Conditions.Select(c => (new Key(JoinSection.Conditions, PacketField.Statement, c.Code), (object?)c.Statement)),
             (new Key(JoinSection.Agreement, JoinField.SignedOn), agreement.SignedOn),

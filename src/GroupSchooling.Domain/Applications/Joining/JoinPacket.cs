@@ -27,8 +27,8 @@ public sealed record JoinPacket
     /// <summary>Length of the term in months from the day of effect; null where the type has none.</summary>
     public int? TermMonths { get; init; }
 
-    /// <summary>Whether the school is new (else relatively weak).</summary>
-    public bool IsNew { get; init; }
+    /// <summary>Whether the school is new (else relatively weak); null where nobody has said.</summary>
+    public bool? IsNew { get; init; }
 
     /// <summary>Why it is new or relatively weak.</summary>
     public string Reason { get; init; } = "";

@@ -76,6 +76,9 @@ public sealed record CaseActions
     /// <summary>Whether the case is the reader's own to fill in.</summary>
     public bool Fill { get; init; }
 
+    /// <summary>Whether an authority decides on what it took up itself, so that nobody applies.</summary>
+    public bool IsOwnDecision { get; init; }
+
     public bool Recall { get; init; }
 
     public bool Withdraw { get; init; }

@@ -145,6 +145,7 @@ public sealed class CaseQuery(
         return new CaseActions
         {
             Fill = isOwn && application.IsWithApplicant && actor.Can(KindDesk.DraftPermission(application.Kind)),
+            IsOwnDecision = PaperShelf.IsOwnDecision(application),
             Recall = isOwn && actor.Can(Permission.SubmitApplication) && application.MayRecall,
             Withdraw = isOwn && actor.Can(Permission.SubmitApplication) && application.MayWithdraw,
             Remind = isOwn && underWay && application.HeldAt is null && actor.Can(Permission.RemindOffice),

@@ -14,7 +14,7 @@ public sealed record RouteSilent() : Refusal("The policy states no procedure for
 {
     /// <summary>The refusal, with what the policy says of its silence where it says something.</summary>
     public static Refusal Of(PolicyProfile profile, RouteResolution resolution) => resolution.Silence is { } silence
-        ? new RouteSilentBecause(silence.Text, silence.Clause ?? profile.Document.Short)
+        ? new RouteSilentBecause(new Bilingual(silence.Text.Chinese.TrimEnd('。'), silence.Text.English.TrimEnd('.')), silence.Clause ?? profile.Document.Short)
         : new RouteSilent();
 }
 

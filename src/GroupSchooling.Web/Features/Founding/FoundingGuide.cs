@@ -20,6 +20,7 @@ public static class FoundingGuide
             row += step is { Parallel: true } ? 0 : 1;
             drawn.Add(new RouteStepView(row, copy.Organisation!.Name, step?.Name.ToString() ?? StepWords.Of(copy, texts), StepState.NotReached)
             {
+                IsPlan = true,
                 Clause = ClauseView.Of(step?.Source, profile.Code, texts),
                 Stages = copy.Stages.Count > 1 ? [.. copy.Stages.Select(s => new RouteStageView(texts.Enum(s.Kind), StepState.NotReached))] : [],
             });

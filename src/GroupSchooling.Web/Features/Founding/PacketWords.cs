@@ -21,6 +21,9 @@ public static class PacketWords
         { } m => texts["{0} years {1} months", m / 12, m % 12].Value,
     };
 
+    /// <summary>Whether a school is new or relatively weak, where somebody has said.</summary>
+    public static string Newness(this IStringLocalizer texts, bool? isNew) => MemberNewnesses.Of(isNew) is { } known ? texts.Enum(known) : texts["Not stated"].Value;
+
     /// <summary>A file's size.</summary>
     public static string Size(long bytes) => bytes < 1024 * 1024 ? $"{Show.Number(Math.Max(1, bytes / 1024))} KB" : $"{Show.Number(bytes / (1024 * 1024))} MB";
 

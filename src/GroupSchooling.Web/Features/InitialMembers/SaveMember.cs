@@ -68,7 +68,7 @@ public sealed class MemberForm : SectionForm
         CooperationType = member.CooperationType,
         Years = member.TermMonths / 12,
         Months = member.TermMonths % 12,
-        Newness = member.IsNew ? MemberNewness.New : MemberNewness.Weak,
+        Newness = MemberNewnesses.Of(member.IsNew),
         Reason = member.Reason,
     };
 }
@@ -174,7 +174,7 @@ public sealed class SaveMemberHandler(PortalDbContext db, SectionDesk sections, 
         var term = draft.Profile.TermOf(type?.Code) is null ? null : form.TermMonths;
         var campus = form.IsCampus ? Typed.Text(form.CampusName) : null;
         return new InitialMember(
-            school.Id, school.Number, school.Name, type?.Code ?? "", campus, term, form.Newness == MemberNewness.New, Typed.Text(form.Reason) ?? "");
+            school.Id, school.Number, school.Name, type?.Code ?? "", campus, term, MemberNewnesses.IsNew(form.Newness), Typed.Text(form.Reason) ?? "");
     }
 
     private async Task<School?> FindAsync(Draft draft, MemberForm form, CancellationToken ct)

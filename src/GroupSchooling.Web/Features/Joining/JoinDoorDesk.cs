@@ -70,6 +70,18 @@ public sealed class JoinDoorDesk(PortalDbContext db, ProfileCatalogue profiles, 
         _ => false,
     };
 
+    /// <summary>The organisation whose the first step is where somebody else looks on: the bureau of the group where the authority decides, else the school.</summary>
+    public async Task<long> ApplicantAsync(JoinDoor door, JoinPair pair, School school, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var bureau = door.Way != JoinWay.AuthorityDecides ? null : await db.Organisations
+            .Where(o => o.JurisdictionId == pair.GroupJurisdictionId && o.Kind == OrganisationKind.Bureau && (o.EndsOn == null || o.EndsOn >= today))
+            .OrderBy(o => o.Id)
+            .Select(o => (long?)o.Id)
+            .FirstOrDefaultAsync(ct);
+        return bureau ?? school.OrganisationId;
+    }
+
     /// <summary>How the school comes into the group.</summary>
     public async Task<JoinDoor> OpenAsync(JoinPair pair, string? cooperationType, CancellationToken ct) => Open(pair, await PolicyAsync(pair, ct), cooperationType);
 

@@ -2,6 +2,7 @@ using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Joining;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Shared;
@@ -26,6 +27,9 @@ namespace GroupSchooling.Web.Features.Joining;
 public sealed record JoinFrame(
     string Number, string Title, ApplicationStatus Status, long Version, JoinView View, IReadOnlyList<ReturnRow> Returns, bool MaySubmit)
 {
+    /// <summary>Whether an authority takes the case up itself, so that nobody applies.</summary>
+    public bool IsAuthority { get; init; }
+
     /// <summary>The policy that the case stands under.</summary>
     public PolicyProfile Profile => View.Profile;
 
@@ -59,7 +63,7 @@ public sealed record JoinFrame(
     {
         var open = Open(texts);
         var sections = Enum.GetValues<JoinSection>().Select(section => Task(section, open, texts)).ToList();
-        var left = sections.Count(t => t.State != TaskState.Completed);
+        var left = sections.Count(t => t.State is not (TaskState.Completed or TaskState.NotNeeded));
         return
         [
             new TaskSection(texts["Fill in"].Value, sections),
@@ -87,7 +91,14 @@ public sealed record JoinFrame(
         var missing = open.Where(p => p.Section == section).Select(p => p.Sentence).ToList();
         var shown = string.Join(" ", missing.Take(Shown));
         return new TaskView(
-            texts.Enum(section), UrlOf(section), filling is null && IsNeeded(section) ? TaskState.NotStarted : missing.Count > 0 ? TaskState.InProgress : TaskState.Completed)
+            texts.Enum(section),
+            // Without conditions there is nothing to fill in; an agreement that is not asked for may be entered all the same.
+            section == JoinSection.Conditions && !IsNeeded(section) ? null : UrlOf(section),
+            missing.Count > 0 && filling is not null ? TaskState.InProgress
+                : filling is not null ? TaskState.Completed
+                : IsNeeded(section) ? TaskState.NotStarted
+                : missing.Count > 0 ? TaskState.InProgress
+                : TaskState.NotNeeded)
         {
             Note = filling is not null ? texts["Filled in by {0}, {1}", filling.By, filling.At].Value
                 : IsNeeded(section) ? null
@@ -133,7 +144,7 @@ public sealed class JoinFrameQuery(PortalDbContext db, JoinDraftDesk drafts, Joi
         var view = await packets.ViewAsync(application, packet, 0, ct);
         return new JoinFrame(
             application.Number, application.Title, application.Status, application.Version, view, await ReturnsAsync(application, ct),
-            actor.Can(Permission.SubmitApplication));
+            actor.Can(Permission.SubmitApplication)) { IsAuthority = actor.Role == Role.BureauClerk };
     }
 
     private async Task<IReadOnlyList<ReturnRow>> ReturnsAsync(Application application, CancellationToken ct) => application.Status != ApplicationStatus.Returned

@@ -97,7 +97,7 @@ public sealed class JoinGuideQuery(PortalDbContext db, CurrentActor actor, JoinD
             Title = "",
             Kind = ApplicationKind.Join,
             JurisdictionId = pair.GroupJurisdictionId,
-            ApplicantId = page.IsApplicant ? actor.OrganisationId : school.OrganisationId,
+            ApplicantId = page.IsApplicant ? actor.OrganisationId : await door.ApplicantAsync(page.Door, pair, school, ct),
             SchoolId = school.Id,
             GroupId = pair.GroupId,
         };
@@ -130,6 +130,7 @@ public static class JoinGuide
             place += copy.Parallel ? 0 : 1;
             drawn.Add(new RouteStepView(place, copy.Organisation?.Name ?? page.Pair.SchoolName, StepWords.Of(copy, texts), StepState.NotReached)
             {
+                IsPlan = true,
                 Clause = copy.Clause is null ? null : new ClauseView(profile.Code, copy.Clause),
             });
         }

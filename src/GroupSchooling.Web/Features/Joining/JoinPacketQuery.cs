@@ -51,6 +51,9 @@ public sealed record JoinView : CasePacket
     /// <summary>Whether the policy asks for an agreement, or another document, in this case.</summary>
     public bool AsksAgreement => Documents.Count > 0;
 
+    /// <summary>Whether there is anything to show of an agreement: it is asked for, or was entered all the same.</summary>
+    public bool ShowsAgreement => AsksAgreement || Packet.Agreement.IsBegun;
+
     /// <summary>The files at one place.</summary>
     public IReadOnlyList<AttachmentRow> FilesAt(string place) => [.. Files.Where(f => f.Section == place)];
 

@@ -42,7 +42,7 @@ public sealed class JoinMembershipForm : JoinForm
         CooperationType = frame.Packet.CooperationType,
         CampusName = frame.Packet.CampusName,
         TermMonths = frame.Packet.TermMonths,
-        Newness = frame.Packet.Filled.ContainsKey(JoinSection.Membership) ? frame.Packet.IsNew ? MemberNewness.New : MemberNewness.Weak : null,
+        Newness = MemberNewnesses.Of(frame.Packet.IsNew),
         Reason = frame.Packet.Reason,
     };
 }
@@ -85,7 +85,7 @@ public sealed class SaveJoinMembershipHandler(JoinDraftDesk drafts, JoinCampusDe
             CooperationType = type?.Code ?? "",
             CampusName = type?.Unit == UnitKind.Campus ? Typed.Text(form.CampusName) : null,
             TermMonths = draft.Profile.TermOf(type?.Code) is null ? null : form.TermMonths,
-            IsNew = form.Newness == MemberNewness.New,
+            IsNew = MemberNewnesses.IsNew(form.Newness),
             Reason = Typed.Text(form.Reason) ?? "",
         };
     }

@@ -32,7 +32,7 @@ internal sealed partial class JoinPaperWriter
     {
         yield return [Say("Group to be joined"), Group, Say("Lead school"), Pair.LeadName];
         yield return [Say(PacketField.CooperationType), TypeName, Say("Term"), texts.Term(Typed.TermMonths)];
-        yield return [Say(JoinField.CampusName), Typed.CampusName ?? Say("None of these"), Say(PacketField.IsNew), texts.Enum(Typed.IsNew ? MemberNewness.New : MemberNewness.Weak)];
+        yield return [Say(JoinField.CampusName), Typed.CampusName ?? Say("None of these"), Say(PacketField.IsNew), texts.Newness(Typed.IsNew)];
     }
 
     /// <summary>The minutes in short; blanks to be filled in by hand while the council has not decided.</summary>

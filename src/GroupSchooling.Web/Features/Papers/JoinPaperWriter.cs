@@ -44,7 +44,7 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
             _ => WriteAnnouncement,
         };
         write(paper);
-        return texts.Enum(kind);
+        return kind == PaperKind.Application && PaperShelf.IsOwnDecision(facts.Application) ? Say("Case form") : texts.Enum(kind);
     }
 
     private void WriteApplication(OfficialPaper paper)
@@ -73,13 +73,13 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
     private void WriteAgreement(OfficialPaper paper)
     {
         paper.Title(Say("Agreement on {0} joining {1}", Pair.SchoolName, Group));
-        paper.Text(Say("Parties: {0}", Known(Typed.Agreement.Parties)));
+        paper.Text(Say("Parties: {0}", Blank(Typed.Agreement.Parties)));
         paper.Heading(Say("1. Cooperation and term"));
         paper.Text(Say("{0} joins {1} as a member of the type {2}; {3}.", Pair.SchoolName, Group, TypeName, TermSentence));
         paper.Heading(Say("2. Costs"));
-        paper.Text(Known(Typed.Agreement.Costs));
+        paper.Text(Blank(Typed.Agreement.Costs));
         paper.Heading(Say("3. Duties of each side"));
-        paper.Text(Known(Typed.Agreement.Duties));
+        paper.Text(Blank(Typed.Agreement.Duties));
         var parts = view.Documents.SelectMany(d => d.Parts).ToList();
         if (parts.Count > 0)
         {
@@ -87,7 +87,7 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
             parts.ForEach(part => paper.Text($"{part.Title.In(Languages.Chinese)}（{PaperFacts.ClauseOf(part.Source.Clause)}）。"));
         }
 
-        paper.Text(Say("This agreement takes effect when the school has been approved to join."));
+        paper.Text(Say("This agreement takes effect on {0}.", Blank("")));
         paper.Space();
         paper.Table([50, 50], [[Say("For the school (seal)"), Say("For the lead school (seal)")], ["\n\n", "\n\n"], [PaperFacts.Day(Typed.Agreement.SignedOn), PaperFacts.Day(Typed.Agreement.SignedOn)]], []);
     }
@@ -283,6 +283,9 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
     private static string Known(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "—";
 
     private static string Known(string text) => text.Length > 0 ? text : "—";
+
+    /// <summary>What was typed; a line to be filled in by hand where nothing was.</summary>
+    private static string Blank(string text) => text.Length > 0 ? text : "____________";
 
     private string Say(string sentence, params object?[] values) => texts.Fill(sentence, values);
 }

@@ -96,6 +96,11 @@ public sealed class OfficialPaper : IDisposable
         if (_body.LastChild is Paragraph last)
         {
             WithNext(last);
+            // After a table stands an empty line: then it is the table's last row that keeps it company.
+            if (last.PreviousSibling() is Table table)
+            {
+                table.Elements<TableRow>().Last().Descendants<Paragraph>().ToList().ForEach(paragraph => WithNext(paragraph));
+            }
         }
 
         return Add(WithNext(Paragraph(PaperParts.Body, ""))).Add(WithNext(Paragraph(PaperParts.Signature, office))).Add(PaperParts.Signature, day);

@@ -204,7 +204,7 @@ internal sealed class PaperWriter(IStringLocalizer<Texts> texts, PaperFacts fact
                 member.Name,
                 facts.Profile.TypeName(member.CooperationType),
                 texts.Term(member.TermMonths),
-                $"{texts.Enum(member.IsNew ? MemberNewness.New : MemberNewness.Weak)}　{member.Reason}",
+                $"{texts.Newness(member.IsNew)}　{member.Reason}",
             ];
         }
     }

@@ -43,6 +43,9 @@ public sealed record RouteView(IReadOnlyList<RouteStepView> Steps)
 /// <param name="State">How far it is.</param>
 public sealed record RouteStepView(int Order, string Office, string Action, StepState State)
 {
+    /// <summary>Whether it only shows the way, with nothing begun: then no state is said.</summary>
+    public bool IsPlan { get; init; }
+
     /// <summary>The clause that asks for this step; the bureau's own supplement when the policy is silent.</summary>
     public ClauseView? Clause { get; init; }
 

@@ -14,6 +14,9 @@ public enum TaskState
 
     /// <summary>Another part has to be completed first.</summary>
     CannotStart,
+
+    /// <summary>Nothing has to be filled in.</summary>
+    NotNeeded,
 }
 
 /// <summary>A headed part of a task list.</summary>

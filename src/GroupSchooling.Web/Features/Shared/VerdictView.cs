@@ -15,9 +15,13 @@ public sealed record VerdictView(VerdictOutcome Outcome, string Sentence, Clause
     /// <summary>A reading taken, who may override, the reason given: a line below.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Whether it stops the case only because a fact is not confirmed yet.</summary>
+    public bool IsOpen { get; init; }
+
     /// <summary>Colour.</summary>
     public Tone Tone => Outcome switch
     {
+        VerdictOutcome.Blocked when IsOpen => Tone.Warning,
         VerdictOutcome.Satisfied => Tone.Done,
         VerdictOutcome.Warned or VerdictOutcome.NeedsOverride => Tone.Warning,
         VerdictOutcome.Blocked => Tone.Danger,
@@ -28,6 +32,7 @@ public sealed record VerdictView(VerdictOutcome Outcome, string Sentence, Clause
     public string Icon => Outcome switch
     {
         VerdictOutcome.NeedsOverride => "writing-sign",
+        VerdictOutcome.Blocked when IsOpen => Tone.Icon(),
         VerdictOutcome.Blocked => "ban",
         VerdictOutcome.Silent => "circle-minus",
         _ => Tone.Icon(),
@@ -46,6 +51,7 @@ public sealed record VerdictView(VerdictOutcome Outcome, string Sentence, Clause
             ClauseView.Of(verdict.Source, profile.Code, texts))
         {
             Note = NoteOf(verdict, profile, texts),
+            IsOpen = verdict.Outcome == VerdictOutcome.Blocked && verdict.Message.Sentence == VerdictSentence.OwnershipUnknown,
         };
     }
 
