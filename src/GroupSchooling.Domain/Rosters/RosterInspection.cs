@@ -181,7 +181,7 @@ public sealed class RosterInspection
             Find(
                 FindingKind.OwnershipNotStated,
                 FindingWeight.Doubt,
-                new Message("Whether a school is public or private is stated for {0} of {1} schools. The others stay unknown until a clerk confirms them with evidence.", _entries.Count - unstated, _entries.Count));
+                new Message("Whether a school is public or private is not stated for {0} of {1} schools. They stay unknown until a clerk confirms them with evidence.", unstated, _entries.Count));
         }
 
         foreach (var unit in _units)

@@ -50,7 +50,7 @@ internal sealed class RosterMemberJudge(PolicyProfile profile, IReadOnlyCollecti
 
         if (RosterJudge.TypeOf(profile, school.CooperationType) is { } type)
         {
-            return [Judgement.Met("member.type", type.Source, new Message(VerdictSentence.RequirementMet, type.Name), fact)];
+            return [Judgement.Met("member.type", type.Source, new Message(VerdictSentence.RequirementMet, type.Name), new Fact(FactName.CooperationType, type.Name))];
         }
 
         var source = profile.CooperationTypes[0].Source;

@@ -1,7 +1,9 @@
+using System.Globalization;
 using GroupSchooling.Web.Features.Help;
 using GroupSchooling.Web.Infrastructure.Pages;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 
 namespace GroupSchooling.Web.Features.Calendars;
 
@@ -17,11 +19,28 @@ public sealed class CalendarsController : PortalController
     /// <summary>A deadline, day by day.</summary>
     [HttpGet("/calendar/due")]
     [PublicPage]
-    public async Task<IActionResult> Due([FromQuery] DeadlineForm form, [FromServices] ExplainDeadlineQuery query, CancellationToken ct)
+    public async Task<IActionResult> Due(
+        [FromQuery] DeadlineForm form, [FromServices] ExplainDeadlineQuery query, [FromServices] IStringLocalizer<Texts> texts, CancellationToken ct)
     {
+        Reword(nameof(form.Days), texts[DeadlineFormValidator.DaysWrong]);
+        Reword(nameof(form.From), texts[DeadlineFormValidator.FromWrong]);
         await query.ReadAsync(form, ModelState.IsValid, ct);
         return ModelState.IsValid ? View("ExplainDeadline", form) : Again("ExplainDeadline", form);
     }
+
+    /// <summary>Says of something that could not be read at all what is asked for.</summary>
+    private void Reword(string field, string sentence)
+    {
+        if (ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0 && entry.AttemptedValue is { } typed && !IsRead(field, typed))
+        {
+            entry.Errors.Clear();
+            ModelState.AddModelError(field, sentence);
+        }
+    }
+
+    private static bool IsRead(string field, string typed) => field == nameof(DeadlineForm.From)
+        ? DateOnly.TryParse(typed, CultureInfo.InvariantCulture, out _)
+        : int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
 
     /// <summary>Leads from the choice of a year to its form.</summary>
     [HttpGet("/admin/calendar")]

@@ -3,9 +3,11 @@ using FluentValidation;
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Calendars;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Features.Calendars;
 
@@ -47,21 +49,36 @@ public sealed class DeadlineForm
 /// <summary>Checks the question.</summary>
 public sealed class DeadlineFormValidator : AbstractValidator<DeadlineForm>
 {
+    /// <summary>Said of a number of days that cannot be reckoned with, or is no number.</summary>
+    public const string DaysWrong = "The number of working days is a whole number from 0 to 250.";
+
+    /// <summary>Said of a first day that is none.</summary>
+    public const string FromWrong = "The first day is no date.";
+
+    /// <summary>The rules.</summary>
     public DeadlineFormValidator()
     {
-        RuleFor(f => f.Days).InclusiveBetween(0, DeadlineForm.MostDays);
+        RuleFor(f => f.Days).InclusiveBetween(0, DeadlineForm.MostDays).WithMessage(DaysWrong);
         RuleFor(f => f.From).Must(day => day is null or { Year: >= StoredCalendar.FirstYear and <= StoredCalendar.LastYear })
             .WithMessage("The calendar knows the years from 2000 to 2099.");
     }
 }
 
 /// <summary>Reckons a deadline and says how.</summary>
-public sealed class ExplainDeadlineQuery(PortalDbContext db, CalendarDesk calendars, BusinessClock clock)
+public sealed class ExplainDeadlineQuery(PortalDbContext db, CalendarDesk calendars, CurrentActor actor, BusinessClock clock)
 {
-    /// <summary>Fills in the regions, and the way where a number of days was asked for. An unknown region is the country alone.</summary>
+    /// <summary>
+    /// Fills in the regions, and the way where a number of days was asked for. An unknown region is the country alone; while nothing was asked, the region
+    /// of the reader's own jurisdiction is offered.
+    /// </summary>
     public async Task ReadAsync(DeadlineForm form, bool reckon, CancellationToken ct)
     {
         form.Regions = await CalendarRegions.ListAsync(db, ct);
+        if (form is { From: null, Days: null, Region: null } && actor.JurisdictionId is var home and not 0)
+        {
+            form.Region = await db.Jurisdictions.Where(j => j.Id == home).Select(j => j.CalendarRegion).SingleOrDefaultAsync(ct);
+        }
+
         form.From ??= clock.Today;
         form.Region = form.Regions.Contains(form.Region, StringComparer.Ordinal) ? form.Region : null;
         if (reckon && form.Days is { } days)

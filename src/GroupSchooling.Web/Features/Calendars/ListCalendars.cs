@@ -16,8 +16,9 @@ public sealed record CalendarRow(CalendarTable Table, int Number);
 /// <param name="Rows">The newest of each year and region, the latest year first.</param>
 /// <param name="Regions">The regions that places of this installation lie in.</param>
 /// <param name="MissingYears">This year and the next, where the country's table is not loaded.</param>
+/// <param name="ThisYear">The year of today; what lies before it is folded.</param>
 /// <param name="MayEdit">Whether the reader may enter and change tables.</param>
-public sealed record CalendarListPage(IReadOnlyList<CalendarRow> Rows, IReadOnlyList<string> Regions, IReadOnlyList<int> MissingYears, bool MayEdit);
+public sealed record CalendarListPage(IReadOnlyList<CalendarRow> Rows, IReadOnlyList<string> Regions, IReadOnlyList<int> MissingYears, int ThisYear, bool MayEdit);
 
 /// <summary>Reads the tables.</summary>
 public sealed class ListCalendarsQuery(PortalDbContext db, CalendarDesk calendars, CurrentActor actor, BusinessClock clock)
@@ -33,7 +34,8 @@ public sealed class ListCalendarsQuery(PortalDbContext db, CalendarDesk calendar
             .ToList();
         var loaded = rows.Where(r => r.Table.Region is null).Select(r => r.Table.Year).ToHashSet();
         var regions = await CalendarRegions.ListAsync(db, ct);
-        return new CalendarListPage(rows, regions, [.. new[] { clock.Today.Year, clock.Today.Year + 1 }.Where(y => !loaded.Contains(y))], actor.IsSignedIn && actor.Can(Permission.EditCalendar));
+        var year = clock.Today.Year;
+        return new CalendarListPage(rows, regions, [.. new[] { year, year + 1 }.Where(y => !loaded.Contains(y))], year, actor.IsSignedIn && actor.Can(Permission.EditCalendar));
     }
 }
 

@@ -23,7 +23,16 @@ public sealed class ConfirmationsController(ListLateQuery query) : PortalControl
         var outcome = await handler.HandleAsync(form, ct);
         if (outcome.Succeeded)
         {
-            Say("{0} schools were reminded.", outcome.Value);
+            var (told, untold) = outcome.Value;
+            if (untold == 0)
+            {
+                Say("{0} schools were reminded.", told);
+            }
+            else
+            {
+                Say("{0} schools were reminded. {1} schools have no principal's account yet: reach them another way.", told, untold);
+            }
+
             return Redirect("/register/confirmations");
         }
 

@@ -57,7 +57,7 @@ public sealed class CheckEntryValidator : AbstractValidator<CheckEntryForm>
     /// <summary>The rules.</summary>
     public CheckEntryValidator()
     {
-        RuleFor(f => f.Outcome).NotNull().IsInEnum();
+        RuleFor(f => f.Outcome).NotNull().WithMessage("Choose whether the entry is confirmed or returned.").IsInEnum();
         RuleFor(f => f.Reason).NotEmpty().When(f => f.Outcome == EntryCheck.Return).WithMessage("Say what is to be corrected.");
         RuleFor(f => f.Reason).MaximumLength(GroupEntry.ReasonLength);
         RuleForEach(f => f.Overrides).ChildRules(o =>

@@ -169,7 +169,7 @@ public sealed class ShowEntryQuery(
         var isOpen = entry.Status is GroupEntryStatus.Draft or GroupEntryStatus.Returned;
         var page = new EntryPage(entry, await MembersAsync(id, profile, ct), await StepsAsync(id, profile, ct), await attachments.OfEntryAsync(id, ct))
         {
-            Verdicts = [.. verdicts.Select(ViewOf)],
+            Verdicts = [.. verdicts.OrderByDescending(Weight).Select(ViewOf)],
             IsBlocked = verdicts.Blocking().Any(),
             Needs = rules.Needs(verdicts, profile, entry.JurisdictionId),
             ViewOf = ViewOf,
@@ -185,6 +185,16 @@ public sealed class ShowEntryQuery(
 
         VerdictView ViewOf(Verdict verdict) => VerdictView.Of(verdict, profile, texts);
     }
+
+    /// <summary>What asks something of the reader stands first, and what no document speaks of last.</summary>
+    private static int Weight(Verdict verdict) => verdict.Outcome switch
+    {
+        VerdictOutcome.Blocked => 4,
+        VerdictOutcome.NeedsOverride => 3,
+        VerdictOutcome.Warned => 2,
+        VerdictOutcome.Silent => 0,
+        _ => 1,
+    };
 
     private Task<EntryFacts?> FactsAsync(long id, CancellationToken ct) => db.GroupEntries.Where(e => e.Id == id)
         .Select(e => new EntryFacts

@@ -94,6 +94,8 @@ public sealed record MoveBlocked(string What) : Refusal("Under that version some
 public sealed class MoveGroupQuery(
     PortalDbContext db, ProfileCatalogue profiles, MoveTargetDesk targets, PolicyDryRun runs, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
+    private IReadOnlyList<string> _called = [];
+
     /// <summary>What was typed, or a new form, with the preview of the chosen version; null for another bureau's group.</summary>
     public async Task<MoveGroupForm?> ReadAsync(string number, string? to, MoveGroupForm? typed, CancellationToken ct)
     {
@@ -115,6 +117,7 @@ public sealed class MoveGroupQuery(
         {
             var (before, after) = (await profiles.EffectiveAsync(group.ProfileVersionId, today, ct), await profiles.EffectiveAsync(chosen.VersionId, today, ct));
             form.Types = await targets.TypesAsync(group.Id, before, after, form.Types, ct);
+            _called = [.. new[] { group.ShortName, group.FullName }.OfType<string>()];
             changes = await ChangesAsync(group.Id, group.JurisdictionId, before, after, MoveGroupHandler.TypesOf(form.Types), ct);
         }
 
@@ -152,7 +155,10 @@ public sealed class MoveGroupQuery(
         ];
     }
 
-    private VerdictView? View(Verdict? verdict, PolicyProfile policy) => verdict is null ? null : VerdictView.Of(verdict, policy, texts);
+    /// <summary>The page is about one group: its own name is not said before each sentence.</summary>
+    private VerdictView? View(Verdict? verdict, PolicyProfile policy) => verdict is null
+        ? null
+        : VerdictView.Of(verdict.Subject is { } subject && _called.Contains(subject, StringComparer.Ordinal) ? verdict with { Subject = null } : verdict, policy, texts);
 
     private static Dictionary<(string Rule, string? Subject), Verdict> ByRule(IReadOnlyList<Verdict> verdicts) =>
         verdicts.GroupBy(v => (v.Rule, v.Subject)).ToDictionary(g => g.Key, g => g.MaxBy(v => v.Outcome)!);

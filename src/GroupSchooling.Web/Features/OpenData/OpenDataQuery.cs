@@ -38,7 +38,7 @@ public sealed class OpenDataQuery(PortalDbContext db, ProfileCatalogue profiles)
                 new object?[]
                 {
                     g.Number, g.Kind, g.FullName, g.ShortName, g.Jurisdiction!.Code, g.Jurisdiction.FullName, g.Level, g.LeadSchool!.Number, g.LeadSchool.Name,
-                    g.FormationForm, g.EffectiveOn, g.EndsOn, g.DecidingDocument, g.ProfileVersion!.Code,
+                    g.FormationForm, g.EffectiveOn, g.EndsOn, g.DecidingDocument, g.ProfileVersion!.Code, g.ProfileVersion.Title,
                 })),
         OpenDataTable.Groups,
         db.FormerJurisdictions.Where(f => f.GroupId != null).Select(f => new FormerPlace(f.GroupId!.Value, f.EndsOn, f.Jurisdiction!.Code, f.Jurisdiction.FullName)),

@@ -49,7 +49,8 @@ public sealed record OpenDataTable(string Code, string Title, IReadOnlyList<Open
         new("effective_on", Texts.Key("Since"), Unstated),
         new("ends_on", Texts.Key("Ended"), Ongoing),
         new("deciding_document", Texts.Key("Deciding document"), Unstated),
-        new("policy", Texts.Key("Policy"), Texts.Key("Code of the policy that it stands under: /policies/{code}.")),
+        new("policy", Texts.Key("Code of the policy"), Texts.Key("Code of the policy that it stands under: /policies/{code}.")),
+        new("policy_title", Texts.Key("Policy"), Texts.Key("Title of that policy.")),
     ]);
 
     /// <summary>The memberships.</summary>

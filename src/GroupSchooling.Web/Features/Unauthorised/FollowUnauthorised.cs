@@ -26,7 +26,7 @@ public sealed class FollowUnauthorisedForm : IVersionedForm
     [Display(Name = "Done on")]
     public DateOnly? DoneOn { get; set; }
 
-    [Display(Name = "Document")]
+    [Display(Name = "Title or number of the document")]
     public string? Document { get; set; }
 
     [Display(Name = "Note")]
@@ -35,7 +35,7 @@ public sealed class FollowUnauthorisedForm : IVersionedForm
     [Display(Name = "Put right by")]
     public DateOnly? DueOn { get; set; }
 
-    [Display(Name = "File")]
+    [Display(Name = "Scan of the document")]
     public List<IFormFile> Files { get; set; } = [];
 
     /// <summary>The matter's version when the page was opened.</summary>

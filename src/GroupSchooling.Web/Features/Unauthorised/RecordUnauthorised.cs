@@ -46,7 +46,7 @@ public sealed class RecordUnauthorisedValidator : AbstractValidator<RecordUnauth
     /// <summary>The rules.</summary>
     public RecordUnauthorisedValidator(BusinessClock clock)
     {
-        RuleFor(f => f.Kind).NotNull().IsInEnum();
+        RuleFor(f => f.Kind).NotNull().WithMessage("Choose the kind.").IsInEnum();
         RuleFor(f => f.School).NotEmpty().MaximumLength(UnauthorisedCooperation.NameLength);
         RuleFor(f => f.Other).NotEmpty().MaximumLength(UnauthorisedCooperation.NameLength);
         RuleFor(f => f.Description).NotEmpty().MaximumLength(UnauthorisedCooperation.TextLength);

@@ -48,7 +48,13 @@ public sealed record UnauthorisedPage(
 
 /// <summary>Reads the matters of one's own bureau.</summary>
 public sealed class UnauthorisedQuery(
-    PortalDbContext db, ProfileCatalogue profiles, AttachmentDesk attachments, CurrentActor actor, BusinessClock clock, IStringLocalizer<Texts> texts)
+    PortalDbContext db,
+    ProfileCatalogue profiles,
+    UnauthorisedDesk desk,
+    AttachmentDesk attachments,
+    CurrentActor actor,
+    BusinessClock clock,
+    IStringLocalizer<Texts> texts)
 {
     /// <summary>One page of the list.</summary>
     public async Task<UnauthorisedList> ListAsync(long? after, CancellationToken ct)
@@ -57,7 +63,8 @@ public sealed class UnauthorisedQuery(
             .OrderByDescending(c => c.Id).Take(PageSizes.List + 1)
             .Select(c => new UnauthorisedRow(c.Id, c.Kind, c.School, c.Other, c.FoundOn, c.Status, c.DueOn)).ToListAsync(ct);
         var next = rows.Count > PageSizes.List ? rows[PageSizes.List - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
-        return new UnauthorisedList([.. rows.Take(PageSizes.List)], next, actor.Can(Permission.FollowUnauthorised), clock.Today);
+        var mayRecord = actor.Can(Permission.FollowUnauthorised) && await desk.RuleAsync(ct) is not null;
+        return new UnauthorisedList([.. rows.Take(PageSizes.List)], next, mayRecord, clock.Today);
     }
 
     /// <summary>One matter; null for another bureau's.</summary>

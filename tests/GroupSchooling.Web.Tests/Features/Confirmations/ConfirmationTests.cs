@@ -98,11 +98,13 @@ public sealed class ConfirmationTests(OverduePortal portal) : IClassFixture<Over
         var foreign = await (await District.CreateAsync(portal)).AddSchoolAsync();
         using var clerk = await portal.SignedInAsync(district.Clerk);
         using var principal = await portal.SignedInAsync(first.Principal);
+        var without = await district.AddSchoolAsync();
+        await portal.InDatabaseAsync(db => db.Users.Where(u => u.UserName == without.Principal).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisabledAt, portal.Clock.GetUtcNow().UtcDateTime)));
 
         await RemindAsync(clerk, first.Number);
         var all = await clerk.SubmitAsync(Late, [], form: ".page-head form");
         Assert.Equal(HttpStatusCode.Redirect, all.Status);
-        Assert.Contains("已提醒 1 所", (await clerk.FollowAsync(all)).Text, StringComparison.Ordinal);
+        Assert.Contains("已通知 1 所学校的校长；1 所学校尚无校长账号", (await clerk.FollowAsync(all)).Text, StringComparison.Ordinal);
         var again = await clerk.SubmitAsync(Late, [], form: ".page-head form");
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
@@ -111,6 +113,7 @@ public sealed class ConfirmationTests(OverduePortal portal) : IClassFixture<Over
         Assert.Single(reminded, id => id == first.Id);
         Assert.Single(reminded, id => id == second.Id);
         Assert.DoesNotContain(foreign.Id, reminded);
+        Assert.DoesNotContain(without.Id, reminded);
     }
 
     private static async Task RemindAsync(PortalBrowser clerk, string number)

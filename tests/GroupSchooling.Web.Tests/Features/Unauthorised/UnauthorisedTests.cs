@@ -45,15 +45,17 @@ public sealed class UnauthorisedTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
-    public async Task WherePolicyDoesNotSpeakOfIt_IsRefused()
+    public async Task WherePolicyDoesNotSpeakOfIt_NoFormIsOffered()
     {
         var district = await District.CreateAsync(portal);
         await district.AddPolicyAsync(District.ClustersProfile);
         using var clerk = await portal.SignedInAsync(district.Clerk);
 
-        var page = await clerk.SubmitAsync(await clerk.GetAsync("/unauthorised/new"), Typed(), files: new() { ["Files"] = TestFile.Pdf("照片.pdf") });
+        var page = await clerk.GetAsync("/unauthorised/new");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("没有相关规定，不能在此登记", page.Text, StringComparison.Ordinal);
+        Assert.False(page.Has("main form"));
+        Assert.False((await clerk.GetAsync("/unauthorised")).Has("a[href='/unauthorised/new']"));
     }
 
     [Fact]
