@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using FluentValidation;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Infrastructure.Permissions;
@@ -86,7 +87,17 @@ public sealed class AttendanceForm
     /// <summary>The day on which it is held; null for the day planned, or today if that has not come.</summary>
     [Display(Name = "Held on")]
     public DateOnly? HeldOn { get; set; }
+
+    /// <summary>Whether it is opened although fewer are there than the quorum: what needs no vote can be discussed, and others may come late.</summary>
+    [Display(Name = "Held below the quorum")]
+    public bool BelowQuorum { get; set; }
 }
+
+/// <summary>Fewer are there than an ordinary matter needs.</summary>
+/// <param name="There">How many with a vote are there.</param>
+/// <param name="Members">How many have a vote.</param>
+public sealed record OpensBelowQuorum(int There, int Members)
+    : Refusal("{0} of {1} are there, fewer than the quorum. Check who has come, or confirm below that the meeting is held all the same.", There, Members);
 
 /// <summary>It was called on a later day.</summary>
 /// <param name="Called">The day on which its members were told.</param>
@@ -121,7 +132,20 @@ public sealed class OpenMeetingHandler(MeetingDesk meetings, RollCallDesk roll, 
             meeting.Attend(a => a.Id == 0 ? form.PresentSeats.Contains(a.SeatId) : form.Present.Contains(a.Id));
         }
 
+        if (opens && !form.BelowQuorum && IsBelowQuorum(meeting, opened.Body) is { } few)
+        {
+            return few;
+        }
+
         return opens ? Open(meeting, form.HeldOn ?? DayOf(meeting, clock.Today)) : null;
+    }
+
+    private static OpensBelowQuorum? IsBelowQuorum(Meeting meeting, Body body)
+    {
+        var (members, there) = (meeting.Attendances.Count(a => a.Votes), meeting.Attendances.Count(a => a is { Votes: true, Answer: AttendanceAnswer.Present }));
+        return !meeting.ByCirculation && body.Meetings is { } rule && MeetingJudge.JudgeQuorum(body, rule, there, members, isMajor: false).Outcome == VerdictOutcome.Blocked
+            ? new OpensBelowQuorum(there, members) { Field = nameof(AttendanceForm.BelowQuorum) }
+            : null;
     }
 
     /// <summary>The day that the form offers: as planned, or today if that has not come.</summary>

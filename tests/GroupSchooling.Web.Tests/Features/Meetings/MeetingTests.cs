@@ -118,6 +118,23 @@ public sealed class MeetingTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.Contains("实到仅 3 人", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task OpeningBelowTheQuorum_AsksForAConfirmation_AndKeepsWhoWasTicked()
+    {
+        var world = await MeetingWorld.CreateAsync(portal, members: 4);
+        using var lead = await world.Council.LeadAsync();
+        await world.CallAsync();
+        var page = await lead.GetAsync(world.Url);
+        Assert.Single(page.Document.QuerySelectorAll("form[action$='/open'] [name=Present][checked]"));
+
+        var refused = await lead.SubmitAsync(page, [], "form[action$='/open']");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("应到 5 人，实到 1 人", string.Join(' ', refused.Errors), StringComparison.Ordinal);
+        Assert.Single(refused.Document.QuerySelectorAll("form[action$='/open'] [name=Present][checked]"));
+        Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync(refused, new() { ["BelowQuorum"] = "true" }, "form[action$='/open']")).Status);
+    }
+
     /// <summary>S0 二(二): the supervisory board sees major matters, remarks, and asks for another look.</summary>
     [Fact]
     public async Task SupervisoryBoard_AsksForAnotherLook_AndItIsWork()
