@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace GroupSchooling.Web.Infrastructure.Permissions;
 
 /// <summary>
-/// Checks the cookie against the account at every request, with one query: a changed security stamp, a session that was signed out of, a disabled
+/// Checks the cookie against the account at every request, with two queries: a changed security stamp, a session that was signed out of, a disabled
 /// account or an ended assignment takes effect at once.
 /// </summary>
 public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditScope audit, BusinessClock clock, IOptions<IdentityOptions> identity)
@@ -47,19 +47,6 @@ public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditSco
                 u.MustChangePassword,
                 u.CurrentAssignmentId,
                 Unread = db.Notices.Count(n => n.UserId == u.Id && n.ReadAt == null),
-                Capacities = db.Assignments
-                    .Where(a => a.UserId == u.Id && a.StartsOn <= today && (a.EndsOn == null || a.EndsOn >= today))
-                    .OrderBy(a => a.Id)
-                    .Select(a => new ActorCapacity(
-                        a.Id,
-                        a.Role,
-                        a.OrganisationId,
-                        a.Organisation!.Name,
-                        a.Organisation.Kind,
-                        a.Organisation.JurisdictionId,
-                        a.Organisation.Jurisdiction!.Name,
-                        db.Schools.Where(s => s.OrganisationId == a.OrganisationId).Select(s => (long?)s.Id).FirstOrDefault()) { Level = a.Organisation.Jurisdiction.Level })
-                    .ToList(),
             })
             .SingleOrDefaultAsync(ct);
         if (user is null)
@@ -67,7 +54,21 @@ public sealed class ActorLoader(PortalDbContext db, CurrentActor actor, AuditSco
             return false;
         }
 
-        actor.Become(user.Id, user.UserName!, user.DisplayName, user.MustChangePassword, user.Capacities, user.CurrentAssignmentId, user.Unread);
+        // Asked apart: joined to the user, an engine may read everybody's assignments first.
+        var capacities = await db.Assignments
+            .Where(a => a.UserId == userId && a.StartsOn <= today && (a.EndsOn == null || a.EndsOn >= today))
+            .OrderBy(a => a.Id)
+            .Select(a => new ActorCapacity(
+                a.Id,
+                a.Role,
+                a.OrganisationId,
+                a.Organisation!.Name,
+                a.Organisation.Kind,
+                a.Organisation.JurisdictionId,
+                a.Organisation.Jurisdiction!.Name,
+                db.Schools.Where(s => s.OrganisationId == a.OrganisationId).Select(s => (long?)s.Id).FirstOrDefault()) { Level = a.Organisation.Jurisdiction.Level })
+            .ToListAsync(ct);
+        actor.Become(user.Id, user.UserName!, user.DisplayName, user.MustChangePassword, capacities, user.CurrentAssignmentId, user.Unread);
         return true;
     }
 
