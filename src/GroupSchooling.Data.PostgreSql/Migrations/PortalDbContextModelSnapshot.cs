@@ -1252,6 +1252,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
 
                     b.HasIndex("SchoolId");
 
+                    b.HasIndex("Outcome", "Id");
+
                     b.ToTable("LeaderProposals");
                 });
 

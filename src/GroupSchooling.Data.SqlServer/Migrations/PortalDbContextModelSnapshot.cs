@@ -1253,6 +1253,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.HasIndex("SchoolId");
 
+                    b.HasIndex("Outcome", "Id");
+
                     b.ToTable("LeaderProposals");
                 });
 

@@ -1203,6 +1203,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
 
                     b.HasIndex("SchoolId");
 
+                    b.HasIndex("Outcome", "Id");
+
                     b.ToTable("LeaderProposals");
                 });
 

@@ -181,6 +181,8 @@ internal sealed class LeaderProposalConfiguration : IEntityTypeConfiguration<Lea
         builder.HasOne(p => p.Group).WithMany().HasForeignKey(p => p.GroupId);
         builder.HasOne(p => p.School).WithMany().HasForeignKey(p => p.SchoolId);
         builder.HasMany(p => p.Steps).WithOne().HasForeignKey(s => s.ProposalId);
+        // What is under way is few among many: a bureau's work begins here, not at its groups.
+        builder.HasIndex(p => new { p.Outcome, p.Id });
     }
 }
 
