@@ -147,7 +147,10 @@ public sealed class CouncilAccess(PortalDbContext db, ProfileCatalogue profiles,
     public static IQueryable<CouncilSeat> HeldBy(PortalDbContext db, long userId, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.CouncilSeats.Where(CouncilSeat.ThereOn(day))
+        // The schools first, of which a person has few: from the seats, every one of the register would be looked at.
+        var schools = db.Assignments.Where(a => a.UserId == userId && a.StartsOn <= day && (a.EndsOn == null || a.EndsOn >= day))
+            .Join(db.Schools, a => a.OrganisationId, s => s.OrganisationId, (_, s) => s.Id);
+        return db.CouncilSeats.Where(s => schools.Contains(s.SchoolId)).Where(CouncilSeat.ThereOn(day))
             .Where(s => db.Memberships.Where(Membership.ActiveOn(day)).Any(m => m.GroupId == s.GroupId && m.SchoolId == s.SchoolId))
             .Where(s => db.Assignments.Any(a => a.UserId == userId && (!s.IsByPost || a.Role == Role.Principal) && a.OrganisationId == s.School!.OrganisationId
                 && a.StartsOn <= day && (a.EndsOn == null || a.EndsOn >= day)))

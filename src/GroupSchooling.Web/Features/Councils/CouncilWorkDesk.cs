@@ -49,9 +49,10 @@ public sealed partial class CouncilWorkDesk(
         var held = await CouncilAccess.HeldBy(db, actor.UserId, today).Where(s => groupId == null || s.GroupId == groupId)
             .Select(s => new { s.GroupId, s.BodyCode, s.PostCode }).ToListAsync(ct);
         var heldGroups = held.Select(s => s.GroupId).Distinct().ToList();
+        var leads = db.Schools.Where(s => organisations.Contains(s.OrganisationId)).Select(s => s.Id);
         var groups = await db.Groups
             .Where(g => (groupId == null || g.Id == groupId) && (g.EndsOn == null || g.EndsOn >= today)
-                && (organisations.Contains(g.LeadSchool!.OrganisationId) || heldGroups.Contains(g.Id)))
+                && (leads.Contains(g.LeadSchoolId) || heldGroups.Contains(g.Id)))
             .OrderBy(g => g.Id)
             .Select(g => new { g.Id, g.Number, g.ShortName, g.FullName, Lead = g.LeadSchool!.Name, g.LeadSchool.OrganisationId, g.LeadSchoolId, g.ProfileVersionId }).ToListAsync(ct);
         var kept = new List<KeptGroup>();

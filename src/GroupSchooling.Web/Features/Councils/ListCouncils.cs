@@ -35,10 +35,9 @@ public sealed class ListCouncilsQuery(PortalDbContext db, CurrentActor actor, Co
         var isOffice = actor.Capacity is { OrganisationKind: OrganisationKind.Bureau };
         var (jurisdiction, school) = (actor.JurisdictionId, actor.SchoolId);
         var mine = CouncilAccess.HeldBy(db, actor.UserId, today);
-        var rows = await db.Groups
+        var own = mine.Select(s => s.GroupId).Union(db.Memberships.Where(Membership.ActiveOn(today)).Where(m => m.SchoolId == school).Select(m => m.GroupId));
+        var rows = await (isOffice ? db.Groups.Where(g => g.JurisdictionId == jurisdiction || own.Contains(g.Id)) : db.Groups.Where(g => own.Contains(g.Id)))
             .Where(g => (g.EndsOn == null || g.EndsOn >= today) && (after == null || g.Number.CompareTo(after) > 0))
-            .Where(g => (isOffice && g.JurisdictionId == jurisdiction)
-                || db.Memberships.Where(Membership.ActiveOn(today)).Any(m => m.GroupId == g.Id && m.SchoolId == school) || mine.Any(s => s.GroupId == g.Id))
             .OrderBy(g => g.Number).Take(PageSizes.List + 1)
             .Select(g => new
             {

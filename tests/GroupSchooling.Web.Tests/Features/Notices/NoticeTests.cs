@@ -162,7 +162,8 @@ public sealed class NoticeTests(PortalFixture portal) : IClassFixture<PortalFixt
         portal.Counting.Reset();
         await browser.GetAsync("/account/password");
 
-        Assert.Equal(1, without);
+        // The person with what is unread, and the capacities.
+        Assert.Equal(2, without);
         Assert.Equal(without, portal.Counting.Commands.Count);
     }
 
