@@ -108,7 +108,13 @@ public sealed class MergerAheadTests(PortalFixture portal) : IClassFixture<Porta
         using var leader = await portal.SignedInAsync(world.CityLeader);
         Assert.Single((await leader.GetAsync("/notices")).Text.Split("未能如期执行")[1..]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await leader.SubmitAsync(merger, [], "#carry-out")).Status);
-        await portal.InDatabaseAsync(db => db.PolicyDrafts.Where(p => p.JurisdictionId == world.District.Jurisdiction.Id).ExecuteDeleteAsync());
+        await portal.InDatabaseAsync(async db =>
+        {
+            var leaderId = await db.Users.Where(u => u.UserName == world.District.Leader).Select(u => u.Id).SingleAsync();
+            var draft = await db.PolicyDrafts.Include(p => p.Preparers).SingleAsync(p => p.JurisdictionId == world.District.Jurisdiction.Id);
+            Assert.Null(draft.Return(leaderId, "区划合并后再报", portal.BusinessClock.Now));
+            await db.SaveChangesAsync();
+        });
         Assert.Equal(HttpStatusCode.Redirect, (await leader.SubmitAsync(merger, [], "#carry-out")).Status);
         Assert.NotNull(await EndAsync(world));
     }
