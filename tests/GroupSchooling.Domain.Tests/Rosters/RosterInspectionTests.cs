@@ -36,7 +36,7 @@ public sealed class RosterInspectionTests
     {
         Assert.Equal(24, Report.OwnershipStated);
         Assert.Equal((15, 9), (Report.Counts.Single(c => c.Of == RosterTotal.Public).Counted, Report.Counts.Single(c => c.Of == RosterTotal.Private).Counted));
-        Assert.Equal([24, 65], Of(FindingKind.OwnershipNotStated).Message.Arguments.Cast<int>());
+        Assert.Equal([41, 65], Of(FindingKind.OwnershipNotStated).Message.Arguments.Cast<int>());
     }
 
     [Fact]
