@@ -17,6 +17,9 @@ namespace GroupSchooling.Web.Features.MySchool;
 /// <summary>The school has confirmed for this school year.</summary>
 public sealed record AlreadyConfirmed() : Refusal("The facts of your school are confirmed for this school year already."), IConflict;
 
+/// <summary>The school itself has proposed changes, or has begun to: what stands is not yet what it confirms.</summary>
+public sealed record ChangesUndecided() : Refusal("Confirm once the proposed changes are decided."), IConflict;
+
 /// <summary>Confirms for the school year that the register's facts of the school are up to date, as the principal saw them.</summary>
 public sealed class ConfirmFactsHandler(
     PortalDbContext db,
@@ -47,6 +50,11 @@ public sealed class ConfirmFactsHandler(
         if (await db.FactsConfirmations.AnyAsync(c => c.SchoolId == school.Id && c.SchoolYear == year, ct))
         {
             return new AlreadyConfirmed();
+        }
+
+        if (await db.SchoolProposals.AnyAsync(p => p.SchoolId == school.Id && (p.State == SchoolProposalState.Draft || p.State == SchoolProposalState.Sent), ct))
+        {
+            return new ChangesUndecided();
         }
 
         if (await stale.AgainstAsync(school, version, ct, school.Number) is { } changed)

@@ -122,4 +122,22 @@ public sealed class ConfirmationTests(OverduePortal portal) : IClassFixture<Over
         var answer = await clerk.SubmitAsync(page, [], form: $"input[name='School'][value='{number}']");
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
     }
+
+    [Fact]
+    public async Task WhileTheSchoolsOwnChangesAreUndecided_NothingIsConfirmed()
+    {
+        var district = await District.CreateAsync(portal);
+        var school = await district.AddSchoolAsync();
+        using var principal = await portal.SignedInAsync(school.Principal);
+        using var staff = await portal.SignedInAsync(school.Staff);
+        var open = await principal.GetAsync(Mine);
+        Assert.Equal(HttpStatusCode.Redirect, (await staff.SubmitAsync("/my-school/proposal", new() { ["Address"] = "人民路1号" })).Status);
+
+        var early = await principal.SubmitAsync(open, [], Confirm);
+
+        Assert.Equal(HttpStatusCode.Conflict, early.Status);
+        Assert.Contains("变更审核完成后再确认", early.Text, StringComparison.Ordinal);
+        Assert.False((await principal.GetAsync(Mine)).Has(Confirm));
+        Assert.False(await portal.InDatabaseAsync(db => db.FactsConfirmations.AnyAsync(c => c.SchoolId == school.Id)));
+    }
 }
