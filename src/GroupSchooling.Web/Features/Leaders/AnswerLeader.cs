@@ -102,15 +102,17 @@ public sealed class AnswerLeaderHandler(
             return found.Refusal!;
         }
 
-        var (council, proposal, procedure) = found.Value;
+        var (council, proposal, _) = found.Value;
+
+        // Two answers at the same moment: the second waits here for the first, and is then told of the step that was taken and not of the seat that it filled.
+        db.Entry(proposal).Property(p => p.Version).IsModified = true;
+        await db.SaveChangesAsync(ct);
         var taken = await StepAsync(found.Value, form, ct);
         if (!taken.Succeeded)
         {
             return taken.Refusal!;
         }
 
-        // Two answers at the same moment: the second sees the first.
-        db.Entry(proposal).Property(p => p.Version).IsModified = true;
         if (await leaders.TakeAsync(found.Value, taken.Value, form.EffectiveOn, ct) is { } refusal)
         {
             return refusal;
