@@ -5,7 +5,6 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
-using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +47,7 @@ public sealed class DraftDesk(
             return new NotWithApplicant();
         }
 
-        return draft.Application.Version == version ? null : Stale(draft.Packet, version);
+        return draft.Application.Version == version ? null : NewerSections.Since(version, draft.Packet.Filled, texts);
     }
 
     /// <summary>Puts a changed packet into the tracked draft and notes who filled in the section.</summary>
@@ -85,13 +84,5 @@ public sealed class DraftDesk(
                 packet.Value,
                 await profiles.OfCaseAsync(application, ct),
                 await db.Schools.Where(s => s.Id == application.SchoolId).Select(s => s.Name).SingleAsync(ct));
-    }
-
-    private StaleVersion Stale(FoundingPacket packet, long version)
-    {
-        var newer = packet.Filled.Where(f => f.Value.Version > version).OrderBy(f => f.Key).ToList();
-        var who = string.Join("、", newer.Select(f => f.Value.By).Distinct(StringComparer.Ordinal));
-        var what = string.Join("、", newer.Select(f => texts.Enum(f.Key)));
-        return new StaleVersion(who.Length == 0 ? "—" : who, what.Length == 0 ? "—" : what);
     }
 }

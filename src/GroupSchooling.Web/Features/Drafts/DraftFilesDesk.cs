@@ -1,6 +1,5 @@
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
-using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Infrastructure.Files;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,11 @@ public sealed record FileChanges(IReadOnlyList<StoredUpload> Added, IReadOnlyCol
 public sealed class DraftFilesDesk(PortalDbContext db, AttachmentDesk attachments)
 {
     /// <summary>Makes the changes. A ticked file of another section or case is passed over.</summary>
-    public async Task ApplyAsync(Application application, PacketSection section, FileChanges changes, CancellationToken ct)
+    /// <param name="application">The case.</param>
+    /// <param name="changes">What the form asks for.</param>
+    /// <param name="isOfSection">Whether a place of the packet belongs to the section.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task ApplyAsync(Application application, FileChanges changes, Func<string, bool> isOfSection, CancellationToken ct)
     {
         foreach (var upload in changes.Added)
         {
@@ -31,7 +34,7 @@ public sealed class DraftFilesDesk(PortalDbContext db, AttachmentDesk attachment
         var ticked = await db.Attachments
             .Where(a => a.ApplicationId == application.Id && changes.Removed.Contains(a.Id) && a.RemovedAfterSubmission == null)
             .ToListAsync(ct);
-        foreach (var attachment in ticked.Where(a => PacketFiles.SectionOf(a.Section) == section))
+        foreach (var attachment in ticked.Where(a => isOfSection(a.Section)))
         {
             attachments.Detach(application, attachment);
         }

@@ -10,7 +10,7 @@ namespace GroupSchooling.Web.Features.Drafts;
 [Requires(Permission.FillApplication)]
 [Route("/applications/{number}/draft")]
 [HelpTopic("draft")]
-public sealed class DraftsController(DraftFrameQuery frames, IStringLocalizer<Texts> texts) : DraftController(frames)
+public sealed class DraftsController(DraftFrameQuery frames, IStringLocalizer<Texts> texts) : DraftController<DraftFrame>(frames.HandleAsync)
 {
     /// <summary>What is to be filled in, and how far it is.</summary>
     [HttpGet("")]
@@ -106,4 +106,7 @@ public sealed class DraftsController(DraftFrameQuery frames, IStringLocalizer<Te
         form.Version = page.Value.Frame.Version;
         return Again(nameof(Check), form);
     }
+
+    /// <inheritdoc />
+    protected override string AfterSave(string number) => $"/applications/{number}/draft";
 }

@@ -1,56 +1,26 @@
-using System.ComponentModel.DataAnnotations;
-using FluentValidation;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Common;
-using GroupSchooling.Domain.Policies;
-using GroupSchooling.Web.Infrastructure.Files;
 
 namespace GroupSchooling.Web.Features.Drafts;
 
-/// <summary>The conditions of the policy, each with a statement and files of evidence.</summary>
-public sealed class ConditionsForm : SectionForm
+/// <summary>The conditions for founding.</summary>
+public sealed class ConditionsForm : ConditionAnswersForm<DraftFrame>
 {
-    public List<ConditionAnswerForm> Conditions { get; set; } = [];
-
-    /// <summary>Attachments that are ticked to be taken away.</summary>
-    public List<long> Remove { get; set; } = [];
-
     /// <summary>The form as it is saved.</summary>
-    public static ConditionsForm Of(DraftFrame frame) => new()
+    public static ConditionsForm Of(DraftFrame frame)
     {
-        Frame = frame,
-        Version = frame.Version,
-        Conditions =
-        [
-            .. frame.Profile.ConditionsFor(ApplicationKind.Establish).Select(c => new ConditionAnswerForm
-            {
-                Code = c.Code,
-                Statement = frame.Packet.Conditions.FirstOrDefault(s => s.Code == c.Code)?.Statement,
-            }),
-        ],
-    };
+        var form = new ConditionsForm();
+        form.Fill(frame.Profile, ApplicationKind.Establish, frame.Packet.Conditions);
+        form.Show(frame);
+        return form;
+    }
 }
 
-/// <summary>The answer to one condition.</summary>
-public sealed class ConditionAnswerForm
-{
-    public string Code { get; set; } = "";
+/// <summary>Checks the form by itself.</summary>
+public sealed class ConditionsFormValidator : ConditionAnswersValidator<ConditionsForm, DraftFrame>;
 
-    [Display(Name = PacketField.Statement)]
-    public string? Statement { get; set; }
-
-    public List<IFormFile> Files { get; set; } = [];
-}
-
-/// <summary>Statements have a greatest length.</summary>
-public sealed class ConditionsFormValidator : AbstractValidator<ConditionsForm>
-{
-    public ConditionsFormValidator() =>
-        RuleForEach(f => f.Conditions).ChildRules(answer => answer.RuleFor(a => a.Statement).MaximumLength(FoundingPacket.TextLength));
-}
-
-/// <summary>Saves statements and evidence in the draft. An answer to what the policy does not ask is passed over.</summary>
+/// <summary>Saves statements and evidence in the draft.</summary>
 public sealed class SaveConditionsHandler(SectionDesk sections)
 {
     /// <summary>Saves, or says why not.</summary>
@@ -59,24 +29,8 @@ public sealed class SaveConditionsHandler(SectionDesk sections)
         number,
         PacketSection.Conditions,
         form.Version,
-        (draft, _) => Task.FromResult<Outcome<FoundingPacket>>(draft.Packet with { Conditions = Statements(draft.Profile, form) }),
-        profile => Uploads(profile, form),
+        (draft, _) => Task.FromResult<Outcome<FoundingPacket>>(draft.Packet with { Conditions = form.Statements(draft.Profile, ApplicationKind.Establish) }),
+        profile => form.Uploads(profile, ApplicationKind.Establish),
         form.Remove,
         ct);
-
-    private static IReadOnlyList<ConditionStatement> Statements(PolicyProfile profile, ConditionsForm form) =>
-    [
-        .. from condition in profile.ConditionsFor(ApplicationKind.Establish)
-           let statement = Typed.Text(form.Conditions.Find(c => c.Code == condition.Code)?.Statement)
-           where statement is not null
-           select new ConditionStatement(condition.Code, statement),
-    ];
-
-    private static List<FieldUpload> Uploads(PolicyProfile profile, ConditionsForm form) =>
-    [
-        .. from answer in form.Conditions.Index()
-           where profile.ConditionsFor(ApplicationKind.Establish).Any(c => c.Code == answer.Item.Code)
-           from file in answer.Item.Files
-           select new FieldUpload($"{nameof(form.Conditions)}[{answer.Index}].{nameof(answer.Item.Files)}", PacketFiles.OfCondition(answer.Item.Code), file),
-    ];
 }

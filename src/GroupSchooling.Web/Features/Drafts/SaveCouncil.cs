@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace GroupSchooling.Web.Features.Drafts;
 
 /// <summary>Who will sit in the bodies whose seats the policy asks for, by post.</summary>
-public sealed class CouncilForm : SectionForm
+public sealed class CouncilForm : SectionForm<DraftFrame>
 {
     private const int BlankRows = 2;
 
@@ -40,7 +40,6 @@ public sealed class CouncilForm : SectionForm
         });
         var form = new CouncilForm
         {
-            Version = frame.Version,
             Seats = frame.Packet.Seats.Count > 0 ? [.. saved] : CouncilSeats.Proposed(frame.Profile, frame.Packet, texts),
         };
         form.Show(frame);
@@ -48,9 +47,9 @@ public sealed class CouncilForm : SectionForm
     }
 
     /// <summary>Puts the page around the form, with rows left for more seats.</summary>
-    public void Show(DraftFrame frame)
+    public override void Show(DraftFrame frame)
     {
-        Frame = frame;
+        base.Show(frame);
         Posts = CouncilSeats.Posts(frame.Profile);
         Schools =
         [

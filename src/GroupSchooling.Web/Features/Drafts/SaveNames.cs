@@ -9,7 +9,7 @@ using GroupSchooling.Web.Features.Founding;
 namespace GroupSchooling.Web.Features.Drafts;
 
 /// <summary>The names of the group to be founded.</summary>
-public sealed class NamesForm : SectionForm
+public sealed class NamesForm : SectionForm<DraftFrame>
 {
     [Display(Name = PacketField.FullName)]
     public string? FullName { get; set; }

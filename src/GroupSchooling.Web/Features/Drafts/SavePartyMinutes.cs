@@ -8,7 +8,7 @@ using GroupSchooling.Web.Infrastructure.Time;
 namespace GroupSchooling.Web.Features.Drafts;
 
 /// <summary>The minutes of the school's own Party organisation.</summary>
-public sealed class PartyMinutesForm : SectionForm
+public sealed class PartyMinutesForm : SectionForm<DraftFrame>
 {
     [Display(Name = PacketField.MetOn)]
     public DateOnly? MetOn { get; set; }

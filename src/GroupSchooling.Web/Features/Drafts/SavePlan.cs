@@ -9,7 +9,7 @@ using GroupSchooling.Web.Infrastructure.Files;
 namespace GroupSchooling.Web.Features.Drafts;
 
 /// <summary>The development plan in short, and the documents that the policy asks for.</summary>
-public sealed class PlanForm : SectionForm
+public sealed class PlanForm : SectionForm<DraftFrame>
 {
     [Display(Name = PacketField.Plan)]
     public string? DevelopmentPlan { get; set; }

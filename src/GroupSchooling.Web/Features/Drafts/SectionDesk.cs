@@ -86,7 +86,7 @@ public sealed class SectionDesk(CommandRunner commands, DraftDesk drafts, DraftF
             return unfit;
         }
 
-        await files.ApplyAsync(draft.Value.Application, section, changes, ct);
+        await files.ApplyAsync(draft.Value.Application, changes, place => PacketFiles.SectionOf(place) == section, ct);
         drafts.Save(draft.Value, changed.Value, section);
         return Done.Value;
     }

@@ -29,10 +29,10 @@ public sealed record ReturnRow(string Office, string? Person, DateOnly On, strin
 public sealed class ReturnsQuery(PortalDbContext db)
 {
     /// <summary>The returns of the last submission, the latest first.</summary>
-    public async Task<IReadOnlyList<ReturnRow>> HandleAsync(DraftFrame frame, CancellationToken ct) => frame.Status != ApplicationStatus.Returned
+    public async Task<IReadOnlyList<ReturnRow>> HandleAsync(string number, ApplicationStatus status, CancellationToken ct) => status != ApplicationStatus.Returned
         ? []
         : await db.Decisions
-            .Where(d => d.Application!.Number == frame.Number && d.Submission == d.Application.SubmissionCount
+            .Where(d => d.Application!.Number == number && d.Submission == d.Application.SubmissionCount
                 && d.Outcome == DecisionOutcome.Return && d.IsFinal)
             .OrderByDescending(d => d.Id)
             .Select(d => new ReturnRow(d.Organisation!.Name, d.Person, d.DecidedOn, d.Opinion))
@@ -42,33 +42,16 @@ public sealed class ReturnsQuery(PortalDbContext db)
 /// <summary>Reads the task list of a draft.</summary>
 public sealed class TaskListQuery(DraftFrameQuery frames, ReturnsQuery returns, IStringLocalizer<Texts> texts)
 {
-    private const int MissingShown = 3;
-
     /// <summary>The page, or why there is none.</summary>
     public async Task<Outcome<TaskListPage>> HandleAsync(string number, CancellationToken ct)
     {
         var frame = await frames.HandleAsync(number, ct);
         return frame.Refusal is { } refusal
             ? refusal
-            : new TaskListPage(frame.Value, Tasks(frame.Value), await returns.HandleAsync(frame.Value, ct));
+            : new TaskListPage(frame.Value, Tasks(frame.Value), await returns.HandleAsync(number, frame.Value.Status, ct));
     }
 
-    private IReadOnlyList<TaskSection> Tasks(DraftFrame frame)
-    {
-        var sections = frame.View.Sections.Select(section => Task(frame, section)).ToList();
-        var open = sections.Count(t => t.State != TaskState.Completed);
-        return
-        [
-            new TaskSection(texts["Fill in"].Value, sections),
-            new TaskSection(texts["Submit"].Value,
-            [
-                new TaskView(texts["Check your answers and submit"].Value, $"{frame.Url}/check", open == 0 ? TaskState.InProgress : TaskState.NotStarted)
-                {
-                    Note = open == 0 ? null : texts["{0} sections are not complete yet; you may look at all answers at any time.", open].Value,
-                },
-            ]),
-        ];
-    }
+    private IReadOnlyList<TaskSection> Tasks(DraftFrame frame) => DraftTasks.List([.. frame.View.Sections.Select(section => Task(frame, section))], frame.Url, texts);
 
     private TaskView Task(DraftFrame frame, PacketSection section)
     {
@@ -78,14 +61,38 @@ public sealed class TaskListQuery(DraftFrameQuery frames, ReturnsQuery returns, 
         return new TaskView(texts.Enum(section), frame.UrlOf(section), state)
         {
             Note = filling is null ? null : texts["Filled in by {0}, {1}", filling.By, filling.At].Value,
-            Missing = filling is null || missing.Count == 0 ? null : Join(missing),
+            Missing = filling is null ? null : DraftTasks.Missing(missing, texts),
         };
     }
+}
 
-    private string Join(List<string> missing)
+/// <summary>What the task lists of all drafts have alike.</summary>
+public static class DraftTasks
+{
+    private const int MissingShown = 3;
+
+    /// <summary>The sections, and the step that submits them.</summary>
+    public static IReadOnlyList<TaskSection> List(IReadOnlyList<TaskView> sections, string url, IStringLocalizer texts)
     {
-        var shown = string.Join(" ", missing.Take(MissingShown));
-        return missing.Count > MissingShown ? texts["{0} And {1} more.", shown, missing.Count - MissingShown].Value : shown;
+        var left = sections.Count(t => t.State is not (TaskState.Completed or TaskState.NotNeeded));
+        return
+        [
+            new TaskSection(texts["Fill in"].Value, sections),
+            new TaskSection(texts["Submit"].Value,
+            [
+                new TaskView(texts["Check your answers and submit"].Value, $"{url}/check", left == 0 ? TaskState.InProgress : TaskState.NotStarted)
+                {
+                    Note = left == 0 ? null : texts["{0} sections are not complete yet; you may look at all answers at any time.", left].Value,
+                },
+            ]),
+        ];
+    }
+
+    /// <summary>The first of what a section still lacks, and how much more; null for nothing.</summary>
+    public static string? Missing(IReadOnlyList<string> sentences, IStringLocalizer texts)
+    {
+        var shown = string.Join(" ", sentences.Take(MissingShown));
+        return sentences.Count == 0 ? null : sentences.Count > MissingShown ? texts["{0} And {1} more.", shown, sentences.Count - MissingShown].Value : shown;
     }
 }
 
@@ -93,22 +100,30 @@ public sealed class TaskListQuery(DraftFrameQuery frames, ReturnsQuery returns, 
 /// <param name="Section">Where it is mended; null where nothing can be filled in.</param>
 /// <param name="Sentence">What it is, in the reader's language.</param>
 /// <param name="Clause">The rule behind it; null where it is the form's own need.</param>
-public sealed record OpenPoint(PacketSection? Section, string Sentence, ClauseView? Clause);
+/// <typeparam name="TSection">The sections of the packet.</typeparam>
+public sealed record OpenPoint<TSection>(TSection? Section, string Sentence, ClauseView? Clause)
+    where TSection : struct, Enum;
 
 /// <summary>Collects what keeps a draft from being submitted: the form's own gaps, and what the policy blocks.</summary>
 public static class OpenPoints
 {
+    /// <summary>The points of a founding in the order of the sections.</summary>
+    public static IReadOnlyList<OpenPoint<PacketSection>> Of(DraftFrame frame, IStringLocalizer texts) =>
+        Of(frame.View.Gaps.Select(g => (g.Section, g.Field)), frame.View.Verdicts, v => PacketVerdicts.SectionOf(v, frame.Profile), frame.Profile, texts);
+
     /// <summary>The points in the order of the sections.</summary>
-    public static IReadOnlyList<OpenPoint> Of(DraftFrame frame, IStringLocalizer texts)
+    public static IReadOnlyList<OpenPoint<TSection>> Of<TSection>(
+        IEnumerable<(TSection Section, string Field)> gaps, IEnumerable<Verdict> verdicts, Func<Verdict, TSection?> sectionOf, PolicyProfile profile, IStringLocalizer texts)
+        where TSection : struct, Enum
     {
-        var gaps = frame.View.Gaps.Select(g => new OpenPoint(g.Section, texts["{0} is missing.", texts[g.Field].Value].Value, null));
-        var blocked = frame.View.Verdicts.Where(v => Blocks(v)).Select(v => new OpenPoint(
-            PacketVerdicts.SectionOf(v, frame.Profile),
+        var missing = gaps.Select(g => new OpenPoint<TSection>(g.Section, texts["{0} is missing.", texts[g.Field].Value].Value, null));
+        var blocked = verdicts.Where(Blocks).Select(v => new OpenPoint<TSection>(
+            sectionOf(v),
             v.Subject is null
                 ? texts.Fill(v.Message.Sentence, v.Message.Arguments)
                 : texts["{0}: {1}", v.Subject, texts.Fill(v.Message.Sentence, v.Message.Arguments)].Value,
-            ClauseView.Of(v.Source, frame.Profile.Code, texts)));
-        return [.. gaps.Concat(blocked).OrderBy(p => (int?)p.Section)];
+            ClauseView.Of(v.Source, profile.Code, texts)));
+        return [.. missing.Concat(blocked).OrderBy(p => p.Section)];
     }
 
     /// <summary>Whether a verdict keeps a draft from being submitted: what is blocked, and a procedure that the policy does not give.</summary>

@@ -10,7 +10,7 @@ namespace GroupSchooling.Web.Features.InitialMembers;
 [Requires(Permission.FillApplication)]
 [Route("/applications/{number}/draft/members")]
 [HelpTopic("members")]
-public sealed class InitialMembersController(DraftFrameQuery frames, MembersQuery query) : DraftController(frames)
+public sealed class InitialMembersController(DraftFrameQuery frames, MembersQuery query) : DraftController<DraftFrame>(frames.HandleAsync)
 {
     private readonly DraftFrameQuery _frames = frames;
 

@@ -16,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.InitialMembers;
 
 /// <summary>One of the first members: a school, or a campus of the school that applies.</summary>
-public sealed class MemberForm : SectionForm
+public sealed class MemberForm : SectionForm<DraftFrame>
 {
     /// <summary>Longest term that can be typed, in years; what the policy allows is judged.</summary>
     public const int MostYears = 30;

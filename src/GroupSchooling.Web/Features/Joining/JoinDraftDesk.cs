@@ -6,10 +6,9 @@ using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Applications.Joining;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
-using GroupSchooling.Web.Features.Files;
+using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Files;
-using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +32,7 @@ public sealed class JoinDraftDesk(
     CurrentActor actor,
     AuditScope audit,
     ProfileCatalogue profiles,
-    AttachmentDesk attachments,
+    DraftFilesDesk files,
     FileStore store,
     BusinessClock clock,
     IStringLocalizer<Texts> texts)
@@ -93,15 +92,7 @@ public sealed class JoinDraftDesk(
         }
 
         var application = draft.Value.Application;
-        foreach (var upload in added)
-        {
-            attachments.Attach(application, upload.Place, upload.File, upload.Name);
-        }
-
-        var ticked = removed.Count == 0 ? [] : await db.Attachments
-            .Where(a => a.ApplicationId == application.Id && removed.Contains(a.Id) && a.RemovedAfterSubmission == null)
-            .ToListAsync(ct);
-        ticked.Where(a => JoinFiles.SectionOf(a.Section) == section).ToList().ForEach(a => attachments.Detach(application, a));
+        await files.ApplyAsync(application, new FileChanges(added, removed), place => JoinFiles.SectionOf(place) == section, ct);
         var filled = change(draft.Value).FilledIn(section, new Filling(actor.DisplayName, clock.Now, application.Version + 1));
         application.DraftJson = PacketJson.Write(filled);
         application.DraftSchema = JoinPacket.CurrentSchema;
@@ -137,15 +128,6 @@ public sealed class JoinDraftDesk(
             return new NotWithApplicant();
         }
 
-        if (draft.Application.Version == version)
-        {
-            return null;
-        }
-
-        var newer = draft.Packet.Filled.Where(f => f.Value.Version > version).OrderBy(f => f.Key).ToList();
-        return newer.Count == 0
-            ? new StaleVersion("—", "—")
-            : new StaleVersion(
-                string.Join("、", newer.Select(f => f.Value.By).Distinct(StringComparer.Ordinal)), string.Join("、", newer.Select(f => texts.Enum(f.Key))));
+        return draft.Application.Version == version ? null : NewerSections.Since(version, draft.Packet.Filled, texts);
     }
 }

@@ -12,7 +12,7 @@ using GroupSchooling.Web.Infrastructure.Time;
 namespace GroupSchooling.Web.Features.Joining;
 
 /// <summary>The agreement as a file with its facts entered, and what other documents the policy asks for.</summary>
-public sealed class JoinAgreementForm : JoinForm
+public sealed class JoinAgreementForm : SectionForm<JoinFrame>
 {
     [Display(Name = JoinField.SignedOn)]
     public DateOnly? SignedOn { get; set; }

@@ -10,7 +10,7 @@ using GroupSchooling.Web.Features.Shared;
 namespace GroupSchooling.Web.Features.Joining;
 
 /// <summary>How the school would belong to the group, and for how long.</summary>
-public sealed class JoinMembershipForm : JoinForm
+public sealed class JoinMembershipForm : SectionForm<JoinFrame>
 {
     /// <summary>Longest term that may be typed, in months: a bound against slips, not a policy's.</summary>
     public const int LongestTerm = 600;

@@ -18,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Joining;
 
 /// <summary>The applicant's declaration.</summary>
-public sealed class SubmitJoinForm : JoinForm
+public sealed class SubmitJoinForm : SectionForm<JoinFrame>
 {
     /// <summary>Whether the declaration is ticked.</summary>
     public bool Declared { get; set; }

@@ -26,6 +26,25 @@ public sealed class JoinRulesTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.False(check.Has("#submit"));
     }
 
+    [Theory]
+    [InlineData("91350100M000100Y43", false)]
+    [InlineData("91350100M000100Y44", true)]
+    public async Task CreditCodeWithAWrongCheckCharacter_IsPointedOutAndKept(string code, bool pointedOut)
+    {
+        var world = await JoiningWorld.CreateAsync(portal);
+        var school = await world.AddSchoolAsync();
+        var number = await world.DraftAsync(school);
+        using var principal = await portal.SignedInAsync(school.Principal);
+
+        var saved = await principal.SubmitAsync($"/applications/{number}/joining/school", new() { ["CreditCode"] = code });
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        foreach (var page in new[] { "", "/school", "/check" })
+        {
+            Assert.Equal(pointedOut, (await principal.GetAsync($"/applications/{number}/joining{page}")).Text.Contains("校验", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public async Task SecondGroupJoinedMeanwhile_StopsTheLastYes()
     {
