@@ -114,25 +114,10 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
     /// <summary>Puts it there.</summary>
     [HttpPost("/register/groups/{number}/council/agenda")]
     [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> Put(string number, PutOnAgendaForm form, [FromServices] PutOnAgendaHandler handler, [FromServices] PutOnAgendaQuery reader, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("It is on the agenda.");
-                return RedirectToAction("Show", "Meetings", new { number, meeting = form.Meeting });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await reader.ReadAsync(number, form.About, form, ct) is { } again ? Again("PutOnAgenda", again) : NotFound();
-    }
+    public Task<IActionResult> Put(string number, PutOnAgendaForm form, [FromServices] PutOnAgendaHandler handler, [FromServices] PutOnAgendaQuery reader, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        _ => Said(RedirectToAction("Show", "Meetings", new { number, meeting = form.Meeting }), Texts.Key("It is on the agenda.")),
+        async () => await reader.ReadAsync(number, form.About, form, ct) is { } again ? Again("PutOnAgenda", again) : NotFound());
 
     private async Task<IActionResult> ArrangedAsync(string number, int meeting, int order, Outcome<Done> outcome, CancellationToken ct)
     {
@@ -145,25 +130,11 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
         return await ExplainAsync(number, meeting, order, outcome.Refusal, ct);
     }
 
-    private async Task<IActionResult> SaveAsync(string number, int meeting, int? order, ItemForm form, SaveItemHandler handler, ItemQuery items, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, meeting, order, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The agenda is saved.");
-                return RedirectToAction("Show", "Meetings", new { number, meeting });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await items.ReadAsync(number, meeting, order, form, ct) is { } again ? Again("SaveItem", again) : NotFound();
-    }
+    private Task<IActionResult> SaveAsync(string number, int meeting, int? order, ItemForm form, SaveItemHandler handler, ItemQuery items, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, meeting, order, form, ct),
+        _ => Said(RedirectToAction("Show", "Meetings", new { number, meeting }), Texts.Key("The agenda is saved.")),
+        async () => await items.ReadAsync(number, meeting, order, form, ct) is { } again ? Again("SaveItem", again) : NotFound(),
+        form);
 
     private static string SaidOf(ClosedVote closed) => (closed.IsResolved, closed.Fate) switch
     {

@@ -82,26 +82,15 @@ public sealed class ApplicationsController(CaseQuery cases) : PortalController
     [HttpPost("{number}/joint-meeting")]
     [Requires(Permission.RecordOnBehalf)]
     [Uploads]
-    public async Task<IActionResult> JointMeeting(
-        string number, [FromForm] JointMeetingForm form, [FromServices] JointMeetingHandler handler, [FromServices] JointMeetingQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
+    public Task<IActionResult> JointMeeting(
+        string number, [FromForm] JointMeetingForm form, [FromServices] JointMeetingHandler handler, [FromServices] JointMeetingQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        done => Moved(number, done),
+        async () =>
         {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                return Moved(number, outcome.Value);
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        var shown = await query.HandleAsync(number, form, ct);
-        return shown.Succeeded ? Shown("JointMeeting", shown.Value) : Explain(shown.Refusal!) ?? await ShowAsync(number, null, ct);
-    }
+            var shown = await query.HandleAsync(number, form, ct);
+            return shown.Succeeded ? Shown("JointMeeting", shown.Value) : Explain(shown.Refusal!) ?? await ShowAsync(number, null, ct);
+        });
 
     /// <summary>Gives written reasons for going over rules, apart from any decision.</summary>
     [HttpPost("{number}/reasons")]

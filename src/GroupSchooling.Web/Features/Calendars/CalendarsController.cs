@@ -57,24 +57,10 @@ public sealed class CalendarsController : PortalController
     /// <summary>Saves it.</summary>
     [HttpPost("/admin/calendar/{year:int}")]
     [Requires(Permission.EditCalendar)]
-    public async Task<IActionResult> Edit(
-        int year, string? region, CalendarForm form, [FromServices] EditCalendarHandler handler, [FromServices] EditCalendarQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(year, region, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The holidays of {0} were saved. Deadlines that are reckoned from now on count by them.", year);
-                return RedirectToAction(nameof(List));
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(year, region, form, ct) is { } page ? Again("EditCalendar", page) : NotFound();
-    }
+    public Task<IActionResult> Edit(
+        int year, string? region, CalendarForm form, [FromServices] EditCalendarHandler handler, [FromServices] EditCalendarQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(year, region, form, ct),
+        _ => Said(RedirectToAction(nameof(List)), Texts.Key("The holidays of {0} were saved. Deadlines that are reckoned from now on count by them."), year),
+        async () => await query.ReadAsync(year, region, form, ct) is { } page ? Again("EditCalendar", page) : NotFound(),
+        form);
 }

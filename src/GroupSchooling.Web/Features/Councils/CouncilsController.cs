@@ -49,24 +49,10 @@ public sealed class CouncilsController : PortalController
     /// <summary>Enters a seat that a person holds.</summary>
     [HttpPost("/register/groups/{number}/council/seats/new")]
     [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> AddSeat(string number, AddSeatForm form, [FromServices] AddSeatHandler handler, [FromServices] AddSeatQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                return RedirectToAction(nameof(Appoint), new { number, seatId = outcome.Value.Id });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(AddSeat), again) : NotFound();
-    }
+    public Task<IActionResult> AddSeat(string number, AddSeatForm form, [FromServices] AddSeatHandler handler, [FromServices] AddSeatQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        done => RedirectToAction(nameof(Appoint), new { number, seatId = done.Id }),
+        async () => await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(AddSeat), again) : NotFound());
 
     /// <summary>The form that names who holds a seat.</summary>
     [HttpGet("/register/groups/{number}/council/seats/{seatId:long}")]
@@ -77,26 +63,11 @@ public sealed class CouncilsController : PortalController
     /// <summary>Appoints somebody to a seat.</summary>
     [HttpPost("/register/groups/{number}/council/seats/{seatId:long}")]
     [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> Appoint(
-        string number, long seatId, AppointForm form, [FromServices] AppointHandler handler, [FromServices] AppointQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, seatId, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("{0} is appointed.", outcome.Value);
-                return RedirectToAction(nameof(Show), new { number });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, seatId, form, ct) is { } again ? Again(nameof(Appoint), again) : NotFound();
-    }
+    public Task<IActionResult> Appoint(
+        string number, long seatId, AppointForm form, [FromServices] AppointHandler handler, [FromServices] AppointQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, seatId, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { number }), Texts.Key("{0} is appointed."), done),
+        async () => await query.ReadAsync(number, seatId, form, ct) is { } again ? Again(nameof(Appoint), again) : NotFound());
 
     /// <summary>The form that ends an appointment or a seat.</summary>
     [HttpGet("/register/groups/{number}/council/seats/{seatId:long}/end")]
@@ -107,24 +78,9 @@ public sealed class CouncilsController : PortalController
     /// <summary>Ends an appointment or a seat.</summary>
     [HttpPost("/register/groups/{number}/council/seats/{seatId:long}/end")]
     [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> EndSeat(
-        string number, long seatId, EndSeatForm form, [FromServices] EndSeatHandler handler, [FromServices] EndSeatQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, seatId, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("It is ended.");
-                return RedirectToAction(nameof(Show), new { number });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, seatId, form, ct) is { } again ? Again(nameof(EndSeat), again) : NotFound();
-    }
+    public Task<IActionResult> EndSeat(
+        string number, long seatId, EndSeatForm form, [FromServices] EndSeatHandler handler, [FromServices] EndSeatQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, seatId, form, ct),
+        _ => Said(RedirectToAction(nameof(Show), new { number }), Texts.Key("It is ended.")),
+        async () => await query.ReadAsync(number, seatId, form, ct) is { } again ? Again(nameof(EndSeat), again) : NotFound());
 }

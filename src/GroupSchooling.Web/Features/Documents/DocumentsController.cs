@@ -71,24 +71,9 @@ public sealed class DocumentsController : PortalController
     private async Task<IActionResult> ShowAsync(bool isGroup, string number, AddDocumentQuery query, CancellationToken ct) =>
         await query.ReadAsync(isGroup, number, null, ct) is { } form ? View("New", form) : NotFound();
 
-    private async Task<IActionResult> AddAsync(
-        bool isGroup, string number, AddDocumentForm form, AddDocumentHandler handler, AddDocumentQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(isGroup, number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The document is in the register.");
-                return Redirect(outcome.Value + "#documents");
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(isGroup, number, form, ct) is { } again ? Again("New", again) : NotFound();
-    }
+    private Task<IActionResult> AddAsync(
+        bool isGroup, string number, AddDocumentForm form, AddDocumentHandler handler, AddDocumentQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(isGroup, number, form, ct),
+        done => Said(Redirect(done + "#documents"), Texts.Key("The document is in the register.")),
+        async () => await query.ReadAsync(isGroup, number, form, ct) is { } again ? Again("New", again) : NotFound());
 }

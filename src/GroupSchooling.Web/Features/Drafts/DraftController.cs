@@ -19,27 +19,10 @@ public abstract class DraftController<TFrame>(Func<string, CancellationToken, Ta
     }
 
     /// <summary>Saves a form and goes back to the task list, or shows it again with what was typed.</summary>
-    protected async Task<IActionResult> SaveAsync<TForm>(
+    protected Task<IActionResult> SaveAsync<TForm>(
         string number, string view, TForm form, Func<string, TForm, CancellationToken, Task<Outcome<Done>>> save, CancellationToken ct)
-        where TForm : SectionForm<TFrame>
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await save(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say(Texts.Key("Saved."));
-                return Redirect(AfterSave(number));
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await AgainAsync(number, view, form, ct);
-    }
+        where TForm : SectionForm<TFrame> =>
+        TryAsync(() => save(number, form, ct), _ => Said(Redirect(AfterSave(number)), Texts.Key("Saved.")), () => AgainAsync(number, view, form, ct));
 
     /// <summary>What was typed is shown against the new state; sending it again saves it.</summary>
     protected async Task<IActionResult> AgainAsync(string number, string view, SectionForm<TFrame> form, CancellationToken ct)

@@ -78,34 +78,22 @@ public sealed class DraftsController(DraftFrameQuery frames, IStringLocalizer<Te
     /// <summary>Submits; only the principal does.</summary>
     [HttpPost("check")]
     [Requires(Permission.SubmitApplication)]
-    public async Task<IActionResult> Check(
-        string number, SubmitForm form, [FromServices] SubmitFoundingHandler handler, [FromServices] CheckQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
+    public Task<IActionResult> Check(
+        string number, SubmitForm form, [FromServices] SubmitFoundingHandler handler, [FromServices] CheckQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        _ => Said(ToCase(number), Texts.Key("The application is submitted.")),
+        async () =>
         {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
+            var page = await query.HandleAsync(number, ct);
+            if (page.Refusal is { } refusal)
             {
-                Say(Texts.Key("The application is submitted."));
-                return ToCase(number);
+                return Closed(refusal);
             }
 
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        var page = await query.HandleAsync(number, ct);
-        if (page.Refusal is { } refusal)
-        {
-            return Closed(refusal);
-        }
-
-        form.Page = page.Value;
-        form.Version = page.Value.Frame.Version;
-        return Again(nameof(Check), form);
-    }
+            form.Page = page.Value;
+            form.Version = page.Value.Frame.Version;
+            return Again(nameof(Check), form);
+        });
 
     /// <inheritdoc />
     protected override string AfterSave(string number) => $"/applications/{number}/draft";

@@ -19,23 +19,12 @@ public sealed class AuthorityFoundingController(AuthorityFoundingQuery query) : 
 
     /// <summary>Begins.</summary>
     [HttpPost("")]
-    public async Task<IActionResult> Begin(FoundAsAuthorityForm form, [FromServices] FoundAsAuthorityHandler handler, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
+    public Task<IActionResult> Begin(FoundAsAuthorityForm form, [FromServices] FoundAsAuthorityHandler handler, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(form, ct),
+        done => Redirect($"/applications/{done}/draft"),
+        async () =>
         {
-            var outcome = await handler.HandleAsync(form, ct);
-            if (outcome.Succeeded)
-            {
-                return Redirect($"/applications/{outcome.Value}/draft");
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        form.Page = await query.ReadAsync(ct);
-        return Again(Sheet, form);
-    }
+            form.Page = await query.ReadAsync(ct);
+            return Again(Sheet, form);
+        });
 }

@@ -22,20 +22,12 @@ public sealed class FoundingController(FoundingQuery query) : PortalController
 
     /// <summary>Begins an application.</summary>
     [HttpPost("")]
-    public async Task<IActionResult> Begin(SchoolGroupKind? kind, [FromServices] BeginFoundingHandler handler, CancellationToken ct)
-    {
-        var outcome = await handler.HandleAsync(kind, ct);
-        if (outcome.Succeeded)
+    public Task<IActionResult> Begin(SchoolGroupKind? kind, [FromServices] BeginFoundingHandler handler, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(kind, ct),
+        done => Redirect($"/applications/{done}/draft"),
+        async () =>
         {
-            return Redirect($"/applications/{outcome.Value}/draft");
-        }
-
-        if (Explain(outcome.Refusal!) is { } answer)
-        {
-            return answer;
-        }
-
-        var page = await query.HandleAsync(kind, ct);
-        return page.Refusal is { } refusal ? Explain(refusal)! : Again(nameof(Index), page.Value);
-    }
+            var page = await query.HandleAsync(kind, ct);
+            return page.Refusal is { } refusal ? Explain(refusal)! : Again(nameof(Index), page.Value);
+        });
 }

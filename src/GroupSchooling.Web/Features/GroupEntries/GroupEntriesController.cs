@@ -26,25 +26,10 @@ public sealed class GroupEntriesController(ShowEntryQuery query) : PortalControl
     [HttpPost("new")]
     [Requires(Permission.EnterGroups)]
     [Uploads]
-    public async Task<IActionResult> New(EntryForm form, [FromServices] SaveEntryHandler handler, [FromServices] EntryFormQuery forms, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.BeginAsync(form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The entry is begun. Add the members, then send it.");
-                return RedirectToAction(nameof(Show), new { id = outcome.Value });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return Again("Edit", await forms.NewAsync(form, ct));
-    }
+    public Task<IActionResult> New(EntryForm form, [FromServices] SaveEntryHandler handler, [FromServices] EntryFormQuery forms, CancellationToken ct) => TryAsync(
+        () => handler.BeginAsync(form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { id = done }), Texts.Key("The entry is begun. Add the members, then send it.")),
+        async () => Again("Edit", await forms.NewAsync(form, ct)));
 
     /// <summary>One entry with its members, steps and verdicts.</summary>
     [HttpGet("{id:long}")]
@@ -61,25 +46,11 @@ public sealed class GroupEntriesController(ShowEntryQuery query) : PortalControl
     [HttpPost("{id:long}/edit")]
     [Requires(Permission.EnterGroups)]
     [Uploads]
-    public async Task<IActionResult> Edit(long id, EntryForm form, [FromServices] SaveEntryHandler handler, [FromServices] EntryFormQuery forms, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.ChangeAsync(id, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The entry is saved.");
-                return RedirectToAction(nameof(Show), new { id });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await forms.OfAsync(id, form, ct) is { } again ? Again(nameof(Edit), again) : NotFound();
-    }
+    public Task<IActionResult> Edit(long id, EntryForm form, [FromServices] SaveEntryHandler handler, [FromServices] EntryFormQuery forms, CancellationToken ct) => TryAsync(
+        () => handler.ChangeAsync(id, form, ct),
+        _ => Said(RedirectToAction(nameof(Show), new { id }), Texts.Key("The entry is saved.")),
+        async () => await forms.OfAsync(id, form, ct) is { } again ? Again(nameof(Edit), again) : NotFound(),
+        form);
 
     /// <summary>Adds a member.</summary>
     [HttpPost("{id:long}/members")]
@@ -117,23 +88,9 @@ public sealed class GroupEntriesController(ShowEntryQuery query) : PortalControl
     public Task<IActionResult> Check(long id, CheckEntryForm form, [FromServices] CheckEntryHandler handler, CancellationToken ct) =>
         ActAsync(id, form, () => handler.HandleAsync(id, form, ct), Texts.Key("Your check is saved."), ct);
 
-    private async Task<IActionResult> ActAsync(long id, EntryVersionForm form, Func<Task<Outcome<Done>>> act, string said, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await act();
-            if (outcome.Succeeded)
-            {
-                Say(said);
-                return RedirectToAction(nameof(Show), new { id });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(id, ct) is { } page ? Again(nameof(Show), page.With(form)) : NotFound();
-    }
+    private Task<IActionResult> ActAsync(long id, EntryVersionForm form, Func<Task<Outcome<Done>>> act, string said, CancellationToken ct) => TryAsync(
+        act,
+        _ => Said(RedirectToAction(nameof(Show), new { id }), said),
+        async () => await query.ReadAsync(id, ct) is { } page ? Again(nameof(Show), page.With(form)) : NotFound(),
+        form);
 }

@@ -23,25 +23,10 @@ public sealed class GroupPapersController(ShowPaperQuery query) : PortalControll
     [HttpPost("new")]
     [Requires(Permission.ActInCouncil)]
     [Uploads]
-    public async Task<IActionResult> New(string number, AddPaperForm form, [FromServices] AddPaperHandler handler, [FromServices] AddPaperQuery reader, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The version is entered as a draft.");
-                return RedirectToAction(nameof(Show), new { number, id = outcome.Value.Id });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await reader.ReadAsync(number, form.Paper, form, ct) is { } again ? Again("AddPaper", again) : NotFound();
-    }
+    public Task<IActionResult> New(string number, AddPaperForm form, [FromServices] AddPaperHandler handler, [FromServices] AddPaperQuery reader, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { number, id = done.Id }), Texts.Key("The version is entered as a draft.")),
+        async () => await reader.ReadAsync(number, form.Paper, form, ct) is { } again ? Again("AddPaper", again) : NotFound());
 
     /// <summary>One version of a paper.</summary>
     [HttpGet("{id:long}")]

@@ -52,26 +52,12 @@ public sealed class GroupsController : PortalController
     /// <summary>Sets the group's approved size.</summary>
     [HttpPost("/register/groups/{number}/approved-size")]
     [Requires(Permission.SetApprovedSize)]
-    public async Task<IActionResult> SetApprovedSize(
-        string number, SetApprovedSizeForm form, [FromServices] SetApprovedSizeHandler handler, [FromServices] SetApprovedSizeQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The approved size is set to {0}.", outcome.Value);
-                return RedirectToAction(nameof(Show), new { number });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(SetApprovedSize), again) : NotFound();
-    }
+    public Task<IActionResult> SetApprovedSize(
+        string number, SetApprovedSizeForm form, [FromServices] SetApprovedSizeHandler handler, [FromServices] SetApprovedSizeQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { number }), Texts.Key("The approved size is set to {0}."), done),
+        async () => await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(SetApprovedSize), again) : NotFound(),
+        form);
 
     /// <summary>The form that moves the group to a newer version of its policy, or to the one in force where it lies, with a preview of both verdicts.</summary>
     [HelpTopic("versions")]
@@ -84,26 +70,12 @@ public sealed class GroupsController : PortalController
     [HelpTopic("versions")]
     [HttpPost("/register/groups/{number}/policy")]
     [Requires(Permission.MoveGroups)]
-    public async Task<IActionResult> MoveGroup(
-        string number, MoveGroupForm form, [FromServices] MoveGroupHandler handler, [FromServices] MoveGroupQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The group now stands under version {1} of “{0}”.", outcome.Value.Title, outcome.Value.Number);
-                return RedirectToAction(nameof(Show), new { number });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, form.To, form, ct) is { } again ? Again(nameof(MoveGroup), again) : NotFound();
-    }
+    public Task<IActionResult> MoveGroup(
+        string number, MoveGroupForm form, [FromServices] MoveGroupHandler handler, [FromServices] MoveGroupQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { number }), Texts.Key("The group now stands under version {1} of “{0}”."), done.Title, done.Number),
+        async () => await query.ReadAsync(number, form.To, form, ct) is { } again ? Again(nameof(MoveGroup), again) : NotFound(),
+        form);
 
     /// <summary>The memberships of the group with their plates.</summary>
     [HelpTopic("plates")]
@@ -122,31 +94,17 @@ public sealed class GroupsController : PortalController
     [HttpPost("/register/groups/{number}/plates/{membershipId:long}")]
     [Requires(Permission.ManagePlates)]
     [Uploads]
-    public async Task<IActionResult> RecordPlate(
+    public Task<IActionResult> RecordPlate(
         string number,
         long membershipId,
         RecordPlateForm form,
         [FromServices] RecordPlateHandler handler,
         [FromServices] RecordPlateQuery query,
-        CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, membershipId, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say(outcome.Value ? Texts.Key("Recorded: the plate hangs.") : Texts.Key("Recorded: the plate was taken down."));
-                return RedirectToAction(nameof(Plates), new { number });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, membershipId, form, ct) is { } again ? Again(nameof(RecordPlate), again) : NotFound();
-    }
+        CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, membershipId, form, ct),
+        done => Said(RedirectToAction(nameof(Plates), new { number }), done ? Texts.Key("Recorded: the plate hangs.") : Texts.Key("Recorded: the plate was taken down.")),
+        async () => await query.ReadAsync(number, membershipId, form, ct) is { } again ? Again(nameof(RecordPlate), again) : NotFound(),
+        form);
 
     /// <summary>The form in which the leader gives a campus that is a member another name.</summary>
     [HttpGet("/register/groups/{number}/members/{membershipId:long}/name")]
@@ -157,29 +115,15 @@ public sealed class GroupsController : PortalController
     /// <summary>Gives a campus that is a member another name.</summary>
     [HttpPost("/register/groups/{number}/members/{membershipId:long}/name")]
     [Requires(Permission.ChangeNames)]
-    public async Task<IActionResult> RenameCampus(
+    public Task<IActionResult> RenameCampus(
         string number,
         long membershipId,
         RenameCampusForm form,
         [FromServices] RenameCampusHandler handler,
         [FromServices] RenameCampusQuery query,
-        CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, membershipId, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The campus is called {0} now.", outcome.Value);
-                return RedirectToAction(nameof(Show), new { number });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, membershipId, form, ct) is { } again ? Again(nameof(RenameCampus), again) : NotFound();
-    }
+        CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, membershipId, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { number }), Texts.Key("The campus is called {0} now."), done),
+        async () => await query.ReadAsync(number, membershipId, form, ct) is { } again ? Again(nameof(RenameCampus), again) : NotFound(),
+        form);
 }

@@ -36,25 +36,11 @@ public abstract class ImportPages(ImportKind kind) : PortalController
     /// <summary>Reads and judges a file.</summary>
     [HttpPost("new")]
     [Uploads]
-    public async Task<IActionResult> Upload(
-        UploadImportForm form, [FromServices] UploadImportHandler handler, [FromServices] UploadImportQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(kind, form, ct);
-            if (outcome.Succeeded)
-            {
-                return RedirectToAction(nameof(Show), new { id = outcome.Value });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return Again(UploadView, await query.FillAsync(kind, form, ct));
-    }
+    public Task<IActionResult> Upload(
+        UploadImportForm form, [FromServices] UploadImportHandler handler, [FromServices] UploadImportQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(kind, form, ct),
+        done => RedirectToAction(nameof(Show), new { id = done }),
+        async () => Again(UploadView, await query.FillAsync(kind, form, ct)));
 
     /// <summary>The template.</summary>
     [HttpGet("template.xlsx")]

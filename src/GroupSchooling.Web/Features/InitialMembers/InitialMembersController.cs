@@ -96,22 +96,13 @@ public sealed class InitialMembersController(DraftFrameQuery frames, MembersQuer
         return View("Form", form);
     }
 
-    private async Task<IActionResult> DoAsync(
-        string number, MemberKeyForm form, Func<string, MemberKeyForm, CancellationToken, Task<Outcome<Done>>> act, string said, CancellationToken ct)
-    {
-        var outcome = await act(number, form, ct);
-        if (outcome.Succeeded)
+    private Task<IActionResult> DoAsync(
+        string number, MemberKeyForm form, Func<string, MemberKeyForm, CancellationToken, Task<Outcome<Done>>> act, string said, CancellationToken ct) => TryAsync(
+        () => act(number, form, ct),
+        _ => Said(Redirect(AfterSave(number)), said),
+        async () =>
         {
-            Say(said);
-            return Redirect(AfterSave(number));
-        }
-
-        if (Explain(outcome.Refusal!) is { } answer)
-        {
-            return answer;
-        }
-
-        var page = await query.HandleAsync(number, null, ct);
-        return page.Refusal is { } refusal ? Closed(refusal) : Again(nameof(Index), page.Value);
-    }
+            var page = await query.HandleAsync(number, null, ct);
+            return page.Refusal is { } refusal ? Closed(refusal) : Again(nameof(Index), page.Value);
+        });
 }

@@ -30,33 +30,21 @@ public sealed class InvitationsController(InvitationQuery query) : PortalControl
     /// <summary>Answers.</summary>
     [HttpPost("/invitations/{id:long}")]
     [Uploads]
-    public async Task<IActionResult> Answer(long id, AnswerForm form, [FromServices] AnswerInvitationHandler handler, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
+    public Task<IActionResult> Answer(long id, AnswerForm form, [FromServices] AnswerInvitationHandler handler, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(id, form, ct),
+        _ => Said(RedirectToAction(nameof(Answer), new { id }), Texts.Key("Your school's answer is with the applicant.")),
+        async () =>
         {
-            var outcome = await handler.HandleAsync(id, form, ct);
-            if (outcome.Succeeded)
+            var page = await query.HandleAsync(id, ct);
+            if (page.Refusal is { } refusal)
             {
-                Say(Texts.Key("Your school's answer is with the applicant."));
-                return RedirectToAction(nameof(Answer), new { id });
+                return Unreadable(refusal);
             }
 
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        var page = await query.HandleAsync(id, ct);
-        if (page.Refusal is { } refusal)
-        {
-            return Unreadable(refusal);
-        }
-
-        form.Page = page.Value;
-        form.Version = page.Value.Version;
-        return Again(nameof(Answer), form);
-    }
+            form.Page = page.Value;
+            form.Version = page.Value.Version;
+            return Again(nameof(Answer), form);
+        });
 
     private IActionResult Unreadable(Refusal refusal) =>
         Explain(refusal) ?? Again("/Features/Drafts/Unreadable.cshtml", refusal);

@@ -57,25 +57,10 @@ public sealed class JoinDraftController(JoinFrameQuery frames) : DraftController
     /// <summary>Submits; only who answers for the applicant does.</summary>
     [HttpPost("check")]
     [Requires(Permission.SubmitApplication)]
-    public async Task<IActionResult> Check(string number, SubmitJoinForm form, [FromServices] SubmitJoiningHandler handler, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say(Texts.Key("The application is submitted."));
-                return ToCase(number);
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await AgainAsync(number, PathOf(nameof(Check)), form, ct);
-    }
+    public Task<IActionResult> Check(string number, SubmitJoinForm form, [FromServices] SubmitJoiningHandler handler, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        _ => Said(ToCase(number), Texts.Key("The application is submitted.")),
+        () => AgainAsync(number, PathOf(nameof(Check)), form, ct));
 
     /// <inheritdoc />
     protected override string AfterSave(string number) => $"/applications/{number}/joining";

@@ -23,24 +23,10 @@ public sealed class LeadersController(ShowLeaderQuery query) : PortalController
     [HttpPost("new")]
     [Requires(Permission.ViewCouncil)]
     [Uploads]
-    public async Task<IActionResult> New(string number, ProposeLeaderForm form, [FromServices] ProposeLeaderHandler handler, [FromServices] ProposeLeaderQuery reader, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                return RedirectToAction(nameof(Show), new { number, id = outcome.Value.Id });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await reader.ReadAsync(number, form.Use, form, ct) is { } again ? Again("ProposeLeader", again) : NotFound();
-    }
+    public Task<IActionResult> New(string number, ProposeLeaderForm form, [FromServices] ProposeLeaderHandler handler, [FromServices] ProposeLeaderQuery reader, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        done => RedirectToAction(nameof(Show), new { number, id = done.Id }),
+        async () => await reader.ReadAsync(number, form.Use, form, ct) is { } again ? Again("ProposeLeader", again) : NotFound());
 
     /// <summary>One proposal.</summary>
     [HttpGet("{id:long}")]
@@ -61,23 +47,8 @@ public sealed class LeadersController(ShowLeaderQuery query) : PortalController
     [HttpPost("{id:long}")]
     [Requires(Permission.ViewCouncil)]
     [Uploads]
-    public async Task<IActionResult> Answer(string number, long id, AnswerLeaderForm form, [FromServices] AnswerLeaderHandler handler, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, id, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The step is entered.");
-                return RedirectToAction(nameof(Show), new { number, id });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, id, ct) is { } again ? Again("ShowLeader", again) : NotFound();
-    }
+    public Task<IActionResult> Answer(string number, long id, AnswerLeaderForm form, [FromServices] AnswerLeaderHandler handler, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, id, form, ct),
+        _ => Said(RedirectToAction(nameof(Show), new { number, id }), Texts.Key("The step is entered.")),
+        async () => await query.ReadAsync(number, id, ct) is { } again ? Again("ShowLeader", again) : NotFound());
 }

@@ -22,25 +22,10 @@ public sealed class MeetingsController(ShowMeetingQuery query) : PortalControlle
     /// <summary>Plans a meeting.</summary>
     [HttpPost("new")]
     [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> Plan(string number, PlanMeetingForm form, [FromServices] PlanMeetingHandler handler, [FromServices] PlanMeetingQuery plan, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The meeting is planned. Put its agenda together, then call it.");
-                return RedirectToAction(nameof(Show), new { number, meeting = outcome.Value });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await plan.ReadAsync(number, form, ct) is { } again ? Again(nameof(Plan), again) : NotFound();
-    }
+    public Task<IActionResult> Plan(string number, PlanMeetingForm form, [FromServices] PlanMeetingHandler handler, [FromServices] PlanMeetingQuery plan, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { number, meeting = done }), Texts.Key("The meeting is planned. Put its agenda together, then call it.")),
+        async () => await plan.ReadAsync(number, form, ct) is { } again ? Again(nameof(Plan), again) : NotFound());
 
     /// <summary>The form that changes a meeting.</summary>
     [HttpGet("{meeting:int}/edit")]
@@ -51,28 +36,14 @@ public sealed class MeetingsController(ShowMeetingQuery query) : PortalControlle
     /// <summary>Changes a meeting.</summary>
     [HttpPost("{meeting:int}/edit")]
     [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> Edit(
-        string number, int meeting, PlanMeetingForm form, [FromServices] EditMeetingHandler handler, [FromServices] PlanMeetingQuery plan, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, meeting, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The meeting is changed.");
-                return RedirectToAction(nameof(Show), new { number, meeting });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await plan.ReadAsync(number, meeting, form, ct) is { } again
-            ? Again(nameof(Plan), again)
-            : await query.ReadAsync(number, meeting, ct) is { } page ? Again("ShowMeeting", page) : NotFound();
-    }
+    public Task<IActionResult> Edit(
+        string number, int meeting, PlanMeetingForm form, [FromServices] EditMeetingHandler handler, [FromServices] PlanMeetingQuery plan, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, meeting, form, ct),
+        _ => Said(RedirectToAction(nameof(Show), new { number, meeting }), Texts.Key("The meeting is changed.")),
+        async () => await plan.ReadAsync(number, meeting, form, ct) is { } again
+                ? Again(nameof(Plan), again)
+                : await query.ReadAsync(number, meeting, ct) is { } page ? Again("ShowMeeting", page) : NotFound(),
+        form);
 
     /// <summary>One meeting.</summary>
     [HttpGet("{meeting:int}")]

@@ -72,43 +72,15 @@ public sealed class MergersController(ShowMergerQuery query) : PortalController
     public Task<IActionResult> CarryOut(long id, MergerVersionForm form, [FromServices] CarryOutMergerHandler handler, CancellationToken ct) =>
         ActAsync(id, form, () => handler.HandleAsync(id, form.Version, ct), Texts.Key("The merger is carried out."), ct);
 
-    private async Task<IActionResult> SaveAsync(long? id, MergerForm form, SaveMergerHandler handler, MergerFormQuery forms, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(id, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The merger is entered. The bureau's leader confirms it; until then nothing changes.");
-                return RedirectToAction(nameof(Show), new { id = outcome.Value });
-            }
+    private Task<IActionResult> SaveAsync(long? id, MergerForm form, SaveMergerHandler handler, MergerFormQuery forms, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(id, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { id = done }), Texts.Key("The merger is entered. The bureau's leader confirms it; until then nothing changes.")),
+        async () => await forms.OfAsync(id, form, ct) is { } again ? Again(nameof(Edit), again) : NotFound(),
+        form);
 
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await forms.OfAsync(id, form, ct) is { } again ? Again(nameof(Edit), again) : NotFound();
-    }
-
-    private async Task<IActionResult> ActAsync(long id, MergerVersionForm form, Func<Task<Outcome<Done>>> act, string said, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await act();
-            if (outcome.Succeeded)
-            {
-                Say(said);
-                return RedirectToAction(nameof(Show), new { id });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(id, ct) is { } page ? Again(nameof(Show), page.With(form)) : NotFound();
-    }
+    private Task<IActionResult> ActAsync(long id, MergerVersionForm form, Func<Task<Outcome<Done>>> act, string said, CancellationToken ct) => TryAsync(
+        act,
+        _ => Said(RedirectToAction(nameof(Show), new { id }), said),
+        async () => await query.ReadAsync(id, ct) is { } page ? Again(nameof(Show), page.With(form)) : NotFound(),
+        form);
 }

@@ -34,26 +34,12 @@ public sealed class MySchoolController(ShowMySchoolQuery page) : PortalControlle
     /// <summary>Keeps a proposal as a draft.</summary>
     [HttpPost("proposal")]
     [Requires(Permission.ProposeSchoolChange)]
-    public async Task<IActionResult> Propose(
-        ProposalForm form, [FromServices] SaveProposalHandler handler, [FromServices] SaveProposalQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The draft is saved: {0} changes. It reaches the bureau when the principal sends it.", outcome.Value);
-                return Redirect("/my-school");
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(form, ct) is { } again ? Again(nameof(Propose), again) : NotFound();
-    }
+    public Task<IActionResult> Propose(
+        ProposalForm form, [FromServices] SaveProposalHandler handler, [FromServices] SaveProposalQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(form, ct),
+        done => Said(Redirect("/my-school"), Texts.Key("The draft is saved: {0} changes. It reaches the bureau when the principal sends it."), done),
+        async () => await query.ReadAsync(form, ct) is { } again ? Again(nameof(Propose), again) : NotFound(),
+        form);
 
     /// <summary>Sends the draft to the bureau.</summary>
     [HttpPost("proposal/send")]

@@ -39,24 +39,9 @@ public sealed class PoliciesController : PortalController
     /// <summary>Records the adoption.</summary>
     [HttpPost("/policies/{code}/adopt")]
     [Requires(Permission.AdoptPolicy)]
-    public async Task<IActionResult> Adopt(
-        string code, AdoptPolicyForm form, [FromServices] AdoptPolicyHandler handler, [FromServices] AdoptPolicyQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(code, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The adoption is recorded. The policy is in force as a local trial from {0}.", outcome.Value);
-                return RedirectToAction(nameof(Show), new { code });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(code, form, ct) is { } again ? Again("AdoptPolicy", again) : NotFound();
-    }
+    public Task<IActionResult> Adopt(
+        string code, AdoptPolicyForm form, [FromServices] AdoptPolicyHandler handler, [FromServices] AdoptPolicyQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(code, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { code }), Texts.Key("The adoption is recorded. The policy is in force as a local trial from {0}."), done),
+        async () => await query.ReadAsync(code, form, ct) is { } again ? Again("AdoptPolicy", again) : NotFound());
 }

@@ -33,25 +33,10 @@ public sealed class PolicyPapersController(ShowDraftQuery query) : PortalControl
     [HttpPost("/policies/drafts/new")]
     [Requires(Permission.PreparePolicies)]
     [Uploads]
-    public async Task<IActionResult> New(UploadDraftForm form, [FromServices] UploadDraftHandler handler, [FromServices] ListPapersQuery papers, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.UploadAsync(form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The draft is stored. Look at its faults and differences, try it over the groups, then submit it.");
-                return RedirectToAction(nameof(Show), new { id = outcome.Value });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return Again(nameof(New), new NewDraftPage(form, await papers.ReadAsync(ct)));
-    }
+    public Task<IActionResult> New(UploadDraftForm form, [FromServices] UploadDraftHandler handler, [FromServices] ListPapersQuery papers, CancellationToken ct) => TryAsync(
+        () => handler.UploadAsync(form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { id = done }), Texts.Key("The draft is stored. Look at its faults and differences, try it over the groups, then submit it.")),
+        async () => Again(nameof(New), new NewDraftPage(form, await papers.ReadAsync(ct))));
 
     /// <summary>One draft: its faults, where it stands, what can be done with it.</summary>
     [HttpGet("/policies/drafts/{id:long}")]
@@ -100,23 +85,9 @@ public sealed class PolicyPapersController(ShowDraftQuery query) : PortalControl
     public Task<IActionResult> Discard(long id, PaperForm form, [FromServices] DecideDraftHandler handler, CancellationToken ct) =>
         ActAsync(id, form, () => handler.DiscardAsync(id, form.Version, ct), Texts.Key("It is laid aside and stays readable."), ct);
 
-    private async Task<IActionResult> ActAsync(long id, PaperForm form, Func<Task<Outcome<Done>>> act, string said, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await act();
-            if (outcome.Succeeded)
-            {
-                Say(said);
-                return RedirectToAction(nameof(Show), new { id });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(id, ct) is { } page ? Again(nameof(Show), page.With(form)) : NotFound();
-    }
+    private Task<IActionResult> ActAsync(long id, PaperForm form, Func<Task<Outcome<Done>>> act, string said, CancellationToken ct) => TryAsync(
+        act,
+        _ => Said(RedirectToAction(nameof(Show), new { id }), said),
+        async () => await query.ReadAsync(id, ct) is { } page ? Again(nameof(Show), page.With(form)) : NotFound(),
+        form);
 }

@@ -81,27 +81,14 @@ public sealed class SchoolActsController(SchoolActQuery query) : PortalControlle
     private async Task<IActionResult> ShowAsync<T>(string number, T form, CancellationToken ct)
         where T : ActForm => await query.ReadAsync(number, form, ct) is { } read ? View(ViewOf(form.Kind), read) : NotFound();
 
-    private async Task<IActionResult> RecordAsync<T>(
+    private Task<IActionResult> RecordAsync<T>(
         string number, T form, Func<string, T, CancellationToken, Task<Outcome<string>>> record, CancellationToken ct)
-        where T : ActForm
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await record(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The act on {0} is recorded.", outcome.Value);
-                return Redirect($"/register/schools/{number}");
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, form, ct) is { } again ? Again(ViewOf(form.Kind), again) : NotFound();
-    }
+        where T : ActForm =>
+        TryAsync(
+            () => record(number, form, ct),
+            done => Said(Redirect($"/register/schools/{number}"), Texts.Key("The act on {0} is recorded."), done),
+            async () => await query.ReadAsync(number, form, ct) is { } again ? Again(ViewOf(form.Kind), again) : NotFound(),
+            form);
 
     private static string ViewOf(SchoolActKind kind) => kind.ToString();
 }

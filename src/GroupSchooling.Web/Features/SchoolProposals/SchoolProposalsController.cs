@@ -17,23 +17,9 @@ public sealed class SchoolProposalsController(DecideProposalQuery query) : Porta
 
     /// <summary>Accepts or refuses each of its fields.</summary>
     [HttpPost("{id:long}")]
-    public async Task<IActionResult> Decide(long id, DecideProposalForm form, [FromServices] DecideProposalHandler handler, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(id, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("What {0} proposed is decided.", outcome.Value);
-                return Redirect("/work");
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(id, form, ct) is { } again ? Again(nameof(Decide), again) : NotFound();
-    }
+    public Task<IActionResult> Decide(long id, DecideProposalForm form, [FromServices] DecideProposalHandler handler, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(id, form, ct),
+        done => Said(Redirect("/work"), Texts.Key("What {0} proposed is decided."), done),
+        async () => await query.ReadAsync(id, form, ct) is { } again ? Again(nameof(Decide), again) : NotFound(),
+        form);
 }

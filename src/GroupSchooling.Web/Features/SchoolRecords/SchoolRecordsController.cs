@@ -16,25 +16,11 @@ public sealed class SchoolRecordsController : PortalController
 
     /// <summary>Enters a school.</summary>
     [HttpPost("/register/schools/new")]
-    public async Task<IActionResult> New(
-        SchoolRecordForm form, [FromServices] CreateSchoolHandler handler, [FromServices] CreateSchoolQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(form, ct);
-            if (outcome.Succeeded)
-            {
-                return Saved(outcome.Value);
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return query.Read(form) is { } again ? Again(nameof(New), again) : NotFound();
-    }
+    public Task<IActionResult> New(
+        SchoolRecordForm form, [FromServices] CreateSchoolHandler handler, [FromServices] CreateSchoolQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(form, ct),
+        Saved,
+        () => Task.FromResult<IActionResult>(query.Read(form) is { } again ? Again(nameof(New), again) : NotFound()));
 
     /// <summary>The form of a school's record.</summary>
     [HttpGet("/register/schools/{number}/edit")]
@@ -43,25 +29,12 @@ public sealed class SchoolRecordsController : PortalController
 
     /// <summary>Saves a school's record.</summary>
     [HttpPost("/register/schools/{number}/edit")]
-    public async Task<IActionResult> Edit(
-        string number, SchoolRecordForm form, [FromServices] EditSchoolHandler handler, [FromServices] EditSchoolQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                return Saved(outcome.Value);
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(Edit), again) : NotFound();
-    }
+    public Task<IActionResult> Edit(
+        string number, SchoolRecordForm form, [FromServices] EditSchoolHandler handler, [FromServices] EditSchoolQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        Saved,
+        async () => await query.ReadAsync(number, form, ct) is { } again ? Again(nameof(Edit), again) : NotFound(),
+        form);
 
     private RedirectResult Saved(SavedSchool school)
     {

@@ -53,28 +53,14 @@ public sealed class SchoolsController : PortalController
     [HttpPost("/register/schools/{number}/ownership")]
     [Requires(Permission.ConfirmOwnership)]
     [Uploads]
-    public async Task<IActionResult> ConfirmOwnership(
+    public Task<IActionResult> ConfirmOwnership(
         string number,
         ConfirmOwnershipForm form,
         [FromServices] ConfirmOwnershipHandler handler,
         [FromServices] ConfirmOwnershipQuery query,
-        CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The ownership of {0} is confirmed.", outcome.Value);
-                return RedirectToAction(nameof(Show), new { number });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, form, ct) is { } page ? Again(nameof(ConfirmOwnership), page) : NotFound();
-    }
+        CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { number }), Texts.Key("The ownership of {0} is confirmed."), done),
+        async () => await query.ReadAsync(number, form, ct) is { } page ? Again(nameof(ConfirmOwnership), page) : NotFound(),
+        form);
 }

@@ -22,25 +22,10 @@ public sealed class SupplementsController(ShowSupplementQuery query) : PortalCon
     /// <summary>Enters one.</summary>
     [HttpPost("new")]
     [Requires(Permission.PreparePolicies)]
-    public async Task<IActionResult> New(SupplementForm form, [FromServices] SaveSupplementHandler handler, [FromServices] SupplementFormQuery forms, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.EnterAsync(form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The supplement is entered. Look at what it adds, then submit it.");
-                return RedirectToAction(nameof(Show), new { id = outcome.Value });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await forms.NewAsync(form.Policy, form.Kind, form.Ends, form, ct) is { } again ? Again("Edit", again) : NotFound();
-    }
+    public Task<IActionResult> New(SupplementForm form, [FromServices] SaveSupplementHandler handler, [FromServices] SupplementFormQuery forms, CancellationToken ct) => TryAsync(
+        () => handler.EnterAsync(form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { id = done }), Texts.Key("The supplement is entered. Look at what it adds, then submit it.")),
+        async () => await forms.NewAsync(form.Policy, form.Kind, form.Ends, form, ct) is { } again ? Again("Edit", again) : NotFound());
 
     /// <summary>One supplement: what it adds, where it stands.</summary>
     [HttpGet("{id:long}")]
@@ -56,25 +41,11 @@ public sealed class SupplementsController(ShowSupplementQuery query) : PortalCon
     /// <summary>Changes one.</summary>
     [HttpPost("{id:long}/edit")]
     [Requires(Permission.PreparePolicies)]
-    public async Task<IActionResult> Edit(long id, SupplementForm form, [FromServices] SaveSupplementHandler handler, [FromServices] SupplementFormQuery forms, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.ChangeAsync(id, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The supplement is saved.");
-                return RedirectToAction(nameof(Show), new { id });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await forms.OfAsync(id, form, ct) is { } again ? Again(nameof(Edit), again) : NotFound();
-    }
+    public Task<IActionResult> Edit(long id, SupplementForm form, [FromServices] SaveSupplementHandler handler, [FromServices] SupplementFormQuery forms, CancellationToken ct) => TryAsync(
+        () => handler.ChangeAsync(id, form, ct),
+        _ => Said(RedirectToAction(nameof(Show), new { id }), Texts.Key("The supplement is saved.")),
+        async () => await forms.OfAsync(id, form, ct) is { } again ? Again(nameof(Edit), again) : NotFound(),
+        form);
 
     /// <summary>Hands it to the second person.</summary>
     [HttpPost("{id:long}/submit")]
@@ -94,23 +65,9 @@ public sealed class SupplementsController(ShowSupplementQuery query) : PortalCon
     public Task<IActionResult> Discard(long id, PaperForm form, [FromServices] DecideSupplementHandler handler, CancellationToken ct) =>
         ActAsync(id, form, () => handler.DiscardAsync(id, form.Version, ct), Texts.Key("It is laid aside and stays readable."), ct);
 
-    private async Task<IActionResult> ActAsync(long id, PaperForm form, Func<Task<Outcome<Done>>> act, string said, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await act();
-            if (outcome.Succeeded)
-            {
-                Say(said);
-                return RedirectToAction(nameof(Show), new { id });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(id, ct) is { } page ? Again(nameof(Show), page.With(form)) : NotFound();
-    }
+    private Task<IActionResult> ActAsync(long id, PaperForm form, Func<Task<Outcome<Done>>> act, string said, CancellationToken ct) => TryAsync(
+        act,
+        _ => Said(RedirectToAction(nameof(Show), new { id }), said),
+        async () => await query.ReadAsync(id, ct) is { } page ? Again(nameof(Show), page.With(form)) : NotFound(),
+        form);
 }

@@ -25,26 +25,14 @@ public sealed class UnauthorisedController(UnauthorisedQuery query) : PortalCont
     [HttpPost("new")]
     [Requires(Permission.FollowUnauthorised)]
     [Uploads]
-    public async Task<IActionResult> New(RecordUnauthorisedForm form, [FromServices] RecordUnauthorisedHandler handler, [FromServices] UnauthorisedDesk desk, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
+    public Task<IActionResult> New(RecordUnauthorisedForm form, [FromServices] RecordUnauthorisedHandler handler, [FromServices] UnauthorisedDesk desk, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { id = done }), Texts.Key("It is recorded. Follow it up to its end.")),
+        async () =>
         {
-            var outcome = await handler.HandleAsync(form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("It is recorded. Follow it up to its end.");
-                return RedirectToAction(nameof(Show), new { id = outcome.Value });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        form.Rule = await desk.RuleAsync(ct);
-        return Again(nameof(New), form);
-    }
+            form.Rule = await desk.RuleAsync(ct);
+            return Again(nameof(New), form);
+        });
 
     /// <summary>One matter with what was done.</summary>
     [HttpGet("{id:long}")]
@@ -55,23 +43,9 @@ public sealed class UnauthorisedController(UnauthorisedQuery query) : PortalCont
     [HttpPost("{id:long}/steps")]
     [Requires(Permission.FollowUnauthorised)]
     [Uploads]
-    public async Task<IActionResult> Follow(long id, FollowUnauthorisedForm form, [FromServices] FollowUnauthorisedHandler handler, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(id, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The step is recorded.");
-                return RedirectToAction(nameof(Show), new { id });
-            }
-
-            if (Explain(outcome.Refusal!, form) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(id, form, ct) is { } page ? Again(nameof(Show), page) : NotFound();
-    }
+    public Task<IActionResult> Follow(long id, FollowUnauthorisedForm form, [FromServices] FollowUnauthorisedHandler handler, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(id, form, ct),
+        _ => Said(RedirectToAction(nameof(Show), new { id }), Texts.Key("The step is recorded.")),
+        async () => await query.ReadAsync(id, form, ct) is { } page ? Again(nameof(Show), page) : NotFound(),
+        form);
 }

@@ -19,24 +19,9 @@ public sealed class ImportRolesController : PortalController
 
     /// <summary>Gives the role to all that wait.</summary>
     [HttpPost("{id:long}")]
-    public async Task<IActionResult> Grant(
-        long id, GrantToImportForm form, [FromServices] GrantToImportHandler handler, [FromServices] ImportRolesQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(id, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("{0} accounts were given the role of a principal.", outcome.Value);
-                return RedirectToAction(nameof(List));
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return Again(Page, await query.ReadAsync(ct));
-    }
+    public Task<IActionResult> Grant(
+        long id, GrantToImportForm form, [FromServices] GrantToImportHandler handler, [FromServices] ImportRolesQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(id, form, ct),
+        done => Said(RedirectToAction(nameof(List)), Texts.Key("{0} accounts were given the role of a principal."), done),
+        async () => Again(Page, await query.ReadAsync(ct)));
 }

@@ -53,6 +53,44 @@ public abstract class PortalController : Controller
         return Explain(refusal);
     }
 
+    /// <summary>
+    /// Does what a form asks for and goes on; where the form is wrong or the command refuses, shows the form again with what was typed and the reason at
+    /// its place.
+    /// </summary>
+    /// <param name="act">The command; not run while the form itself is wrong.</param>
+    /// <param name="done">Where it leads once it is done.</param>
+    /// <param name="again">The page with the form.</param>
+    /// <param name="form">The form, where its page gives it a new version after a stale save.</param>
+    protected async Task<IActionResult> TryAsync<T>(
+        Func<Task<Outcome<T>>> act, Func<T, IActionResult> done, Func<Task<IActionResult>> again, IVersionedForm? form = null)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(done);
+        ArgumentNullException.ThrowIfNull(again);
+        if (ModelState.IsValid)
+        {
+            var outcome = await act();
+            if (outcome.Succeeded)
+            {
+                return done(outcome.Value);
+            }
+
+            if ((form is null ? Explain(outcome.Refusal!) : Explain(outcome.Refusal!, form)) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await again();
+    }
+
+    /// <summary>Goes on, with a green message on the next page.</summary>
+    protected IActionResult Said(IActionResult next, string sentence, params object?[] arguments)
+    {
+        Say(sentence, arguments);
+        return next;
+    }
+
     /// <summary>Shows a green message on the next page.</summary>
     protected void Say(string sentence, params object?[] arguments)
     {
