@@ -20,49 +20,18 @@ public sealed class AssignmentsController : PortalController
 
     /// <summary>Gives a role.</summary>
     [HttpPost("")]
-    public async Task<IActionResult> Grant(
-        long id, GrantRoleForm form, [FromServices] GrantRoleHandler handler, [FromServices] AssignmentsQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(id, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The role has been given.");
-                return RedirectToAction(nameof(List), new { id });
-            }
-
-            if (Explain(outcome.Refusal!) is { } result)
-            {
-                return result;
-            }
-        }
-
-        return await query.FindAsync(id, form, ct) is { } page ? Again(Page, page) : NotFound();
-    }
+    public Task<IActionResult> Grant(
+        long id, GrantRoleForm form, [FromServices] GrantRoleHandler handler, [FromServices] AssignmentsQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(id, form, ct),
+        _ => Said(RedirectToAction(nameof(List), new { id }), Texts.Key("The role has been given.")),
+        async () => await query.FindAsync(id, form, ct) is { } page ? Again(Page, page) : NotFound());
 
     /// <summary>Ends a role.</summary>
     [HttpPost("{assignmentId:long}/end")]
-    public async Task<IActionResult> End(
-        long id, long assignmentId, EndAssignmentForm form, [FromServices] EndAssignmentHandler handler, [FromServices] AssignmentsQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(id, assignmentId, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("The role's last day has been set.");
-                return RedirectToAction(nameof(List), new { id });
-            }
-
-            if (Explain(outcome.Refusal!) is { } result)
-            {
-                return result;
-            }
-        }
-
-        return await query.FindAsync(id, null, ct) is { } page
-            ? Again(Page, page with { Ending = assignmentId, LastDay = form.LastDay })
-            : NotFound();
-    }
+    public Task<IActionResult> End(
+        long id, long assignmentId, EndAssignmentForm form, [FromServices] EndAssignmentHandler handler, [FromServices] AssignmentsQuery query, CancellationToken ct) =>
+        TryAsync(
+            () => handler.HandleAsync(id, assignmentId, form, ct),
+            _ => Said(RedirectToAction(nameof(List), new { id }), Texts.Key("The role's last day has been set.")),
+            async () => await query.FindAsync(id, null, ct) is { } page ? Again(Page, page with { Ending = assignmentId, LastDay = form.LastDay }) : NotFound());
 }
