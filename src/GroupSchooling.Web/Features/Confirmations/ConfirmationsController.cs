@@ -9,16 +9,18 @@ namespace GroupSchooling.Web.Features.Confirmations;
 [HelpTopic("confirmations")]
 [Requires(Permission.WatchConfirmations)]
 [Route("/register/confirmations")]
-public sealed class ConfirmationsController(ListLateQuery query) : PortalController
+public sealed class ConfirmationsController(ListConfirmationsQuery query) : PortalController
 {
-    /// <summary>Who is late.</summary>
+    /// <summary>Who is late, and who has confirmed.</summary>
     [HttpGet("")]
-    public async Task<IActionResult> List(string? after, CancellationToken ct) => await query.ReadAsync(after, ct) is { } page ? View(page) : NotFound();
+    public async Task<IActionResult> List(ConfirmationFilter filter, CancellationToken ct) =>
+        await query.ReadAsync(filter, ct) is { } page ? View(page) : NotFound();
 
     /// <summary>Reminds one school, or all that are late.</summary>
     [HttpPost("remind")]
     [Requires(Permission.EditSchools)]
-    public async Task<IActionResult> Remind(RemindLateForm form, [FromServices] RemindLateHandler handler, CancellationToken ct)
+    public async Task<IActionResult> Remind(
+        RemindLateForm form, [FromQuery] ConfirmationFilter filter, [FromServices] RemindLateHandler handler, CancellationToken ct)
     {
         var outcome = await handler.HandleAsync(form, ct);
         if (outcome.Succeeded)
@@ -33,9 +35,9 @@ public sealed class ConfirmationsController(ListLateQuery query) : PortalControl
                 Say("{0} schools were reminded. {1} schools have no principal's account yet: reach them another way.", told, untold);
             }
 
-            return Redirect("/register/confirmations");
+            return Redirect($"/register/confirmations{Request.QueryString}");
         }
 
-        return Explain(outcome.Refusal!) ?? (await query.ReadAsync(null, ct) is { } page ? Again(nameof(List), page) : NotFound());
+        return Explain(outcome.Refusal!) ?? (await query.ReadAsync(filter, ct) is { } page ? Again(nameof(List), page) : NotFound());
     }
 }

@@ -66,7 +66,7 @@ public sealed class RemindLateHandler(
     /// <summary>The schools that are late and were not reminded today.</summary>
     private IQueryable<School> Concerned(RemindLateForm form, int year, DateOnly today)
     {
-        var missing = ListLateQuery.Missing(db, actor.JurisdictionId, year).Where(s => !db.FactsReminders.Any(r => r.SchoolId == s.Id && r.SentOn == today));
+        var missing = ListConfirmationsQuery.Missing(db, actor.JurisdictionId, year).Where(s => !db.FactsReminders.Any(r => r.SchoolId == s.Id && r.SentOn == today));
         return string.IsNullOrEmpty(form.School) ? missing : missing.Where(s => s.Number == form.School);
     }
 

@@ -91,6 +91,56 @@ public sealed class ConfirmationTests(OverduePortal portal) : IClassFixture<Over
     }
 
     [Fact]
+    public async Task Filtered_ShowsWhoIsLate_WhoHasConfirmed_OrAll_AndByName()
+    {
+        var district = await District.CreateAsync(portal);
+        var (late, done) = (await district.AddSchoolAsync("晚山路小学"), await district.AddSchoolAsync("早市街小学"));
+        using var principal = await portal.SignedInAsync(done.Principal);
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+        await principal.SubmitAsync(Mine, [], form: Confirm);
+
+        await ShowsAsync("", late.Number);
+        await ShowsAsync("?state=Missing", late.Number);
+        await ShowsAsync("?state=Confirmed", done.Number);
+        await ShowsAsync("?state=All", late.Number, done.Number);
+        await ShowsAsync("?state=All&search=zsjxx", done.Number);
+        await ShowsAsync("?state=Missing&search=zsjxx");
+        await ShowsAsync("?state=nonsense", late.Number);
+        var confirmed = await clerk.GetAsync(Late + "?state=Confirmed");
+        Assert.Contains("已核实", confirmed.TextOf(".list"), StringComparison.Ordinal);
+        Assert.False(confirmed.Has(".list form"));
+
+        async Task ShowsAsync(string query, params string[] numbers)
+        {
+            var page = await clerk.GetAsync(Late + query);
+            Assert.Equal(numbers, page.TextsOf(".list tbody th .soft"));
+        }
+    }
+
+    [Fact]
+    public async Task MoreThanOnePage_GoesOnByKey_AndReminding_StaysThere()
+    {
+        var district = await District.CreateAsync(portal);
+        for (var i = 0; i < 27; i++)
+        {
+            await district.AddSchoolAsync();
+        }
+
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+        var first = await clerk.GetAsync(Late + "?state=All");
+        var next = first.One(".pager a").GetAttribute("href")!;
+        var second = await clerk.GetAsync(next);
+
+        Assert.Equal(25, first.TextsOf(".list tbody th").Count);
+        Assert.Equal(2, second.TextsOf(".list tbody th").Count);
+        var answer = await clerk.SubmitAsync(second, [], form: $"input[name='School'][value='{second.TextsOf(".list tbody th .soft")[0]}']");
+        Assert.Equal(next.Replace("/register/confirmations", "", StringComparison.Ordinal), new Uri("http://x" + answer.Location).Query);
+        var after = await clerk.FollowAsync(answer);
+        Assert.Equal(2, after.TextsOf(".list tbody th").Count);
+        Assert.Single(after.TextsOf(".list form"));
+    }
+
+    [Fact]
     public async Task Reminded_OnceADay_AndOnlyTheOwnSchools()
     {
         var district = await District.CreateAsync(portal);
