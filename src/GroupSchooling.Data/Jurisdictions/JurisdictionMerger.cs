@@ -33,8 +33,9 @@ public sealed class JurisdictionMerger(PortalDbContext db, OfficeMerger offices,
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(into);
         from.EndsOn = firstDay.AddDays(-1);
-        // First of all, so that no case can begin in the jurisdiction unseen: it waits for this, runs again, and belongs to the other one.
+        // First of all, so that nothing can begin in the jurisdiction unseen: it waits for this and runs again. A case then belongs to the other one.
         await numbers.GuardApplicationsAsync(from.Id, today.Year, ct);
+        await numbers.GuardStandingAsync(from.Id, ct);
         await db.SaveChangesAsync(ct);
         await TouchCasesElsewhereAsync(from.Id, ct);
         var move = new Move(from, into, firstDay, paper);

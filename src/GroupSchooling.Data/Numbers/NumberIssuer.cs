@@ -65,6 +65,12 @@ public sealed class NumberIssuer(PortalDbContext db)
     /// </summary>
     public Task GuardApplicationsAsync(long jurisdictionId, int year, CancellationToken ct) => NextAsync(jurisdictionId, NumberKind.Application, year, ct);
 
+    /// <summary>
+    /// Lets what begins in a jurisdiction and the end of that jurisdiction come one after the other. Whether the jurisdiction stands is read after this; the
+    /// merger saves it before it reads what goes over.
+    /// </summary>
+    public Task GuardStandingAsync(long jurisdictionId, CancellationToken ct) => NextAsync(jurisdictionId, NumberKind.StandingCheck, 0, ct);
+
     private async Task<int> NextAsync(long jurisdictionId, NumberKind kind, int year, CancellationToken ct) =>
         ++(await CounterAsync(jurisdictionId, kind, year, ct)).Last;
 

@@ -204,4 +204,7 @@ public enum NumberKind
 
     /// <summary>No number: counts how often schools of a jurisdiction became members, as the guard of who is in which group.</summary>
     MemberCheck = 5,
+
+    /// <summary>No number: counts how often something began in a jurisdiction, as the guard against its end.</summary>
+    StandingCheck = 6,
 }

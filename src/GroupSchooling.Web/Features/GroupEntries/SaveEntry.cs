@@ -8,6 +8,7 @@ using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Web.Features.Files;
+using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Files;
@@ -171,6 +172,7 @@ public sealed class SaveEntryHandler(
     FileStore store,
     AttachmentDesk attachments,
     EntryDesk desk,
+    JurisdictionStandingDesk standing,
     ProfileCatalogue profiles,
     BusinessClock clock)
 {
@@ -178,13 +180,13 @@ public sealed class SaveEntryHandler(
     public const string DocumentSection = "document";
 
     /// <summary>Begins an entry; answers its id.</summary>
-    public Task<Outcome<long>> BeginAsync(EntryForm form, CancellationToken ct) => SaveAsync(form, "begin-group-entry", () => Task.FromResult<Outcome<GroupEntry>>(Add()), ct);
+    public Task<Outcome<long>> BeginAsync(EntryForm form, CancellationToken ct) => SaveAsync(form, "begin-group-entry", token => AddAsync(token), ct);
 
     /// <summary>Changes an entry; answers its id.</summary>
     public Task<Outcome<long>> ChangeAsync(long id, EntryForm form, CancellationToken ct) =>
-        SaveAsync(form, "save-group-entry", () => desk.OpenAsync(id, form.Version, ct), ct);
+        SaveAsync(form, "save-group-entry", token => desk.OpenAsync(id, form.Version, token), ct);
 
-    private async Task<Outcome<long>> SaveAsync(EntryForm form, string process, Func<Task<Outcome<GroupEntry>>> load, CancellationToken ct)
+    private async Task<Outcome<long>> SaveAsync(EntryForm form, string process, Func<CancellationToken, Task<Outcome<GroupEntry>>> load, CancellationToken ct)
     {
         var files = new List<(StoredFile File, string Name)>();
         foreach (var upload in form.Files)
@@ -201,15 +203,20 @@ public sealed class SaveEntryHandler(
         return await commands.RunAsync<long>(process, async token => await WriteAsync(form, files, load, token), ct);
     }
 
-    private GroupEntry Add()
+    private async Task<Outcome<GroupEntry>> AddAsync(CancellationToken ct)
     {
+        if (await standing.RefuseAsync(actor.JurisdictionId, ct) is { } ended)
+        {
+            return ended;
+        }
+
         var entry = new GroupEntry { JurisdictionId = actor.JurisdictionId, EnteredByUserId = actor.UserId, EnteredAt = clock.Now, DocumentTitle = "" };
         entry.Preparers.Note(actor.UserId);
         db.Add(entry);
         return entry;
     }
 
-    private async Task<Outcome<long>> WriteAsync(EntryForm form, List<(StoredFile File, string Name)> files, Func<Task<Outcome<GroupEntry>>> load, CancellationToken ct)
+    private async Task<Outcome<long>> WriteAsync(EntryForm form, List<(StoredFile File, string Name)> files, Func<CancellationToken, Task<Outcome<GroupEntry>>> load, CancellationToken ct)
     {
         var policy = EntryPolicy.Read(form.Policy)!;
         var known = await profiles.KnownAsync(actor.JurisdictionId, clock.Today, ct);
@@ -224,7 +231,7 @@ public sealed class SaveEntryHandler(
             return unknown with { Field = nameof(EntryForm.Lead) };
         }
 
-        var loaded = await load();
+        var loaded = await load(ct);
         if (loaded.Refusal is { } refusal)
         {
             return refusal;

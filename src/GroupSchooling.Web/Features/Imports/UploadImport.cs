@@ -6,6 +6,7 @@ using GroupSchooling.Domain.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Imports;
+using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Files;
@@ -88,6 +89,7 @@ public sealed class UploadImportHandler(
     ImportAccess access,
     ImportSubjectsDesk subjects,
     StagingDesk staging,
+    JurisdictionStandingDesk standing,
     GroupDetailsDesk details,
     BusinessClock clock,
     IOptions<TableOptions> tables,
@@ -163,7 +165,8 @@ public sealed class UploadImportHandler(
                 _ => tables.Value.MaximumRows,
             };
             await staging.StageAsync(subjects.Of(kind), run, table, Math.Min(most, tables.Value.MaximumRows), ct);
-            return run.Id;
+            // Last of all: a great file is read for long, and nobody else of the jurisdiction should wait for it.
+            return await standing.RefuseAsync(actor.JurisdictionId, ct) is { } ended ? ended : run.Id;
         }
         catch (TableException e)
         {

@@ -39,6 +39,7 @@ public sealed class CreateSchoolHandler(
     AuditScope audit,
     CommandRunner commands,
     NumberIssuer numbers,
+    JurisdictionStandingDesk standing,
     SchoolRecordDesk records,
     HistoryDesk history,
     BusinessClock clock)
@@ -52,6 +53,11 @@ public sealed class CreateSchoolHandler(
         if (!SchoolAccess.MayEdit(actor, actor.JurisdictionId))
         {
             return new NotPermitted();
+        }
+
+        if (await standing.RefuseAsync(actor.JurisdictionId, ct) is { } ended)
+        {
+            return ended;
         }
 
         var jurisdiction = await db.Jurisdictions.SingleAsync(j => j.Id == actor.JurisdictionId, ct);

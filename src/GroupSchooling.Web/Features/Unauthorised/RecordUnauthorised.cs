@@ -5,6 +5,7 @@ using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Files;
+using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -58,7 +59,14 @@ public sealed class RecordUnauthorisedValidator : AbstractValidator<RecordUnauth
 
 /// <summary>Records a matter with its evidence.</summary>
 public sealed class RecordUnauthorisedHandler(
-    PortalDbContext db, CurrentActor actor, AuditScope audit, CommandRunner commands, UnauthorisedDesk desk, AttachmentDesk attachments, BusinessClock clock)
+    PortalDbContext db,
+    CurrentActor actor,
+    AuditScope audit,
+    CommandRunner commands,
+    JurisdictionStandingDesk standing,
+    UnauthorisedDesk desk,
+    AttachmentDesk attachments,
+    BusinessClock clock)
 {
     /// <summary>Records it; answers its id.</summary>
     public async Task<Outcome<long>> HandleAsync(RecordUnauthorisedForm form, CancellationToken ct)
@@ -70,6 +78,11 @@ public sealed class RecordUnauthorisedHandler(
                 "record-unauthorised",
                 async token =>
                 {
+                    if (await standing.RefuseAsync(actor.JurisdictionId, token) is { } ended)
+                    {
+                        return ended;
+                    }
+
                     if (await desk.RuleAsync(token) is not { } rule)
                     {
                         return new NothingForbidsIt();
