@@ -30,8 +30,8 @@ public static class CellReaders
     private const char Lost = '\uFFFD';
     private const int LatestYear = 2100;
 
-    // Days of a spreadsheet's calendar: 1900-03-01, after its false leap day, and 2100-01-01.
-    private const double FirstSerial = 61;
+    // Days of a spreadsheet's calendar up to 2100-01-01. What may be a year, or a year and a month (1958, 1958.9), is not taken for the day of 1905 with that number.
+    private const double FirstSerial = LatestYear + 1;
     private const double LastSerial = 73_051;
 
     private static readonly string[] DateFormats =

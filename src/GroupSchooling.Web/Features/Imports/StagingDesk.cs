@@ -110,9 +110,14 @@ public sealed class StagingDesk(
         }
     }
 
-    /// <summary>Null for a row that has something in unknown columns or only a serial number: a foot note, a signature.</summary>
+    /// <summary>Null for a row that has something in unknown columns or only a serial number (a foot note, a signature), and for one of totals.</summary>
     private static StagedRow? Read(TableRow row, HeadingRow headings, Dictionary<string, ImportColumn> columns)
     {
+        if (row.IsTotals)
+        {
+            return null;
+        }
+
         var staged = new StagedRow { Line = row.Line };
         foreach (var (code, cell) in headings.Known(row))
         {

@@ -84,7 +84,8 @@ public sealed class InspectRosterValidator : AbstractValidator<InspectRosterForm
 /// <param name="Report">What was found.</param>
 /// <param name="Unknown">Headings that are not known.</param>
 /// <param name="Hidden">Rows that are hidden in the file; they were counted.</param>
-public sealed record InspectedRoster(string FileName, InspectionReport Report, IReadOnlyList<string> Unknown, IReadOnlyList<int> Hidden)
+/// <param name="Totals">Rows of totals (合计); they were not counted.</param>
+public sealed record InspectedRoster(string FileName, InspectionReport Report, IReadOnlyList<string> Unknown, IReadOnlyList<int> Hidden, IReadOnlyList<int> Totals)
 {
     /// <summary>The day of the inspection, for the printed report.</summary>
     public required DateOnly Day { get; init; }
@@ -123,10 +124,16 @@ public sealed class InspectRosterHandler(PortalDbContext db, CurrentActor actor,
         using var rows = table.Rows(ct).GetEnumerator();
         var headings = HeadingRow.Find(table, rows, TableWords.Rosters, [nameof(RosterColumn.School)], options.Value);
         var entries = new List<RosterEntry>();
-        var hidden = new List<int>();
+        var (hidden, totals) = (new List<int>(), new List<int>());
         while (rows.MoveNext())
         {
             var row = rows.Current;
+            if (row.IsTotals)
+            {
+                totals.Add(row.Line);
+                continue;
+            }
+
             var entry = RosterEntries.Of(row.Line, column => headings.Cell(row, column.ToString()).Text);
             // A foot note below the table names neither a school nor a unit.
             if (entry is not { School.Length: 0, Unit: null })
@@ -142,7 +149,8 @@ public sealed class InspectRosterHandler(PortalDbContext db, CurrentActor actor,
                 table.Name,
                 RosterInspection.Inspect(entries, stated),
                 [.. headings.Headings.Where(heading => heading.Column is null).Select(heading => heading.Heading)],
-                hidden)
+                hidden,
+                totals)
             {
                 Day = clock.Today,
                 Office = actor.OrganisationName,

@@ -96,9 +96,14 @@ public readonly record struct TableCell(string Text, CellTraits Traits)
 /// <param name="Cells">Its cells from the first column on; cells at the end may be missing.</param>
 public sealed record TableRow(int Line, bool IsHidden, IReadOnlyList<TableCell> Cells)
 {
+    private static readonly HashSet<string> TotalWords = new(["合计", "总计", "小计", "共计", "总合计", "total", "subtotal"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A cell; an empty one beyond the last.</summary>
     public TableCell this[int index] => index < Cells.Count ? Cells[index] : TableCell.Empty;
 
     /// <summary>Whether there is nothing in it.</summary>
     public bool IsEmpty => Cells.All(cell => cell.Text.Length == 0);
+
+    /// <summary>Whether it sums up other rows (合计): one of its cells says so and nothing else. It is no row of the list.</summary>
+    public bool IsTotals => Cells.Any(cell => cell.Text.Length > 0 && TotalWords.Contains(string.Concat(cell.Text.Where(c => !char.IsWhiteSpace(c) && c is not (':' or '：')))));
 }

@@ -21,6 +21,7 @@ public sealed class DamagedFileTests(PortalFixture portal) : IClassFixture<Porta
     [InlineData("formula", "#row-2", "公式：已取其计算值")]
     [InlineData("error", "#row-2", "#REF!")]
     [InlineData("date-as-number", "#row-2", "已按日期 2013-09-01 读取")]
+    [InlineData("year-and-month", "#row-2", "“1958.9”不是日期")]
     [InlineData("code-as-number", "#row-2", "末几位已丢失")]
     [InlineData("full-width", "#row-2", "全角字符已按半角读取")]
     [InlineData("blanks", "#row-2", "已去除多余空格")]
@@ -34,6 +35,19 @@ public sealed class DamagedFileTests(PortalFixture portal) : IClassFixture<Porta
         var page = await clerk.PreviewAsync(Odd(what));
 
         Assert.Contains(said, page.TextOf(row), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RowOfTotals_IsNoSchool()
+    {
+        var (_, clerk) = await portal.ClerkAsync();
+
+        var page = await clerk.PreviewAsync(Csv("序号,学校名称,学生数\n1,甲小学,100\n,小 计,100\n合计：,,100\n"));
+
+        Assert.True(page.Has("#row-2"));
+        Assert.False(page.Has("#row-3"));
+        Assert.False(page.Has("#row-4"));
+        Assert.True(page.Has("form[action$='/write']"));
     }
 
     [Theory]
@@ -112,6 +126,7 @@ public sealed class DamagedFileTests(PortalFixture portal) : IClassFixture<Porta
         "formula" => Workbook(Row(1, "学校名称", "学生数") + "<row r=\"2\">" + Text("A2", "甲小学") + "<c r=\"B2\"><f>600+600</f><v>1200</v></c></row>"),
         "error" => Workbook(Row(1, "学校名称", "学生数") + "<row r=\"2\">" + Text("A2", "甲小学") + "<c r=\"B2\" t=\"e\"><f>#REF!</f><v>#REF!</v></c></row>"),
         "date-as-number" => Workbook(Row(1, "学校名称", "建校日期") + "<row r=\"2\">" + Text("A2", "甲小学") + "<c r=\"B2\"><v>41518</v></c></row>"),
+        "year-and-month" => Csv("学校名称,建校日期\n甲小学,1958.9\n"),
         "code-as-number" => Workbook(Row(1, "学校名称", "统一社会信用代码") + "<row r=\"2\">" + Text("A2", "甲小学") + "<c r=\"B2\"><v>121010000000000123</v></c></row>"),
         "full-width" => Csv("学校名称,学生数\n甲小学,１２００\n"),
         "blanks" => Csv("学校名称,地址\n甲小学,朝阳路1号 \u3000\n"),

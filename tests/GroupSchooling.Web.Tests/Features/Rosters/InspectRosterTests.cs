@@ -52,6 +52,19 @@ public sealed class InspectRosterTests(PortalFixture portal) : IClassFixture<Por
     }
 
     [Fact]
+    public async Task RowsOfTotals_AreNotCountedAsSchools()
+    {
+        using var browser = await ClerkAsync();
+        var form = await browser.GetAsync(Address);
+
+        var page = await browser.SubmitAsync(
+            form, new() { ["Schools"] = "2" }, files: new() { ["File"] = Csv("单元名称,学校名称,角色\n甲学区,甲小学,龙头学校\n甲学区,乙中学,成员学校\n小 计,2,\n合计：,2,\n", "a.csv") });
+
+        Assert.Contains("一致", page.TextOf("#count-Schools"), StringComparison.Ordinal);
+        Assert.Contains("合计行未计作学校：第 4、5 行", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DamagedFile_IsSaidAtItsFieldAndKeepsWhatWasTyped()
     {
         using var browser = await ClerkAsync();
