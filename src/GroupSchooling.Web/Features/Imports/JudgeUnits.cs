@@ -25,7 +25,7 @@ public sealed record UnitVerdictsView(string? Name, string? Lead, int Schools, I
 /// </summary>
 public sealed class UnitVerdictsQuery(PortalDbContext db, ProfileCatalogue profiles, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
-    /// <summary>Judges them, with two queries; nothing for an import that is not of groups or no longer a preview.</summary>
+    /// <summary>Judges those that are to be entered, with two queries; nothing for an import that is not of groups or no longer a preview.</summary>
     public async Task<IReadOnlyList<UnitVerdictsView>> ReadAsync(ImportRun run, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -44,7 +44,8 @@ public sealed class UnitVerdictsQuery(PortalDbContext db, ProfileCatalogue profi
         var rosters = units.Where(unit => unit is { Kind: not null, Lead: not null } && !unit.Rows.Any(row => wrong.Contains(row.Line)))
             .ToDictionary(unit => unit, unit => Roster(unit, schools, profile));
         var judged = rosters.Keys.Zip(RosterJudge.JudgeUnits(profile, rosters.Values, rosters.Values, clock.Today)).ToDictionary(pair => pair.First, pair => pair.Second);
-        return [.. units.Select(unit => View(unit, judged.GetValueOrDefault(unit), profile))];
+        var entered = stored.Where(row => row.Verdict != ImportVerdict.Same).Select(row => row.Line).ToHashSet();
+        return [.. units.Where(unit => unit.Rows.Any(row => entered.Contains(row.Line))).Select(unit => View(unit, judged.GetValueOrDefault(unit), profile))];
     }
 
     private static StagedRow Again(ImportRow stored)
