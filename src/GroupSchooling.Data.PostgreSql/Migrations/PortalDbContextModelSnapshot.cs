@@ -673,6 +673,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<long?>("GroupEntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsBreach")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)

@@ -674,6 +674,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<long?>("GroupEntryId")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsBreach")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)

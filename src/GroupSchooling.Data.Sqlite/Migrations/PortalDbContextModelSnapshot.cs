@@ -644,6 +644,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long?>("GroupEntryId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsBreach")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)

@@ -1,6 +1,9 @@
 namespace GroupSchooling.Domain.Applications;
 
-/// <summary>A written reason by the named office for going over a rule whose strength allows it. Append-only.</summary>
+/// <summary>
+/// A written reason by the named office for going over a rule whose strength allows it; or, where <see cref="IsBreach"/> says so, why an older group stands
+/// in the register against a rule that allows no exception, which excuses nothing. Append-only.
+/// </summary>
 public sealed class RuleOverride
 {
     public const int ReasonLength = 1000;
@@ -28,6 +31,11 @@ public sealed class RuleOverride
     public required string Clause { get; set; }
 
     public required string Reason { get; set; }
+
+    /// <summary>
+    /// 登记时已不符合: the rule allows no exception, and the group was decided before the policy held. A fact about the group, no leave to go on so.
+    /// </summary>
+    public bool IsBreach { get; set; }
 
     public long ByUserId { get; set; }
 

@@ -34,12 +34,17 @@ public sealed class CheckEntryForm : EntryVersionForm
     /// <summary>What these rules say, in the same order. Filled in by the page.</summary>
     [BindNever]
     [ValidateNever]
-    public IReadOnlyList<VerdictView> Rules { get; set; } = [];
+    public IReadOnlyList<CheckedRule> Rules { get; set; } = [];
 
     /// <summary>Whether the reader may confirm it as it stands. Filled in by the page.</summary>
     [BindNever]
     public bool MayConfirm { get; set; }
 }
+
+/// <summary>A rule that the second person has to say something of.</summary>
+/// <param name="View">What it says.</param>
+/// <param name="IsBreach">Whether it allows no exception, so that the breach is recorded and nothing is lifted.</param>
+public sealed record CheckedRule(VerdictView View, bool IsBreach);
 
 /// <summary>What the second person may say.</summary>
 public enum EntryCheck

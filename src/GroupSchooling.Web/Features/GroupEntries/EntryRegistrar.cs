@@ -102,6 +102,14 @@ public sealed class EntryRegistrar(PortalDbContext db, NumberIssuer numbers, Cou
         var found = await db.Schools.Where(s => schools.Contains(s.Id)).Select(s => new { s.Id, s.Name, s.OrganisationId }).ToListAsync(ct);
         var name = group.ShortName ?? group.FullName ?? group.Number;
         history.TellOfGroup(group.Id, null, day, Texts.Key("Decided with {0}; entered in the register as {1}."), group.DecidingDocument, group.Number);
+        // Of this command: what was broken is recorded with the same confirmation.
+        var broken = db.RuleOverrides.Local.Where(o => o.GroupEntryId == entry.Id && o.IsBreach).Select(o => o.Clause).Distinct().ToList();
+        if (broken.Count > 0)
+        {
+            history.TellOfGroup(
+                group.Id, null, clock.Today, Texts.Key("Entered as it was decided, before the policy held. It does not agree with {0}, from which nobody is excepted."), string.Join("、", broken));
+        }
+
         foreach (var school in found)
         {
             var sentence = school.Id == entry.LeadSchoolId ? Texts.Key("Became the lead school of {0}.") : Texts.Key("Became a member of {0}.");

@@ -29,11 +29,17 @@ public sealed record EntryPage(EntryFacts Entry, IReadOnlyList<EntryMemberRow> M
     /// <summary>Whether a rule that nobody may go over stands against it.</summary>
     public required bool IsBlocked { get; init; }
 
-    /// <summary>The rules that may be gone over with a reason.</summary>
+    /// <summary>The rules that need a reason.</summary>
     public required IReadOnlyList<EntryNeed> Needs { get; init; }
 
+    /// <summary>First day of the policy, where the group was decided before it; null where it was decided under the policy.</summary>
+    public DateOnly? PolicyFrom { get; init; }
+
+    /// <summary>Whether the group stands against rules that allow no exception, which are recorded as they are.</summary>
+    public bool HasBreach => Needs.Any(n => n.IsBreach);
+
     /// <summary>Offices other than the reader that have to confirm it themselves, because a rule lets only them go over it.</summary>
-    public IReadOnlyList<string> OfOthers => [.. Needs.Where(n => !n.MayGive).Select(n => n.Office.Name.ToString()).Distinct()];
+    public IReadOnlyList<string> OfOthers => [.. Needs.Where(n => !n.MayGive).Select(n => n.Office!.Name.ToString()).Distinct()];
 
     /// <summary>The reasons for which rules were gone over; none before it is confirmed.</summary>
     public required IReadOnlyList<RuleOverride> Overrides { get; init; }
@@ -62,7 +68,7 @@ public sealed record EntryPage(EntryFacts Entry, IReadOnlyList<EntryMemberRow> M
             case CheckEntryForm check:
                 check.MayConfirm = !IsBlocked && OfOthers.Count == 0;
                 check.Overrides = check.MayConfirm ? ReasonsOf(check) : [];
-                check.Rules = [.. Needs.Select(n => ViewOf(n.Verdict))];
+                check.Rules = [.. Needs.Select(n => new CheckedRule(ViewOf(n.Verdict), n.IsBreach))];
                 return this with { CheckForm = check };
             default:
                 return this;
@@ -166,12 +172,14 @@ public sealed class ShowEntryQuery(
 
         var profile = await profiles.EffectiveAsync(entry.ProfileVersionId, clock.Today, ct);
         var verdicts = await desk.JudgeAsync(id, ct);
+        var policyFrom = await rules.LaterPolicyAsync(entry.ProfileVersionId, entry.DecidedOn, ct);
         var isOpen = entry.Status is GroupEntryStatus.Draft or GroupEntryStatus.Returned;
         var page = new EntryPage(entry, await MembersAsync(id, profile, ct), await StepsAsync(id, profile, ct), await attachments.OfEntryAsync(id, ct))
         {
             Verdicts = [.. verdicts.OrderByDescending(Weight).Select(ViewOf)],
-            IsBlocked = verdicts.Blocking().Any(),
-            Needs = rules.Needs(verdicts, profile, entry.JurisdictionId),
+            IsBlocked = policyFrom is null && verdicts.Blocking().Any(),
+            Needs = rules.Needs(verdicts, profile, entry.JurisdictionId, policyFrom is not null),
+            PolicyFrom = policyFrom,
             ViewOf = ViewOf,
             Overrides = entry.Status == GroupEntryStatus.Registered
                 ? await db.RuleOverrides.AsNoTracking().Where(o => o.GroupEntryId == id).OrderBy(o => o.Id).ToListAsync(ct)

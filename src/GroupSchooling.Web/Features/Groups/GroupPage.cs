@@ -114,6 +114,9 @@ public sealed record GroupPage(
     /// <summary>Whether the reader may see the group's bodies from inside.</summary>
     public bool SeesCouncil { get; init; }
 
+    /// <summary>The rules that were gone over with a reason, and those that are broken.</summary>
+    public IReadOnlyList<ExceptionView> Exceptions { get; init; } = [];
+
     /// <summary>The documents that the reader may see.</summary>
     public DocumentsView Documents { get; init; } = new([], null);
 

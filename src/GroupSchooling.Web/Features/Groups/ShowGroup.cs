@@ -21,6 +21,7 @@ public sealed class ShowGroupQuery(
     CurrentActor actor,
     MemberDesk members,
     DocumentDesk documents,
+    ExceptionDesk exceptions,
     HistoryDesk history,
     CouncilAccess councils,
     BusinessClock clock,
@@ -84,6 +85,7 @@ public sealed class ShowGroupQuery(
             day)
         {
             MayChangeNames = day.IsToday && profile.Naming?.Change is not null && GroupAccess.May(actor, Permission.ChangeNames, group.JurisdictionId),
+            Exceptions = await exceptions.OfAsync(group, profile.Code, inside, BusinessClock.StartOf(day.Day.AddDays(1)), ct),
             SeesCouncil = await councils.OfAsync(number, ct) is not null,
             MayMove = day.IsToday && GroupAccess.May(actor, Permission.MoveGroups, group.JurisdictionId),
             Documents = await documents.OfAsync(

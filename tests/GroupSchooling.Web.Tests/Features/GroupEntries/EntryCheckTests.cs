@@ -196,6 +196,43 @@ public sealed class EntryCheckTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task DecidedBeforeThePolicyHeld_StandsInTheRegisterAsItIs_WithWhatItBreaks()
+    {
+        // S0 三(一): a public school founds. The group was there before the policy.
+        var world = await EntryWorld.CreateAsync(portal, District.GroupsProfile, isPublic: false);
+        var jurisdiction = world.District.Jurisdiction.Id;
+        await portal.InDatabaseAsync(db => db.ProfileVersions.Where(v => v.JurisdictionId == jurisdiction).ExecuteUpdateAsync(v => v.SetProperty(x => x.InForceFrom, portal.Today.AddYears(-2))));
+        var entry = await world.SendAsync(decidedOn: new DateOnly(2015, 9, 1));
+        using var leader = await portal.SignedInAsync(world.District.Leader);
+        var open = await leader.GetAsync(entry);
+        Assert.Contains("不作为例外", open.Text, StringComparison.Ordinal);
+
+        var without = await leader.SubmitAsync(entry, new() { ["Outcome"] = "Confirm" }, "#check");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, without.Status);
+        Assert.Contains(without.Errors, e => e.Contains("公办", StringComparison.Ordinal));
+        Assert.True(without.Has(".field-invalid textarea[name='Overrides[0].Reason']"));
+        Assert.Empty(await world.GroupsAsync());
+
+        Dictionary<string, string> reasons = new() { ["Outcome"] = "Confirm" };
+        for (var i = 0; open.Has($"textarea[name='Overrides[{i}].Reason']"); i++)
+        {
+            reasons[$"Overrides[{i}].Reason"] = "2015年政府批准时龙头学校即为民办";
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, (await leader.SubmitAsync(entry, reasons, "#check")).Status);
+        var group = Assert.Single(await world.GroupsAsync());
+        using var anyone = portal.Anyone();
+        var page = await anyone.GetAsync($"/register/groups/{group.Number}");
+        Assert.Contains("登记时不符合规定", page.TextOf("#exceptions"), StringComparison.Ordinal);
+        Assert.DoesNotContain("龙头学校即为民办", page.Text, StringComparison.Ordinal);
+        Assert.Contains("不作为例外", page.TextOf("#history"), StringComparison.Ordinal);
+        Assert.Contains("龙头学校即为民办", (await leader.GetAsync($"/register/groups/{group.Number}")).TextOf("#exceptions"), StringComparison.Ordinal);
+        Assert.Contains("登记时不符合规定", (await leader.GetAsync(entry)).TextOf("#overrides"), StringComparison.Ordinal);
+        Assert.True(await portal.InDatabaseAsync(db => db.RuleOverrides.AnyAsync(o => o.IsBreach && o.RuleCode.Contains("public"))));
+    }
+
+    [Fact]
     public async Task RuleInPrinciple_IsGoneOverOnlyByTheOfficeThatThePolicyNames_WithAReason()
     {
         // S0 二(一): at most ten schools in principle; here at most one, so that lead and member are too many.
@@ -227,6 +264,12 @@ public sealed class EntryCheckTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Equal(HttpStatusCode.Redirect, signed.Status);
         Assert.Single(await world.GroupsAsync());
         Assert.Contains("规模经局务会研究", (await leader.GetAsync(entry)).TextOf("#overrides"), StringComparison.Ordinal);
+        var group = Assert.Single(await world.GroupsAsync());
+        Assert.Contains("规模经局务会研究", (await leader.GetAsync($"/register/groups/{group.Number}")).TextOf("#exceptions"), StringComparison.Ordinal);
+        using var anyone = portal.Anyone();
+        var seen = (await anyone.GetAsync($"/register/groups/{group.Number}")).TextOf("#exceptions");
+        Assert.Contains("已说明理由突破", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("局务会", seen, StringComparison.Ordinal);
         Assert.True(await portal.InDatabaseAsync(db => db.RuleOverrides.AnyAsync(o => o.GroupEntryId != null && o.By != "" && o.Reason == "规模经局务会研究")));
     }
 }

@@ -24,29 +24,29 @@ internal sealed record EntryWorld(PortalFixture Portal, District District, Distr
         return new EntryWorld(portal, district, lead, await district.AddSchoolAsync(), $"{version.Id}:{kind}");
     }
 
-    public Dictionary<string, string> Typed(string? lead = null) => new()
+    public Dictionary<string, string> Typed(string? lead = null, DateOnly? decidedOn = null) => new()
     {
         ["Policy"] = Policy,
         ["ShortName"] = Name,
         ["Lead"] = lead ?? Lead.Number,
         ["DocumentTitle"] = "关于组建学区的通知",
         ["DocumentNumber"] = Document,
-        ["DecidedOn"] = Portal.Today.AddDays(-30).Iso(),
+        ["DecidedOn"] = (decidedOn ?? Portal.Today.AddDays(-30)).Iso(),
         ["EffectiveOn"] = Portal.Today.AddDays(-20).Iso(),
     };
 
-    public async Task<string> BeginAsync(bool scan = true)
+    public async Task<string> BeginAsync(bool scan = true, DateOnly? decidedOn = null)
     {
         using var clerk = await Portal.SignedInAsync(District.Clerk);
         var form = await clerk.GetAsync("/register/entries/new");
-        var answer = await clerk.SubmitAsync(form, Typed(), files: scan ? new() { ["Files"] = TestFile.Pdf("通知.pdf") } : null);
+        var answer = await clerk.SubmitAsync(form, Typed(decidedOn: decidedOn), files: scan ? new() { ["Files"] = TestFile.Pdf("通知.pdf") } : null);
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         return answer.Location!;
     }
 
-    public async Task<string> SendAsync()
+    public async Task<string> SendAsync(DateOnly? decidedOn = null)
     {
-        var entry = await BeginAsync();
+        var entry = await BeginAsync(decidedOn: decidedOn);
         using var clerk = await Portal.SignedInAsync(District.Clerk);
         var added = await clerk.SubmitAsync(entry, new() { ["School"] = Member.Number, ["PlateText"] = "测试校牌" }, "#add-member");
         Assert.Equal(HttpStatusCode.Redirect, added.Status);

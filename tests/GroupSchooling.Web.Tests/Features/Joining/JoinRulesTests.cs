@@ -65,6 +65,35 @@ public sealed class JoinRulesTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [Fact]
+    public async Task GroupThatIsLargerThanItMustBe_TakesNobodyIn()
+    {
+        // A group that was there before the policy may stand in the register against a limit that must not be passed: that lifts nothing.
+        var world = await JoiningWorld.CreateAsync(portal, members: 2, change: text => text.Replace(
+            """
+            "maximum": 10,
+                  "title": { "zh": "集团的学校（校区）数", "en": "Schools and campuses of the group" },
+                  "clause": "二(一)",
+                  "strength": "Override",
+                  "overrideBy": "bureau-leader",
+            """,
+            """
+            "maximum": 2,
+                  "title": { "zh": "集团的学校（校区）数", "en": "Schools and campuses of the group" },
+                  "clause": "二(一)",
+                  "strength": "Block",
+            """,
+            StringComparison.Ordinal));
+        var school = await world.AddSchoolAsync();
+        var number = await world.DraftAsync(school);
+        using var principal = await portal.SignedInAsync(school.Principal);
+
+        var check = await principal.GetAsync($"/applications/{number}/joining/check");
+
+        Assert.Contains("集团的学校（校区）数", check.TextOf("#open-points"), StringComparison.Ordinal);
+        Assert.False(check.Has("#submit"));
+    }
+
+    [Fact]
     public async Task SeveralGroups_WhereThePolicyIsSilent_DoNotStopIt()
     {
         var world = await JoiningWorld.CreateAsync(portal);

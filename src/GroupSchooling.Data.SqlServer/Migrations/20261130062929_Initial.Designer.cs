@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GroupSchooling.Data.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261130015952_Initial")]
+    [Migration("20261130062929_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -676,6 +676,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
 
                     b.Property<long?>("GroupEntryId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsBreach")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Reason")
                         .IsRequired()

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace GroupSchooling.Data.PostgreSql.Migrations
+namespace GroupSchooling.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,21 +16,21 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: true),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    CorrelationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Process = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    EntityKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ChangesJson = table.Column<string>(type: "text", nullable: true),
-                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CorrelationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Process = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    EntityKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ChangesJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -43,13 +42,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Region = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -62,9 +61,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FriendlyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -76,9 +75,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,11 +89,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Sha256 = table.Column<string>(type: "nchar(64)", fixedLength: true, maxLength: 64, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ContentType = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,13 +105,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    FullName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    CalendarRegion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    CalendarRegion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -132,11 +131,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Last = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -149,11 +148,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Subject = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<int>(type: "int", nullable: false),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Term = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
+                    Term = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -165,11 +164,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
-                    Failed = table.Column<int>(type: "integer", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -182,8 +181,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     FileId = table.Column<long>(type: "bigint", nullable: false),
-                    Index = table.Column<int>(type: "integer", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Index = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -201,27 +200,27 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    ContentJson = table.Column<string>(type: "text", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     InForceTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Holds = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Holds = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SubmittedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -240,32 +239,32 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     FromId = table.Column<long>(type: "bigint", nullable: false),
                     IntoId = table.Column<long>(type: "bigint", nullable: true),
-                    NewCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    NewName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    NewCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    NewName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     CalledOffByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CalledOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CallOffReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    CarriedOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CalledOffAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CallOffReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CarriedOutAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PutOffOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Schools = table.Column<int>(type: "integer", nullable: true),
-                    Groups = table.Column<int>(type: "integer", nullable: true),
-                    Cases = table.Column<int>(type: "integer", nullable: true),
-                    Offices = table.Column<int>(type: "integer", nullable: true),
-                    Roles = table.Column<int>(type: "integer", nullable: true),
+                    Schools = table.Column<int>(type: "int", nullable: true),
+                    Groups = table.Column<int>(type: "int", nullable: true),
+                    Cases = table.Column<int>(type: "int", nullable: true),
+                    Offices = table.Column<int>(type: "int", nullable: true),
+                    Roles = table.Column<int>(type: "int", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -296,10 +295,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -319,12 +318,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     InForceTo = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -344,31 +343,31 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DisplayName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DisabledReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    PasswordChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DisplayName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "bit", nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DisabledReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PasswordChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
                     CurrentAssignmentId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     HomeOrganisationId = table.Column<long>(type: "bigint", nullable: true),
                     AdministrationVersion = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,11 +385,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Action = table.Column<int>(type: "integer", nullable: false),
-                    ServiceDays = table.Column<int>(type: "integer", nullable: true),
-                    Stages = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    ServiceDays = table.Column<int>(type: "int", nullable: true),
+                    Stages = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -409,23 +408,23 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ShortName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Stage = table.Column<int>(type: "integer", nullable: false),
-                    Ownership = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
-                    IdentifierCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PrincipalName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Ownership = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    CreditCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true),
+                    IdentifierCode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PrincipalName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
                     FoundedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SuccessorId = table.Column<long>(type: "bigint", nullable: true),
-                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -456,24 +455,24 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SubmittedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -498,13 +497,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Statement = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Statement = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -529,17 +528,17 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    School = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Other = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    School = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Other = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -564,11 +563,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -585,9 +584,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -606,9 +605,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -626,9 +625,9 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -655,10 +654,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false),
-                    ReplacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Hash = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,25 +675,25 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UploadedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    HeadingsJson = table.Column<string>(type: "text", nullable: false),
-                    DetailsJson = table.Column<string>(type: "text", nullable: true),
-                    CountsJson = table.Column<string>(type: "text", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HeadingsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DetailsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    CountsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AskedByUserId = table.Column<long>(type: "bigint", nullable: true),
                     AskedInAssignmentId = table.Column<long>(type: "bigint", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    UndoReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    FailureSentence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    FailureArguments = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FailureSentence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FailureArguments = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -725,12 +724,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Protected = table.Column<string>(type: "text", nullable: false),
-                    KeptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Protected = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -748,13 +747,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Link = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Sentence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ArgumentsJson = table.Column<string>(type: "text", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ArgumentsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -772,10 +771,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -795,10 +794,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SchoolYear = table.Column<int>(type: "int", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ConfirmedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -817,11 +816,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
+                    SchoolYear = table.Column<int>(type: "int", nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SentByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -840,10 +839,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    ShortName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -863,14 +862,14 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Before = table.Column<int>(type: "integer", nullable: false),
-                    After = table.Column<int>(type: "integer", nullable: false),
-                    Statement = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Before = table.Column<int>(type: "int", nullable: false),
+                    After = table.Column<int>(type: "int", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     EvidenceOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ChangeReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangeReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ConfirmedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -889,17 +888,17 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     DocumentOn = table.Column<DateOnly>(type: "date", nullable: false),
                     OtherSchoolId = table.Column<long>(type: "bigint", nullable: true),
-                    Before = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    After = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -924,14 +923,14 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
-                    Check = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    Check = table.Column<int>(type: "int", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -949,11 +948,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Site = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Site = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Developer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    Obligations = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    PlannedClasses = table.Column<int>(type: "integer", nullable: true)
+                    Developer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Obligations = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PlannedClasses = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -971,16 +970,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    SchoolYear = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SentByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DecidedByUserId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1000,10 +999,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -1023,15 +1022,15 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
-                    Pupils = table.Column<int>(type: "integer", nullable: true),
-                    Classes = table.Column<int>(type: "integer", nullable: true),
-                    Teachers = table.Column<int>(type: "integer", nullable: true),
-                    BackboneTeachers = table.Column<int>(type: "integer", nullable: true),
-                    HighlyQualifiedTeachers = table.Column<int>(type: "integer", nullable: true),
-                    PeAndArtsTeachers = table.Column<int>(type: "integer", nullable: true)
+                    SchoolYear = table.Column<int>(type: "int", nullable: false),
+                    Pupils = table.Column<int>(type: "int", nullable: true),
+                    Classes = table.Column<int>(type: "int", nullable: true),
+                    Teachers = table.Column<int>(type: "int", nullable: true),
+                    BackboneTeachers = table.Column<int>(type: "int", nullable: true),
+                    HighlyQualifiedTeachers = table.Column<int>(type: "int", nullable: true),
+                    PeAndArtsTeachers = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1049,14 +1048,14 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     CooperationId = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1075,14 +1074,14 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     RunId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    IsNew = table.Column<bool>(type: "boolean", nullable: false),
-                    BeforeJson = table.Column<string>(type: "text", nullable: true),
+                    IsNew = table.Column<bool>(type: "bit", nullable: false),
+                    BeforeJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     VersionAfter = table.Column<long>(type: "bigint", nullable: false),
-                    Secret = table.Column<string>(type: "text", nullable: true)
+                    Secret = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1100,18 +1099,18 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     RunId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "integer", nullable: false),
-                    Verdict = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    CodeKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    SecondCodeKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    CodeKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SecondCodeKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     SubjectId = table.Column<long>(type: "bigint", nullable: true),
-                    Answer = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    HasNotes = table.Column<bool>(type: "boolean", nullable: false),
-                    CellsJson = table.Column<string>(type: "text", nullable: false)
+                    Answer = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    HasNotes = table.Column<bool>(type: "bit", nullable: false),
+                    CellsJson = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1129,13 +1128,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ProposalId = table.Column<long>(type: "bigint", nullable: false),
-                    Field = table.Column<int>(type: "integer", nullable: false),
-                    Before = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    After = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Outcome = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Field = table.Column<int>(type: "int", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1153,22 +1152,22 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     MeetingId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Motion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    MatterCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Motion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    MatterCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     PaperId = table.Column<long>(type: "bigint", nullable: true),
                     ProposalId = table.Column<long>(type: "bigint", nullable: true),
-                    Submission = table.Column<int>(type: "integer", nullable: true),
+                    Submission = table.Column<int>(type: "int", nullable: true),
                     RevisitsId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    VoteOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    VoteOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1188,7 +1187,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 {
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: false)
+                    Capacity = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1206,29 +1205,29 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     ApplicantId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     BureauId = table.Column<long>(type: "bigint", nullable: true),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    DraftJson = table.Column<string>(type: "text", nullable: false),
-                    DraftSchema = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    DraftJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DraftSchema = table.Column<int>(type: "int", nullable: false),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SubmissionCount = table.Column<int>(type: "integer", nullable: false),
-                    CurrentStep = table.Column<int>(type: "integer", nullable: true),
-                    RouteStart = table.Column<int>(type: "integer", nullable: false),
-                    DecisionCount = table.Column<int>(type: "integer", nullable: false),
-                    HeldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    HoldReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmissionCount = table.Column<int>(type: "int", nullable: false),
+                    CurrentStep = table.Column<int>(type: "int", nullable: true),
+                    RouteStart = table.Column<int>(type: "int", nullable: false),
+                    DecisionCount = table.Column<int>(type: "int", nullable: false),
+                    HeldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HoldReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1271,21 +1270,21 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Action = table.Column<int>(type: "integer", nullable: false),
-                    OfficeCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Clause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ReturnsTo = table.Column<int>(type: "integer", nullable: true),
-                    OpenStage = table.Column<int>(type: "integer", nullable: true),
-                    Parallel = table.Column<bool>(type: "boolean", nullable: false),
-                    Consensus = table.Column<bool>(type: "boolean", nullable: false),
-                    AsksConsent = table.Column<bool>(type: "boolean", nullable: false),
-                    NegativeEnds = table.Column<bool>(type: "boolean", nullable: false)
+                    Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnsTo = table.Column<int>(type: "int", nullable: true),
+                    OpenStage = table.Column<int>(type: "int", nullable: true),
+                    Parallel = table.Column<bool>(type: "bit", nullable: false),
+                    Consensus = table.Column<bool>(type: "bit", nullable: false),
+                    AsksConsent = table.Column<bool>(type: "bit", nullable: false),
+                    NegativeEnds = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1309,28 +1308,28 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
-                    Step = table.Column<int>(type: "integer", nullable: false),
-                    Stage = table.Column<int>(type: "integer", nullable: false),
-                    Round = table.Column<int>(type: "integer", nullable: false),
-                    Submission = table.Column<int>(type: "integer", nullable: false),
-                    IsFinal = table.Column<bool>(type: "boolean", nullable: false),
-                    Outcome = table.Column<int>(type: "integer", nullable: false),
-                    Opinion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Conditions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Submission = table.Column<int>(type: "int", nullable: false),
+                    IsFinal = table.Column<bool>(type: "bit", nullable: false),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Opinion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Conditions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Person = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Person = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    OnBehalf = table.Column<bool>(type: "boolean", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Meeting = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    RecordedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    OnBehalf = table.Column<bool>(type: "bit", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Meeting = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     RequestedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DateReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DateReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1354,24 +1353,24 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    FullName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ShortName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
                     LeadSchoolId = table.Column<long>(type: "bigint", nullable: false),
                     CouncilId = table.Column<long>(type: "bigint", nullable: true),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    FormationForm = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    FormationForm = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
-                    FilingNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    DecidingDocument = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    DevelopmentPlan = table.Column<string>(type: "text", nullable: true),
+                    FilingNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidingDocument = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DevelopmentPlan = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1414,17 +1413,17 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    CooperationType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TermMonths = table.Column<int>(type: "integer", nullable: true),
-                    Answer = table.Column<int>(type: "integer", nullable: false),
-                    Statement = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TermMonths = table.Column<int>(type: "int", nullable: true),
+                    Answer = table.Column<int>(type: "int", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     AnsweredByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1449,10 +1448,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SentByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1471,14 +1470,14 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    ContentJson = table.Column<string>(type: "text", nullable: false),
-                    Schema = table.Column<int>(type: "integer", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Schema = table.Column<int>(type: "int", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SubmittedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    SubmittedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1496,20 +1495,20 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     ProposalId = table.Column<long>(type: "bigint", nullable: true),
-                    Link = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<int>(type: "integer", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: false),
                     AssigneeUserId = table.Column<long>(type: "bigint", nullable: true),
-                    Step = table.Column<int>(type: "integer", nullable: true),
-                    Stage = table.Column<int>(type: "integer", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: true),
+                    Stage = table.Column<int>(type: "int", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClosedByUserId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1547,10 +1546,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     StepId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false)
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1568,12 +1567,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    Size = table.Column<int>(type: "integer", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1592,13 +1591,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    BodyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PostCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BodyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PostCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    IsByPost = table.Column<bool>(type: "boolean", nullable: false),
-                    SchoolPost = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    IsByPost = table.Column<bool>(type: "bit", nullable: false),
+                    SchoolPost = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -1624,7 +1623,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
@@ -1659,24 +1658,24 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    FullName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    ShortName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     LeadSchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    FormationForm = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    FormationForm = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1732,14 +1731,14 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
                     FromVersionId = table.Column<long>(type: "bigint", nullable: false),
                     ToVersionId = table.Column<long>(type: "bigint", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1770,16 +1769,16 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    Use = table.Column<int>(type: "integer", nullable: false),
-                    Act = table.Column<int>(type: "integer", nullable: false),
+                    Use = table.Column<int>(type: "int", nullable: false),
+                    Act = table.Column<int>(type: "int", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Post = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    Subject = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Post = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
                     ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ProposedByUserId = table.Column<long>(type: "bigint", nullable: false),
@@ -1807,22 +1806,22 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    BodyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BodyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    BeginsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ByCirculation = table.Column<bool>(type: "boolean", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    CalledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    Minutes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    BeginsAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ByCirculation = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    CalledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Minutes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SignedByUserId = table.Column<long>(type: "bigint", nullable: true),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -1843,19 +1842,19 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
                     CampusId = table.Column<long>(type: "bigint", nullable: true),
-                    Role = table.Column<int>(type: "integer", nullable: false),
-                    CooperationType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Role = table.Column<int>(type: "int", nullable: false),
+                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NewOrWeakReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    NewOrWeakReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     AnnouncedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Announcement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Announcement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1886,19 +1885,19 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Audience = table.Column<int>(type: "integer", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Audience = table.Column<int>(type: "int", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1923,15 +1922,15 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     HappenedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Sentence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ArgumentsJson = table.Column<string>(type: "text", nullable: false),
-                    IsPublic = table.Column<bool>(type: "boolean", nullable: false)
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ArgumentsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1955,17 +1954,17 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     SeatId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocumentNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     DocumentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     AssignmentId = table.Column<long>(type: "bigint", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1997,21 +1996,21 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     FileId = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
                     UnauthorisedId = table.Column<long>(type: "bigint", nullable: true),
                     MergerEntryId = table.Column<long>(type: "bigint", nullable: true),
-                    Section = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    RemovedAfterSubmission = table.Column<int>(type: "integer", nullable: true),
-                    AddedAfterSubmission = table.Column<int>(type: "integer", nullable: false),
+                    Section = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    RemovedAfterSubmission = table.Column<int>(type: "int", nullable: true),
+                    AddedAfterSubmission = table.Column<int>(type: "int", nullable: false),
                     UploadedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     UploadedByOrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2065,13 +2064,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    CooperationType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PlateText = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    PlateText = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     PlatePutUpOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -2096,11 +2095,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Proof = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    Proof = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2118,7 +2117,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
                     MergerEntryId = table.Column<long>(type: "bigint", nullable: true),
@@ -2172,17 +2171,18 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
-                    Submission = table.Column<int>(type: "integer", nullable: false),
-                    RuleCode = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Clause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Submission = table.Column<int>(type: "int", nullable: false),
+                    RuleCode = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IsBreach = table.Column<bool>(type: "bit", nullable: false),
                     ByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2206,14 +2206,14 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     MeetingId = table.Column<long>(type: "bigint", nullable: false),
                     SeatId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Votes = table.Column<bool>(type: "boolean", nullable: false),
-                    Answer = table.Column<int>(type: "integer", nullable: false),
-                    WrittenOpinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    PersonName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Votes = table.Column<bool>(type: "bit", nullable: false),
+                    Answer = table.Column<int>(type: "int", nullable: false),
+                    WrittenOpinion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2244,22 +2244,22 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
                     MeetingId = table.Column<long>(type: "bigint", nullable: false),
                     ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    MatterCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    IsCarried = table.Column<bool>(type: "boolean", nullable: false),
-                    VotesFor = table.Column<int>(type: "integer", nullable: false),
-                    VotesAgainst = table.Column<int>(type: "integer", nullable: false),
-                    Abstained = table.Column<int>(type: "integer", nullable: false),
-                    Recused = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    MatterCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    IsCarried = table.Column<bool>(type: "bit", nullable: false),
+                    VotesFor = table.Column<int>(type: "int", nullable: false),
+                    VotesAgainst = table.Column<int>(type: "int", nullable: false),
+                    Abstained = table.Column<int>(type: "int", nullable: false),
+                    Recused = table.Column<int>(type: "int", nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2289,11 +2289,11 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
                     MembershipId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Clause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     PutUpOn = table.Column<DateOnly>(type: "date", nullable: true),
                     TakenDownOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -2314,10 +2314,10 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ItemId = table.Column<long>(type: "bigint", nullable: false),
                     AttendanceId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2342,13 +2342,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ItemId = table.Column<long>(type: "bigint", nullable: false),
                     AttendanceId = table.Column<long>(type: "bigint", nullable: false),
-                    IsForced = table.Column<bool>(type: "boolean", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    IsRecorded = table.Column<bool>(type: "boolean", nullable: false),
-                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    IsForced = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IsRecorded = table.Column<bool>(type: "bit", nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2372,13 +2372,13 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    AsksAnotherLook = table.Column<bool>(type: "boolean", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AsksAnotherLook = table.Column<bool>(type: "bit", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2402,25 +2402,25 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Changes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Contains = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    RuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Contains = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: true),
                     AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AdoptedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    AdoptedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    FilingNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    ReturnReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FilingNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2452,18 +2452,18 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     ProposalId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "integer", nullable: false),
-                    Agrees = table.Column<bool>(type: "boolean", nullable: false),
-                    Opinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Agrees = table.Column<bool>(type: "bit", nullable: false),
+                    Opinion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: true),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    OnBehalf = table.Column<bool>(type: "boolean", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    OnBehalf = table.Column<bool>(type: "bit", nullable: false),
                     ByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2493,12 +2493,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     BallotId = table.Column<long>(type: "bigint", nullable: false),
-                    Choice = table.Column<int>(type: "integer", nullable: false),
-                    CastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Choice = table.Column<int>(type: "int", nullable: false),
+                    CastAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    IsRecorded = table.Column<bool>(type: "boolean", nullable: false)
+                    IsRecorded = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2522,12 +2522,12 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     PaperId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2675,7 +2675,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_OrganisationId_Role",
@@ -2883,7 +2884,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "IX_GroupEntries_GroupId",
                 table: "GroupEntries",
                 column: "GroupId",
-                unique: true);
+                unique: true,
+                filter: "[GroupId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupEntries_JurisdictionId_Id",
@@ -2952,7 +2954,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "IX_Groups_ApplicationId",
                 table: "Groups",
                 column: "ApplicationId",
-                unique: true);
+                unique: true,
+                filter: "[ApplicationId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Groups_CouncilId",
@@ -3116,7 +3119,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "IX_LocalSupplements_JurisdictionId_Code_Holds",
                 table: "LocalSupplements",
                 columns: new[] { "JurisdictionId", "Code", "Holds" },
-                unique: true);
+                unique: true,
+                filter: "[Holds] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LocalSupplements_JurisdictionId_Id",
@@ -3232,7 +3236,8 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 name: "IX_PolicyDrafts_ProfileVersionId",
                 table: "PolicyDrafts",
                 column: "ProfileVersionId",
-                unique: true);
+                unique: true,
+                filter: "[ProfileVersionId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Preparers_GroupEntryId",
@@ -3539,7 +3544,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                 column: "Link");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_OrganisationId_Role_ClosedAt_Id_Kind_AssigneeUser~",
+                name: "IX_WorkItems_OrganisationId_Role_ClosedAt_Id_Kind_AssigneeUserId",
                 table: "WorkItems",
                 columns: new[] { "OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId" });
 

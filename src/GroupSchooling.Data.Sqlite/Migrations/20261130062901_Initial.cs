@@ -2179,6 +2179,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Clause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    IsBreach = table.Column<bool>(type: "INTEGER", nullable: false),
                     ByUserId = table.Column<long>(type: "INTEGER", nullable: false),
                     By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
