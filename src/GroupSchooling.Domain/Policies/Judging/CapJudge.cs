@@ -85,26 +85,12 @@ public static class CapJudge
         return Judgement.Met(rule, cap.Source, message, facts);
     }
 
-    private static List<Fact> Facts(PolicyProfile profile, Cap cap, int count)
-    {
-        List<Fact> facts = [new(FactName.Counted, count), new(FactName.LeadCounted, cap.CountsLead)];
-        if (profile.TypeOf(cap.CooperationType) is { } type)
-        {
-            facts.Add(new Fact(FactName.CooperationType, type.Name));
-        }
-
-        if (cap.Minimum is { } least)
-        {
-            facts.Add(new Fact(FactName.Minimum, least));
-        }
-
-        if (cap.Maximum is { } most)
-        {
-            facts.Add(new Fact(FactName.Maximum, most));
-        }
-
-        return facts;
-    }
+    private static IReadOnlyList<Fact> Facts(PolicyProfile profile, Cap cap, int count) => Judgement.Stated(
+        new Fact(FactName.Counted, count),
+        new Fact(FactName.LeadCounted, cap.CountsLead),
+        new Fact(FactName.CooperationType, profile.TypeOf(cap.CooperationType)?.Name),
+        new Fact(FactName.Minimum, cap.Minimum),
+        new Fact(FactName.Maximum, cap.Maximum));
 
     private static Verdict JudgeApprovedSize(PolicyProfile profile, ApprovedSizeRule rule, GroupComposition group)
     {

@@ -65,7 +65,7 @@ public static class CompositionJudge
         var differing = schools.Where(s => Fits(rule.Among, s) == true && Fits(rule.Asked, s) == false).ToList();
         if (differing.Count > 0)
         {
-            return differing.Select(s => Judgement.Unmet(code, rule.Source, new Message(VerdictSentence.CompositionDiffers, rule.Title), FactsOf(s)) with { Subject = s.Name });
+            return differing.Select(s => Judgement.Unmet(code, rule.Source, new Message(VerdictSentence.CompositionDiffers, rule.Title), FactsOf(rule, s)) with { Subject = s.Name });
         }
 
         var open = schools.Count(s => Fits(rule.Asked, s) is null || (Fits(rule.Among, s) is null && Fits(rule.Asked, s) == false));
@@ -79,11 +79,12 @@ public static class CompositionJudge
     {
         var sure = schools.Count(s => Both(rule, s, stage) == true);
         var open = schools.Count(s => Both(rule, s, stage) is null);
-        List<Fact> facts = [new(FactName.Counted, sure), new(FactName.Unknown, open), new(FactName.Minimum, rule.Minimum), new(FactName.Maximum, rule.Maximum)];
-        if (stage is not null)
-        {
-            facts.Add(new Fact(FactName.Stage, stage));
-        }
+        var facts = Judgement.Stated(
+            new Fact(FactName.Counted, sure),
+            new Fact(FactName.Unknown, open),
+            new Fact(FactName.Minimum, rule.Minimum),
+            new Fact(FactName.Maximum, rule.Maximum),
+            new Fact(FactName.Stage, stage));
 
         if (sure + open < rule.Minimum)
         {
@@ -135,8 +136,26 @@ public static class CompositionJudge
 
     private static bool? All(bool?[] parts) => parts.Contains(false) ? false : parts.Contains(null) ? null : true;
 
-    private static Fact[] FactsOf(UnitSchool school) =>
-        [new(FactName.Ownership, school.Ownership), new(FactName.Stage, school.Stage), new(FactName.Area, school.Area)];
+    /// <summary>What the rule looks at in a school.</summary>
+    private static List<Fact> FactsOf(Composition rule, UnitSchool school)
+    {
+        SchoolFilter[] filters = [.. new[] { rule.Among, rule.Asked }.OfType<SchoolFilter>()];
+        List<Fact> facts = [];
+        Add(f => f.Ownership is not null, FactName.Ownership, school.Ownership);
+        Add(f => f.Stages.Count > 0 || f.SameStageAsLead, FactName.Stage, school.Stage);
+        Add(f => f.SameStageAsLead, FactName.LeadStage, school.LeadStage);
+        Add(f => f.Area is not null, FactName.Area, school.Area);
+        Add(f => f.CooperationTypes.Count > 0, FactName.CooperationType, school.CooperationType);
+        return facts;
+
+        void Add(Predicate<SchoolFilter> asks, string name, object? value)
+        {
+            if (Array.Exists(filters, asks))
+            {
+                facts.Add(new Fact(name, value));
+            }
+        }
+    }
 }
 
 /// <summary>Which stages a kind of school teaches.</summary>

@@ -24,6 +24,9 @@ internal static class Judgement
     public static Verdict Silent(string rule, Message message, params IReadOnlyList<Fact> facts) =>
         new() { Rule = rule, Outcome = VerdictOutcome.Silent, Message = message, Facts = facts };
 
+    /// <summary>The facts that there are: a number that the rule does not name is none.</summary>
+    public static IReadOnlyList<Fact> Stated(params IEnumerable<Fact> facts) => [.. facts.Where(fact => fact.Value is not null)];
+
     /// <summary>What becomes of a case that does not meet a rule of this strength. Not taking what is only offered is no fault.</summary>
     private static VerdictOutcome OutcomeOf(Strength strength) => strength switch
     {

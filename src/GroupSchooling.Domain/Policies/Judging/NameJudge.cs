@@ -12,7 +12,7 @@ public static class NameJudge
     {
         if (profile.Naming is not { } naming)
         {
-            return [Judgement.Silent("name", new Message(VerdictSentence.NameSilent))];
+            return [Judgement.Silent("name", new Message(VerdictSentence.NameSilent), AskedFor([facts.FullName, facts.ShortName]))];
         }
 
         var parts = new NameParts { City = facts.City, Lead = facts.LeadName, Group = facts.ShortName };
@@ -91,10 +91,14 @@ public static class NameJudge
         string[] added = [Without(facts.FullName, lead), Without(facts.ShortName, lead)];
         var found = forbidden.Words.Where(word => added.Any(text => text.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
         var words = string.Join("、", found);
+        var asked = AskedFor([facts.FullName, facts.ShortName]);
         yield return found.Count == 0
-            ? Judgement.Met("name.words", forbidden.Source, new Message(VerdictSentence.NoForbiddenWord))
-            : Judgement.Unmet("name.words", forbidden.Source, new Message(VerdictSentence.ForbiddenWord, words), new Fact(FactName.Words, words));
+            ? Judgement.Met("name.words", forbidden.Source, new Message(VerdictSentence.NoForbiddenWord), asked)
+            : Judgement.Unmet("name.words", forbidden.Source, new Message(VerdictSentence.ForbiddenWord, words), [.. asked, new Fact(FactName.Words, words)]);
     }
+
+    private static IReadOnlyList<Fact> AskedFor(IEnumerable<string> names) =>
+        Judgement.Stated(new Fact(FactName.Name, string.Join("、", names.Where(name => name.Trim().Length > 0).Distinct(StringComparer.Ordinal)) is { Length: > 0 } all ? all : null));
 
     private static string Without(string name, string lead)
     {
@@ -110,30 +114,32 @@ public static class NameJudge
     /// <param name="own">The name under which what is judged stands among them itself; null where it does not.</param>
     internal static IEnumerable<Verdict> JudgeOthers(NamingRules naming, IEnumerable<string> names, NamesInUse inUse, string? own = null)
     {
-        string[] asked = [.. names.Where(n => n.Trim().Length > 0).Select(NameSimilarity.Normalise)];
-        if (asked.Length == 0)
+        string[] written = [.. names.Where(n => n.Trim().Length > 0)];
+        if (written.Length == 0)
         {
             yield break;
         }
 
+        string[] asked = [.. written.Select(NameSimilarity.Normalise)];
+        var given = AskedFor(written);
         if (naming.Unique is { } unique)
         {
             var taken = asked.SelectMany(name => inUse.ByPlain[name]).Where(u => u.Count > 1 || u.Name != own).Select(u => u.Name)
                 .Order(StringComparer.Ordinal).FirstOrDefault();
             yield return taken is null
-                ? Judgement.Met("name.unique", unique, new Message(VerdictSentence.NameFree))
+                ? Judgement.Met("name.unique", unique, new Message(VerdictSentence.NameFree), given)
                 : Judgement.Unmet("name.unique", unique, new Message(VerdictSentence.NameTaken, taken), new Fact(FactName.Name, taken));
         }
 
         if (naming.Similar is { } similar)
         {
             string[] cores = [.. asked.Select(inUse.CoreOf).Distinct()];
-            yield return JudgeLikeness(similar, asked, cores, cores.SelectMany(core => inUse.Candidates(core, similar.Percent)).Distinct());
+            yield return JudgeLikeness(similar, given, asked, cores, cores.SelectMany(core => inUse.Candidates(core, similar.Percent)).Distinct());
         }
     }
 
     /// <summary>A name that is the same is taken, not like; nearly all names are unlike, so that is asked first.</summary>
-    private static Verdict JudgeLikeness(NameLikeness similar, string[] asked, string[] cores, IEnumerable<NameInUse> used)
+    private static Verdict JudgeLikeness(NameLikeness similar, IReadOnlyList<Fact> given, string[] asked, string[] cores, IEnumerable<NameInUse> used)
     {
         var like = used
             .Where(u => Array.Exists(cores, core => NameSimilarity.CanReach(core, u.Core, similar.Percent)) && !asked.Contains(u.Plain))
@@ -144,7 +150,7 @@ public static class NameJudge
         var limit = new Fact(FactName.LikenessFrom, similar.Percent);
         if (like.Count == 0)
         {
-            return Judgement.Met("name.similar", similar.Source, new Message(VerdictSentence.NothingSimilar), limit);
+            return Judgement.Met("name.similar", similar.Source, new Message(VerdictSentence.NothingSimilar), [.. given, limit]);
         }
 
         var names = string.Join("、", like.Take(SimilarShown).Select(u => u.Name));
@@ -152,9 +158,7 @@ public static class NameJudge
             "name.similar",
             similar.Source,
             new Message(VerdictSentence.Similar, names),
-            new Fact(FactName.SimilarNames, names),
-            new Fact(FactName.Likeness, like[0].Percent),
-            limit);
+            [.. given, new Fact(FactName.SimilarNames, names), new Fact(FactName.Likeness, like[0].Percent), limit]);
     }
 
     private static int HighestPercent(string[] cores, string used, int from) =>

@@ -35,5 +35,5 @@ internal static class ProcedureJudge
 
     /// <summary>A limit that the document does not state.</summary>
     public static Verdict Limit(Silence silence) =>
-        Judgement.Silent($"silent.{silence.Code}", new Message(VerdictSentence.LimitSilent, silence.Text)) with { NearestClause = silence.Clause };
+        Judgement.Silent($"silent.{silence.Code}", new Message(VerdictSentence.LimitSilent, silence.Text), new Fact(FactName.Unstated, silence.Text)) with { NearestClause = silence.Clause };
 }

@@ -35,7 +35,7 @@ public static class QuotaJudge
 
     private static Verdict Judge(Quota quota, int count)
     {
-        Fact[] facts = [new(FactName.Counted, count), new(FactName.Minimum, quota.Minimum), new(FactName.Maximum, quota.Maximum)];
+        var facts = Judgement.Stated(new Fact(FactName.Counted, count), new Fact(FactName.Minimum, quota.Minimum), new Fact(FactName.Maximum, quota.Maximum));
         if (count < quota.Minimum)
         {
             return Judgement.Unmet(quota.Rule, quota.Source, new Message(VerdictSentence.QuotaTooFew, quota.Title, count, quota.Minimum), facts);

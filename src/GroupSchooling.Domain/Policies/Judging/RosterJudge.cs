@@ -78,7 +78,7 @@ public static class RosterJudge
     {
         var rule = $"target.{target.Code}";
         var verdict = QuotaJudge.Judge(profile, new Dictionary<string, int> { [rule] = reached }).Single();
-        IReadOnlyList<Fact> facts = [.. verdict.Facts, new(FactName.DueOn, target.DueOn), new(FactName.On, on)];
+        var facts = Judgement.Stated([.. verdict.Facts, new Fact(FactName.DueOn, target.DueOn), new Fact(FactName.On, on)]);
         return reached < target.Minimum && target.DueOn > on
             ? Judgement.Met(rule, target.Source, new Message(VerdictSentence.TargetNotDue, target.Title, reached, target.Minimum, target.DueOn), facts)
             : verdict with { Facts = facts };

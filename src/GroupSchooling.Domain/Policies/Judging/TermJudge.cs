@@ -8,7 +8,7 @@ public static class TermJudge
     /// <summary>The verdict about a term under its type; silent where the document gives the type none.</summary>
     public static Verdict Judge(PolicyProfile profile, CooperationType type, TermLength? term)
     {
-        Fact[] facts = [new(FactName.CooperationType, type.Name), new(FactName.Months, term?.Months), new(FactName.Days, term?.Days)];
+        var facts = Judgement.Stated(new Fact(FactName.CooperationType, type.Name), new Fact(FactName.Months, term?.Months), new Fact(FactName.Days, term?.Days));
         if (profile.TermOf(type.Code) is not { } rule)
         {
             return Judgement.Silent($"term.{type.Code}", new Message(VerdictSentence.TermSilent, type.Name), facts);
@@ -45,6 +45,6 @@ public static class TermJudge
     }
 
     /// <summary>An office may lift a length, but not let a membership that ends by time have no end.</summary>
-    private static Verdict Impossible(string code, TermRule rule, string sentence, Fact[] facts) =>
+    private static Verdict Impossible(string code, TermRule rule, string sentence, IReadOnlyList<Fact> facts) =>
         Judgement.Unmet(code, rule.Source with { Strength = Strength.Block, OverrideBy = null }, new Message(sentence), facts);
 }

@@ -154,6 +154,7 @@ public static class FactName
     public const string Unknown = "Not known";
     public const string Stage = "Stage";
     public const string Area = "Area";
+    public const string LeadStage = "Stage of the lead";
     public const string Jurisdiction = "Jurisdiction";
     public const string LeadJurisdiction = "Jurisdiction of the lead";
     public const string StartsOn = "First day";
@@ -183,3 +184,4 @@ public static class FactName
     public const string Formation = "How it comes about";
     public const string Steps = "Steps";
 }
+    public const string Unstated = "Not said";

@@ -68,7 +68,7 @@ public sealed record VerdictView(VerdictOutcome Outcome, string Sentence, Clause
             notes.Add(texts["Strength: {0}", strength].Value);
         }
 
-        notes.AddRange(verdict.Facts.Select(f => texts["{0} {1}", texts[f.Name].Value, FactOf(f.Value, texts)].Value));
+        notes.AddRange(verdict.Facts.Where(f => f.Name != FactName.Unstated).Select(f => texts["{0} {1}", texts[f.Name].Value, FactOf(f.Value, texts)].Value));
         if (profile.ReadingOf(verdict.Source) is { } reading)
         {
             notes.Add(texts["{0} Read here as: {1}", reading.Question, reading.Taken].Value);
