@@ -96,4 +96,8 @@ public sealed record RosterFault(int Line, string? Column, Message Message)
 /// <summary>What reading a roster gave.</summary>
 /// <param name="Roster">The roster; null exactly when there are faults.</param>
 /// <param name="Faults">All that is wrong, in the order of the file.</param>
-public sealed record RosterReading(Roster? Roster, IReadOnlyList<RosterFault> Faults);
+public sealed record RosterReading(Roster? Roster, IReadOnlyList<RosterFault> Faults)
+{
+    /// <summary>Columns that were left unread because nobody knows them: no fault, but told.</summary>
+    public IReadOnlyList<RosterFault> Unread { get; init; } = [];
+}

@@ -9,22 +9,27 @@ namespace GroupSchooling.Domain.Rosters;
 public sealed class RosterReader
 {
     private readonly List<RosterFault> _faults = [];
+    private readonly Func<string, string?> _otherWords;
+    private IReadOnlyList<RosterFault> _unread = [];
 
-    private RosterReader()
-    {
-    }
+    private RosterReader(Func<string, string?>? otherWords) => _otherWords = otherWords ?? (_ => null);
 
     /// <summary>Reads a file (UTF-8 with or without a byte-order mark, or GB18030), or says all that is wrong with it.</summary>
-    public static RosterReading Read(ReadOnlySpan<byte> file) => TextFile.Decode(file) is { } text
-        ? Read(text)
+    /// <param name="file">The file.</param>
+    /// <param name="otherWords">The heading that another word stands for; null for a word that stands for none.</param>
+    public static RosterReading Read(ReadOnlySpan<byte> file, Func<string, string?>? otherWords = null) => TextFile.Decode(file) is { } text
+        ? Read(text, otherWords)
         : new RosterReading(null, [new RosterFault(1, null, new Message(RosterSentence.NotText))]);
 
     /// <summary>Reads a roster, or says all that is wrong with it.</summary>
-    public static RosterReading Read(string csv)
+    /// <param name="csv">The text.</param>
+    /// <param name="otherWords">The heading that another word stands for; null for a word that stands for none.</param>
+    public static RosterReading Read(string csv, Func<string, string?>? otherWords = null)
     {
-        var reader = new RosterReader();
+        var reader = new RosterReader(otherWords);
         var roster = new Roster(reader.ReadUnits(csv));
-        return reader._faults.Count == 0 ? new RosterReading(roster, []) : new RosterReading(null, [.. reader._faults.OrderBy(f => f.Line)]);
+        var reading = reader._faults.Count == 0 ? new RosterReading(roster, []) : new RosterReading(null, [.. reader._faults.OrderBy(f => f.Line)]);
+        return reading with { Unread = reader._unread };
     }
 
     private IReadOnlyList<RosterUnit> ReadUnits(string csv)
@@ -35,11 +40,12 @@ public sealed class RosterReader
             Report(line, null, RosterSentence.Unclosed);
         }
 
-        if (RosterHeadings.Read(rows, Report) is not { } headings)
+        if (RosterHeadings.Read(rows, _otherWords, Report) is not { } headings)
         {
             return [];
         }
 
+        _unread = headings.Unread;
         if (rows.Count == 1 && unclosed is null)
         {
             Report(rows[0].Line, null, RosterSentence.NoRows);

@@ -7,7 +7,8 @@ public static class RosterSentence
     public const string Unclosed = "A quotation mark is opened here and never closed.";
     public const string NoHeading = "The column {0} is missing.";
     public const string NoHeadings = "The first row holds no headings. It must have {0}.";
-    public const string UnknownHeading = "The column {0} is not known. Known are {1}.";
+    public const string NearHeading = "The column {0} is not known. Is {1} meant?";
+    public const string NotRead = "This column is not known and is not read.";
     public const string HeadingTwice = "The column {0} stands twice.";
     public const string NoRows = "There is no school below the headings.";
     public const string CellCount = "There are {0} cells where the headings ask for {1}.";

@@ -41,7 +41,7 @@ internal static class PolicyCheckCommand
         command.Runs((parsed, output, error) =>
         {
             if (PolicyFiles.Profile(parsed.GetRequiredValue(Profile), error) is not { } profile
-                || PolicyFiles.Roster(parsed.GetRequiredValue(Roster), profile, error) is not { } roster)
+                || PolicyFiles.Roster(parsed.GetRequiredValue(Roster), profile, error) is not var (roster, notes))
             {
                 return ExitCode.Refused;
             }
@@ -49,7 +49,7 @@ internal static class PolicyCheckCommand
             var verdicts = RosterJudge.Judge(profile, roster, parsed.GetValue(On) ?? Today());
             if (parsed.GetValue(AsJson))
             {
-                output.WriteLine(JsonSerializer.Serialize(Answer(profile, verdicts), PolicyCommand.Json));
+                output.WriteLine(JsonSerializer.Serialize(Answer(profile, verdicts, notes), PolicyCommand.Json));
             }
             else
             {
@@ -61,19 +61,29 @@ internal static class PolicyCheckCommand
         return command;
     }
 
-    private static object Answer(PolicyProfile profile, IEnumerable<Verdict> verdicts) => new
+    /// <summary>The answer, with notes only where there is something to note.</summary>
+    private static Dictionary<string, object> Answer(PolicyProfile profile, IEnumerable<Verdict> verdicts, IReadOnlyList<string> notes)
     {
-        Profile = profile.Code,
-        Verdicts = verdicts.Select(v => new
+        var answer = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            v.Rule,
-            v.Clause,
-            Strength = v.Strength?.ToString(),
-            Outcome = Word(v.Outcome),
-            v.Subject,
-            Facts = v.Facts.DistinctBy(f => f.Name).ToDictionary(f => Key(f.Name), f => Value(f.Value), StringComparer.Ordinal),
-        }),
-    };
+            ["profile"] = profile.Code,
+            ["verdicts"] = verdicts.Select(v => new
+            {
+                v.Rule,
+                v.Clause,
+                Strength = v.Strength?.ToString(),
+                Outcome = Word(v.Outcome),
+                v.Subject,
+                Facts = v.Facts.DistinctBy(f => f.Name).ToDictionary(f => Key(f.Name), f => Value(f.Value), StringComparer.Ordinal),
+            }),
+        };
+        if (notes.Count > 0)
+        {
+            answer["notes"] = notes;
+        }
+
+        return answer;
+    }
 
     /// <summary>What needs attention, unit by unit; what the document does not say once for all units; then the counts.</summary>
     private static void Tell(PolicyProfile profile, IReadOnlyList<Verdict> verdicts, TextWriter output)

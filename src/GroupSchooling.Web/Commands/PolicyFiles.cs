@@ -3,6 +3,7 @@ using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Common.Json;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Rosters;
+using GroupSchooling.Web.Features.Imports;
 using GroupSchooling.Web.Infrastructure.Localisation;
 
 namespace GroupSchooling.Web.Commands;
@@ -41,24 +42,30 @@ internal static class PolicyFiles
         return reading.Profile;
     }
 
-    /// <summary>A roster that can be judged under a profile; null after its faults are written.</summary>
-    public static Roster? Roster(string file, PolicyProfile profile, TextWriter error)
+    /// <summary>
+    /// A roster that can be judged under a profile, and what is told of the columns that were left unread; null after its faults are written. Headings are understood as an
+    /// import of groups understands them.
+    /// </summary>
+    public static (Roster Roster, IReadOnlyList<string> Notes)? Roster(string file, PolicyProfile profile, TextWriter error)
     {
         if (Bytes(file, error) is not { } bytes)
         {
             return null;
         }
 
-        var reading = RosterReader.Read(bytes);
-        var faults = reading.Roster is { } roster ? RosterJudge.FaultsUnder(profile, roster) : reading.Faults;
-        foreach (var fault in faults)
+        var reading = RosterReader.Read(bytes, heading => TableWords.Groups.ColumnOf(heading) is { } column ? TableWords.Groups.HeadingOf(column) : null);
+        var faults = reading.Roster is { } read ? RosterJudge.FaultsUnder(profile, read) : reading.Faults;
+        var notes = reading.Unread.Select(Told).ToList();
+        foreach (var line in faults.Select(Told).Concat(notes))
         {
-            error.WriteLine(fault.Column is null
-                ? Texts["{0}, row {1}: {2}", file, fault.Line, Sentence(fault.Message)]
-                : Texts["{0}, row {1}, column {2}: {3}", file, fault.Line, fault.Column, Sentence(fault.Message)]);
+            error.WriteLine(line);
         }
 
-        return faults.Count == 0 ? reading.Roster : null;
+        return faults.Count == 0 && reading.Roster is { } roster ? (roster, notes) : null;
+
+        string Told(RosterFault fault) => fault.Column is null
+            ? Texts["{0}, row {1}: {2}", file, fault.Line, Sentence(fault.Message)]
+            : Texts["{0}, row {1}, column {2}: {3}", file, fault.Line, fault.Column, Sentence(fault.Message)];
     }
 
     /// <summary>A sentence in the reader's language.</summary>

@@ -130,10 +130,49 @@ public sealed class RosterReaderTests
     [Theory]
     [InlineData("单元名称,单元类别,学校名称", "角色")]
     [InlineData("单元名称,单元类别,学校名称,角色,角色", "角色")]
-    [InlineData("单元名称,单元类别,学校名称,角色,评语", "评语")]
+    [InlineData("单元名称,单元类别,学校名,角色", "学校名")]
+    [InlineData("单元名称,单元类别,学校名称,角色,办学性制", "办学性制")]
+    [InlineData("单元名称,单元类别,学校名称,角色,校区", "校区")]
     [InlineData("单元名称,学校名称,角色", "单元类别")]
     public void WrongHeadings_AreToldByName(string headings, string column) =>
         Assert.Contains(RosterReader.Read($"{headings}\n甲,教育集团,甲小学,龙头学校").Faults, f => f.Line == 1 && f.Column == column);
+
+    /// <summary>Real lists number their rows and name who answers the telephone: such a column is named, and left unread.</summary>
+    [Fact]
+    public void ColumnThatNobodyKnows_IsNamedAndLeftUnread()
+    {
+        var reading = RosterReader.Read("序号,单元名称,单元类别,学校名称,角色,联系电话,\n1,甲集团,教育集团,甲小学,龙头学校,13800000000,");
+
+        Assert.Equal("甲小学", Assert.Single(reading.Roster!.Units).Lead.Name);
+        Assert.Equal([(1, "序号"), (1, "联系电话")], reading.Unread.Select(note => (note.Line, note.Column!)));
+    }
+
+    /// <summary>Nearly a column that the list has already is another column, no slip of the pen.</summary>
+    [Fact]
+    public void ColumnLikeOneThatIsThere_IsLeftUnread()
+    {
+        var reading = RosterReader.Read("单元名称,单元类别,学校名称,角色,学校简称\n甲集团,教育集团,甲小学,龙头学校,甲小");
+
+        Assert.Equal("学校简称", Assert.Single(reading.Unread).Column);
+        Assert.NotNull(reading.Roster);
+    }
+
+    /// <summary>A cell without a heading above it is not passed over in silence.</summary>
+    [Fact]
+    public void CellWithoutAHeading_IsNamedByItsPlace() =>
+        Assert.Equal("#5", Assert.Single(RosterReader.Read("单元名称,单元类别,学校名称,角色,\n甲集团,教育集团,甲小学,龙头学校,优质").Unread).Column);
+
+    /// <summary>The heading itself goes before another word for it.</summary>
+    [Theory]
+    [InlineData("单元名称,单元类别,校名,角色", "甲小学", null)]
+    [InlineData("单元名称,单元类别,校名,角色,学校名称", "乙小学", "校名")]
+    public void OtherWordsForAHeading_AreUnderstood(string headings, string name, string? unread)
+    {
+        var reading = RosterReader.Read(
+            $"{headings}\n甲集团,教育集团,甲小学,龙头学校{(headings.Count(c => c == ',') == 4 ? ",乙小学" : "")}", word => word == "校名" ? "学校名称" : null);
+
+        Assert.Equal((name, unread), (Assert.Single(reading.Roster!.Units).Lead.Name, reading.Unread.SingleOrDefault()?.Column));
+    }
 
     /// <summary>S1 五(一): a list whose first heading says what all its units are.</summary>
     [Fact]
