@@ -130,6 +130,9 @@ internal static class PolicyRouteCommand
         step.Source.Clause,
         step.Parallel,
         Condition = words.When(step.When),
+        Name = step.Name.Chinese,
+        Asks = step.Asks?.ToString(),
+        Note = step.Note?.ToString(),
     });
 
     private static IEnumerable<object> PapersOf(PolicyProfile profile, Asked asked) => asked.Papers(profile).Select(paper => new
@@ -165,13 +168,14 @@ internal static class PolicyRouteCommand
         {
             number += step.Parallel ? 0 : 1;
             var condition = words.When(step.When) is { } only ? $" | {texts["only when: {0}", only]}" : "";
-            output.WriteLine($"  {number}{(step.Parallel ? "+" : ".")} {texts.Enum(step.Action)} | {words.OfficeOf(step.Office)} | {step.Source.Clause ?? "—"}{condition}");
+            var more = string.Concat(new[] { words.AsksOf(step), step.Note?.ToString() }.OfType<string>().Select(text => $" | {text}"));
+            output.WriteLine($"  {number}{(step.Parallel ? "+" : ".")} {texts.Enum(step.Action)} | {words.OfficeOf(step.Office)} | {step.Source.Clause ?? "—"}{condition}{more}");
         }
 
         foreach (var paper in asked.Papers(profile))
         {
-            var parts = paper.Parts.Count == 0 ? "" : $": {string.Join("; ", paper.Parts.Select(part => part.Title.ToString()))}";
-            output.WriteLine($"  {texts["Paper: {0}", $"{paper.Title}{parts}"]} | {paper.Source.Clause ?? "—"}");
+            var parts = string.Join(texts["; "].Value, paper.Parts.Select(part => part.Title.ToString()));
+            output.WriteLine($"  {texts["Paper: {0}", parts.Length == 0 ? paper.Title : texts["{0}: {1}", paper.Title, parts].Value]} | {paper.Source.Clause ?? "—"}");
         }
     }
 

@@ -186,6 +186,64 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.NotNull(answer["steps"]![3]!["condition"]);
     }
 
+    /// <summary>S0 三(二)1(1), (2): what each office is asked for stands beside its action: consent, an opinion, or nothing but to be told.</summary>
+    [Theory]
+    [InlineData("--cross", "Deliberate=Opinion Review= SubmitInParallel=Notice Consent=Consent SubmitInParallel=Notice FileForRecord= Announce=")]
+    [InlineData("--level=municipal", "Consult=Opinion Consult=Opinion Consult=Opinion Consult=Opinion Review= Consent=Consent Announce=")]
+    public async Task Route_SaysWhatEachOfficeIsAskedFor(string of, string asked)
+    {
+        var result = await RunAsync(["route", "--profile", S0, "--kind", "Join", "--type", "托管型", .. of.Split('='), "--json"]);
+
+        var steps = JsonNode.Parse(result.Output)!["steps"]!.AsArray();
+        Assert.Equal(asked, string.Join(' ', steps.Skip(1).Select(s => $"{s!["action"]}={s["asks"]}")));
+        Assert.All(steps, s => Assert.NotEmpty(s!["name"]!.GetValue<string>()));
+    }
+
+    /// <summary>S0 三(二)1(1): a profile that takes the other reading asks the other government's consent, and the command says so.</summary>
+    [Fact]
+    public async Task RouteThatAsksTheOtherSidesConsent_SaysSo()
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "GroupSchooling.Data", "Profiles", $"{S0}.json"));
+        const string Told = "\"office\": \"school-government\", \"name\": { \"zh\": \"同时报送";
+        var asking = Write(text.Replace(Told, "\"asksConsent\": true, " + Told, StringComparison.Ordinal), "asking.json");
+
+        var before = await RunAsync("route", "--profile", S0, "--kind", "Join", "--cross");
+        var after = await RunAsync("route", "--profile", asking, "--kind", "Join", "--cross");
+        var forPrograms = await RunAsync("route", "--profile", asking, "--kind", "Join", "--cross", "--json");
+
+        Assert.Equal((2, 1), (Count(before.Output, "Told only: consent is not asked."), Count(after.Output, "Told only: consent is not asked.")));
+        Assert.Equal((0, 1), (Count(before.Output, "The other side has to consent."), Count(after.Output, "The other side has to consent.")));
+        Assert.Equal("Consent", JsonNode.Parse(forPrograms.Output)!["steps"]![5]!["asks"]!.GetValue<string>());
+
+        static int Count(string text, string sentence) => text.Split(sentence).Length - 1;
+    }
+
+    /// <summary>A real list has more columns than are read, and other words for them.</summary>
+    [Fact]
+    public async Task ColumnsThatNobodyKnows_AreNamedAndTheRosterIsJudged()
+    {
+        var roster = Write("序号,集团名称,单元类别,校名,集团角色,公办民办,合作类型,联系电话\n1,甲小学教育集团,教育集团,甲小学,龙头学校,公办,,0771\n2,甲小学教育集团,教育集团,乙小学,成员学校,公办,托管型,0771\n");
+
+        var result = await RunAsync("check", "--profile", S0, "--roster", roster, "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        var answer = JsonNode.Parse(result.Output)!.AsObject();
+        Assert.Equal(["profile", "verdicts", "notes"], answer.Select(p => p.Key));
+        Assert.Equal(2, answer["notes"]!.AsArray().Count);
+        Assert.All(new[] { "序号", "联系电话" }, column => Assert.Contains(column, result.Error, StringComparison.Ordinal));
+        Assert.Equal("乙小学", Verdict(answer, "ownership.joining-public")["subject"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task ColumnThatIsASlipOfThePen_Answers2WithWhatIsMeant()
+    {
+        var result = await RunAsync("check", "--profile", S0, "--roster", Write("单元名称,单元类别,学校名称,角色,办学性制\n甲,教育集团,甲小学,龙头学校,公办\n"));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("办学性制", result.Error, StringComparison.Ordinal);
+        Assert.Contains("办学性质", result.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>S0 四: where the type decides, each type is answered, and the papers stand beside the steps.</summary>
     [Fact]
     public async Task RouteThatDependsOnTheType_IsAnsweredForEach()

@@ -35,6 +35,17 @@ public sealed record RouteStep(
     /// <summary>Whether the office is only told of the case, which does not wait for it.</summary>
     public bool IsInformed => Action == StepAction.Copy || (Action == StepAction.SubmitInParallel && !AsksConsent);
 
+    /// <summary>What the office is asked for; null where it acts by itself: applies, reviews, files, announces.</summary>
+    public StepAsk? Asks => Action switch
+    {
+        StepAction.Consent => StepAsk.Consent,
+        StepAction.SubmitInParallel => AsksConsent ? StepAsk.Consent : StepAsk.Notice,
+        StepAction.Consult => Consensus ? StepAsk.Agreement : StepAsk.Opinion,
+        StepAction.Deliberate => StepAsk.Opinion,
+        StepAction.Copy => StepAsk.Notice,
+        _ => null,
+    };
+
     /// <summary>Whether the case goes on only with the office's yes: an opinion that may be negative, or none, leads on as well.</summary>
     public bool GoesOnByYes => Action switch
     {
@@ -44,6 +55,22 @@ public sealed record RouteStep(
         StepAction.Deliberate => NegativeEnds,
         _ => false,
     };
+}
+
+/// <summary>What a step asks of its office.</summary>
+public enum StepAsk
+{
+    /// <summary>That it consents.</summary>
+    Consent = 1,
+
+    /// <summary>That it agrees with those who hear it (达成共识).</summary>
+    Agreement = 2,
+
+    /// <summary>Its opinion.</summary>
+    Opinion = 3,
+
+    /// <summary>Nothing: it is told.</summary>
+    Notice = 4,
 }
 
 /// <summary>In which cases a route or step applies: each part that is given must hold; what is not given is any.</summary>

@@ -106,9 +106,7 @@ internal sealed class PolicySections
                 Outcome = _texts.Enum(step.Action),
                 Clause = ClauseView.Of(step.Source, _profile.Code, _texts),
                 Who = words.When(step.When) is { } when ? _texts["only when: {0}", when].Value : null,
-                Opinion = step.Consensus ? _texts["Those who are heard have to agree, and that is recorded."]
-                    : step.AsksConsent ? _texts["The other side has to consent."]
-                    : step.Note?.ToString(),
+                Opinion = words.AsksOf(step) ?? step.Note?.ToString(),
             });
         }
 

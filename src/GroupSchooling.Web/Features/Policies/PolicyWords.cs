@@ -55,6 +55,16 @@ internal sealed class PolicyWords(PolicyProfile profile, IStringLocalizer texts)
         }
     }
 
+    /// <summary>What a step asks of its office, where its action does not say it; null where it does.</summary>
+    public string? AsksOf(RouteStep step) => step.Asks switch
+    {
+        StepAsk.Agreement => texts["Those who are heard have to agree, and that is recorded."].Value,
+        StepAsk.Notice => texts["Told only: consent is not asked."].Value,
+        StepAsk.Consent when step.Action == StepAction.SubmitInParallel => texts["The other side has to consent."].Value,
+        StepAsk.Opinion when step.NegativeEnds => texts["Its opinion is asked; a negative one ends the case."].Value,
+        _ => null,
+    };
+
     /// <summary>Between which numbers.</summary>
     public string Range(int? minimum, int? maximum) => (minimum, maximum) switch
     {
