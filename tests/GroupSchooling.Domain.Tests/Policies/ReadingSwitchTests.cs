@@ -25,6 +25,7 @@ public sealed class ReadingSwitchTests
         { Shipped.S0, "S0 二(一)", "lead-counts", S0.Replace("集团 |", "集团 核定=2 |", StringComparison.Ordinal) + "2×托管型 公办", "approved-size", No, Ok },
         { Shipped.S0, "S0 二(一)", "lead-not-close-knit", S0 + "5×紧密型 公办", "cap.close-knit-size", Ok, Warn },
         { Shipped.S0, "S0 二(一)", "ten-in-principle", S0 + "10×托管型 公办", "cap.group-size", Reason, No },
+        { Shipped.S0, "S0 二(一)", "founding-members", "教育集团 甲小学教育集团 | 甲小学* 公办 小学", "cap.members-at-least", No, Warn },
         { Shipped.S0, "S0 二(一)", "campuses-count", S0 + "1×托管型 公办 10校区", "cap.group-size", Reason, Ok },
         { Shipped.S0, "S0 三(二)1", "private-joining", S0 + "1×托管型 民办", "ownership.joining-public", Warn, No },
         { Shipped.S0, "S0 四", "term-entrusted-only", S0 + "1×紧密型 公办 9年", "term.close-knit", Silent, "" },
@@ -88,6 +89,19 @@ public sealed class ReadingSwitchTests
 
         Assert.True(Adds(Shipped.Profile(Shipped.S0)));
         Assert.Equal(adds, Adds(Read(Shipped.S0, "addition-at-founding")));
+    }
+
+    /// <summary>S2 三(二): whether the core applies, or the bureau takes the case up itself and no school applies.</summary>
+    [Fact]
+    public void Bureau_PreparesTheGroupItselfWhenItIsReadSo()
+    {
+        var changed = Read(Shipped.S2, "core-prepares");
+
+        Assert.Equal(Formation.ByApplication, Shipped.Profile(Shipped.S2).GroupKinds.Single().Formation);
+        Assert.Equal((Formation.ByAuthority, Basis.Supplement), (changed.GroupKinds.Single().Formation, changed.GroupKinds.Single().Source.Basis));
+        Assert.Equal(
+            Shipped.Profile(Shipped.S2).Routes.Select(r => r.Code),
+            changed.Routes.Select(r => r.Code));
     }
 
     /// <summary>S4 三(六)2 and 四(五).</summary>

@@ -18,9 +18,20 @@ internal sealed class OriginRules(PolicyProfile profile, PolicyWords words, IStr
         reading.Question.ToString(), texts["Read here as: {0}", reading.Taken],
         new RuleSource(reading.Clause, Strength.Advise, reading.Supplement is null ? Basis.Reading : Basis.Supplement, reading.Supplement ?? reading.Code), null)
     {
-        Notes = reading.Alternative is { } alternative
-            ? [texts["Not taken: {0}", alternative], texts["Why: {0}", reading.Why]]
-            : [texts["Why: {0}", reading.Why]],
+        Notes =
+        [
+            .. reading.Alternative is { } alternative ? [texts["Not taken: {0}", alternative].Value] : Array.Empty<string>(),
+            texts["Why: {0}", reading.Why],
+            .. Choice(reading) is { } choice ? [choice] : Array.Empty<string>(),
+        ],
+    };
+
+    /// <summary>Whether the bureau can take the other answer; null where the question has no other, or the bureau has answered it.</summary>
+    private string? Choice(Reading reading) => reading switch
+    {
+        { Alternative: null } or { Supplement: not null } => null,
+        { CanSwitch: true } => texts["The bureau can take the other answer by a local supplement; the portal then goes by it."].Value,
+        _ => texts["The portal takes this answer only: a local supplement may word it otherwise, and the portal goes on as before."].Value,
     };
 
     private PolicyRule Silence(Silence silence) => new(

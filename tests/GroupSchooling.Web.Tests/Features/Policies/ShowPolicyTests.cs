@@ -64,6 +64,38 @@ public sealed class ShowPolicyTests(PortalFixture portal) : IClassFixture<Portal
         Assert.Empty(said.Where(name => !text.Contains(Fold(name.Chinese), StringComparison.Ordinal)).Select(name => name.Chinese));
     }
 
+    /// <summary>Of each open question with two answers the page says whether a bureau can take the other.</summary>
+    [Fact]
+    public async Task Readings_SayWhetherTheOtherAnswerCanBeTaken()
+    {
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync("moumou-district");
+        using var browser = portal.Anyone();
+
+        var rules = (await browser.GetAsync($"/policies/{policy.Code}")).TextsOf("#readings .rule");
+
+        Assert.Contains(rules, r => r.Contains("材料由谁准备", StringComparison.Ordinal) && r.Contains("改取另一种理解", StringComparison.Ordinal));
+        Assert.Contains(rules, r => r.Contains("是否都要同意", StringComparison.Ordinal) && r.Contains("只能按这一种理解办理", StringComparison.Ordinal));
+        Assert.Contains(rules, r => r.Contains("成员校至少几所", StringComparison.Ordinal) && !r.Contains("一种理解", StringComparison.Ordinal));
+    }
+
+    /// <summary>On an English page what is Chinese is marked so, on a Chinese one nothing is.</summary>
+    [Fact]
+    public async Task ChineseOnAnEnglishPage_IsMarked()
+    {
+        var district = await District.CreateAsync(portal);
+        var policy = await district.AddPolicyAsync();
+        using var chinese = portal.Anyone();
+        using var english = portal.Anyone();
+        english.Http.DefaultRequestHeaders.Add("Cookie", "preferences=en");
+
+        var page = await english.GetAsync($"/policies/{policy.Code}");
+
+        Assert.All(page.Document.QuerySelectorAll("a.clause").Where(chip => chip.TextContent.StartsWith("S0 ", StringComparison.Ordinal)), chip =>
+            Assert.Equal(chip.TextContent.Split(' ')[1], chip.QuerySelector("span[lang='zh-CN']")!.TextContent));
+        Assert.False((await chinese.GetAsync($"/policies/{policy.Code}")).Has("a.clause span"));
+    }
+
     [Fact]
     public async Task Number_IsTheProfiles()
     {
