@@ -1,6 +1,7 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Policies;
+using GroupSchooling.Domain.Rosters;
 
 namespace GroupSchooling.Domain.Tests.Policies;
 
@@ -184,6 +185,7 @@ public sealed class FivePoliciesTests
         { Shipped.S4, "S4 三(一)2", new RouteQuery(ApplicationKind.Establish), "silent establish" },
         { Shipped.S0, "S0 三(二)2", new RouteQuery(ApplicationKind.Join) { NotBuilt = true, Level = GroupLevel.Municipal }, "silent join-not-built" },
         { Shipped.S0, "S0 四(二)4", new RouteQuery(ApplicationKind.Remove) { CooperationType = "entrusted", Level = GroupLevel.Municipal }, "silent remove-municipal" },
+        { Shipped.S0, "S0 四(二)4", new RouteQuery(ApplicationKind.Remove) { Level = GroupLevel.Municipal }, "silent remove-municipal" },
     };
 
     /// <summary>Document, clause, what was counted, outcome.</summary>
@@ -235,6 +237,27 @@ public sealed class FivePoliciesTests
         var pattern = Assert.Single(RosterSpec.Judge(Shipped.Profile(document), unit), v => v.Rule == "name.pattern");
 
         Assert.Equal(expected, pattern.Facts.Single(f => f.Name == FactName.Expected).Value);
+    }
+
+    /// <summary>S0 二(一), S1 三(二): of a kind of unit that the document does not know, the section is told that says which it knows.</summary>
+    [Theory]
+    [InlineData(Shipped.S0, "学区 甲学区 | 甲小学* | 1×", "S0 二(一)")]
+    [InlineData(Shipped.S1, "教育集团 甲集团 | 甲中* | 2×", "S1 三(二)、五(一)")]
+    public void KindThatTheDocumentDoesNotKnow_PointsToTheNearestSection(string document, string unit, string clause) =>
+        Assert.Equal(clause, RosterSpec.Judge(Shipped.Profile(document), unit)[0].Clause);
+
+    /// <summary>S4 三(二)2: a school of a group may be in a cluster at the same time, whether it leads the group or not.</summary>
+    [Fact]
+    public void SchoolOfAGroupAndOfACluster_IsToldThatItMayBe()
+    {
+        var roster = new Roster([RosterSpec.Unit("教育集团 中兴集团 | 中兴* 小学 | 四塘 小学"), RosterSpec.Unit("学区 朝阳学区 | 朝阳* 小学 | 中兴 小学 | 四塘 小学 | 同仁 小学")]);
+
+        var told = RosterJudge.Judge(Shipped.Profile(Shipped.S4), roster, RosterSpec.Day).Where(v => v.Rule == "member.group-and-cluster").ToList();
+
+        Assert.All(told, v => Assert.Equal(("S4 三(二)2", Strength.Advise, VerdictOutcome.Satisfied), (v.Clause, v.Strength!.Value, v.Outcome)));
+        Assert.Equal(
+            ["中兴 朝阳学区", "中兴 中兴集团", "四塘 朝阳学区", "四塘 中兴集团"],
+            told.OrderBy(v => v.Subject, StringComparer.Ordinal).Select(v => $"{v.Subject} {v.Facts.Single(f => f.Name == FactName.OtherUnits).Value}"));
     }
 
     /// <summary>S0 二(一): nobody is counted who is not there, the lead among them.</summary>

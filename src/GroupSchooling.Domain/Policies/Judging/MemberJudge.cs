@@ -21,7 +21,7 @@ public static class MemberJudge
         List<Verdict> verdicts = [];
         verdicts.AddRange(JudgeType(profile, kind, member));
         verdicts.AddRange(OwnershipJudge.JudgeMember(profile, kind, member.Ownership));
-        verdicts.AddRange(profile.MemberRequirements.Where(r => r.Applies.Contains(kind)).Select(r => JudgeRequirement(r, member)));
+        verdicts.AddRange(profile.MemberRequirements.Where(r => r.Applies.Contains(kind) && r.Need != MemberNeed.OtherKindToo).Select(r => JudgeRequirement(r, member)));
         if (member.IsInAnotherGroupOfKind && !profile.MemberRequirements.Any(r => r.Need == MemberNeed.NoOtherGroupOfKind && r.Applies.Contains(kind)))
         {
             verdicts.Add(Judgement.Silent(

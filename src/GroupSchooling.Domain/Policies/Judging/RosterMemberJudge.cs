@@ -14,6 +14,8 @@ internal sealed class RosterMemberJudge(PolicyProfile profile, IReadOnlyCollecti
         .SelectMany(unit => unit.Schools.Select(school => (Key: (school.Name, unit.Kind), Unit: RosterJudge.LabelOf(unit))))
         .ToLookup(pair => pair.Key, pair => pair.Unit);
 
+    private readonly IReadOnlyList<MemberRequirement> _otherKindToo = [.. profile.MemberRequirements.Where(r => r.Need == MemberNeed.OtherKindToo)];
+
     /// <summary>Whether the school is a member on the day: its membership has begun, and has not ended by its term where the policy lets it end so.</summary>
     public bool Stands(RosterSchool school) => !(school.StartsOn > on) && !HasEnded(school);
 
@@ -34,9 +36,8 @@ internal sealed class RosterMemberJudge(PolicyProfile profile, IReadOnlyCollecti
     }
 
     /// <summary>What is said of a lead that is in another unit as well; the subject is its name.</summary>
-    public IEnumerable<Verdict> JudgeLead(RosterUnit unit, RosterSchool lead) => IsElsewhere(unit, lead)
-        ? OtherGroups(unit, lead).Select(v => v with { Subject = lead.Name })
-        : [];
+    public IEnumerable<Verdict> JudgeLead(RosterUnit unit, RosterSchool lead) =>
+        (IsElsewhere(unit, lead) ? OtherGroups(unit, lead) : OtherKinds(unit, lead)).Select(v => v with { Subject = lead.Name });
 
     private bool IsElsewhere(RosterUnit unit, RosterSchool school) => _units[(school.Name, unit.Kind)].Any(other => other != RosterJudge.LabelOf(unit));
 
@@ -89,14 +90,24 @@ internal sealed class RosterMemberJudge(PolicyProfile profile, IReadOnlyCollecti
         var elsewhere = IsElsewhere(unit, school);
         var member = new MemberFacts { Name = school.Name, Ownership = school.Ownership, IsInAnotherGroupOfKind = elsewhere };
         var asked = profile.MemberRequirements.Where(r => r.Need == MemberNeed.NoOtherGroupOfKind && r.Applies.Intersect(Kinds).Any()).ToList();
-        if (asked.Count > 0)
+        IEnumerable<Verdict> ofKind = asked.Count > 0 ? asked.Select(r => MemberJudge.JudgeRequirement(r, member))
+            : elsewhere ? [Judgement.Silent("member.other-group", new Message(VerdictSentence.SeveralGroupsSilent), new Fact(FactName.InAnotherGroup, true))]
+            : [];
+        return ofKind.Concat(OtherKinds(unit, school));
+    }
+
+    /// <summary>Where the document lets a school be in a group of another kind as well, that is said of each that is.</summary>
+    private IEnumerable<Verdict> OtherKinds(RosterUnit unit, RosterSchool school)
+    {
+        if (_otherKindToo.Count == 0)
         {
-            return asked.Select(r => MemberJudge.JudgeRequirement(r, member));
+            return [];
         }
 
-        return elsewhere
-            ? [Judgement.Silent("member.other-group", new Message(VerdictSentence.SeveralGroupsSilent), new Fact(FactName.InAnotherGroup, true))]
-            : [];
+        var others = string.Join("、", profile.GroupKinds.Where(k => k.Kind != unit.Kind).SelectMany(k => _units[(school.Name, k.Kind)]).Order(StringComparer.Ordinal));
+        return others.Length == 0
+            ? []
+            : _otherKindToo.Select(r => Judgement.Met($"member.{r.Code}", r.Source, new Message(VerdictSentence.OtherKindToo, r.Title, others), new Fact(FactName.OtherUnits, others)));
     }
 
     private IEnumerable<Verdict> Term(RosterSchool school)

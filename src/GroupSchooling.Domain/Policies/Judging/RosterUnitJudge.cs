@@ -21,7 +21,8 @@ internal sealed class RosterUnitJudge(PolicyProfile profile, IReadOnlyCollection
         var label = RosterJudge.LabelOf(unit);
         if (profile.KindOf(unit.Kind) is not { } kind)
         {
-            return [Judgement.Silent("unit.kind", new Message(VerdictSentence.KindUnknown), new Fact(FactName.GroupKind, unit.Kind)) with { Subject = label }];
+            var unknown = Judgement.Silent("unit.kind", new Message(VerdictSentence.KindUnknown), new Fact(FactName.GroupKind, unit.Kind));
+            return [unknown with { Subject = label, NearestClause = profile.GroupKinds is [var first, ..] ? first.Source.Clause : null }];
         }
 
         var schools = unit.Schools.OrderBy(s => s.Name, StringComparer.Ordinal).ToList();

@@ -65,6 +65,7 @@ public static class VerdictSentence
     public const string AgreementPending = "{0}: the school has not answered yet.";
     public const string AgreementDeclined = "{0}: the school has declined.";
     public const string InAnotherGroup = "{0}: the school is in another group of this kind.";
+    public const string OtherKindToo = "{0}: the school is in {1} as well.";
     public const string SeveralGroupsSilent = "The school is in another group of this kind; the document does not limit that.";
 
     public const string TermMet = "The term is between {0} and {1} years.";
@@ -153,8 +154,8 @@ public static class FactName
     public const string Schools = "Schools";
     public const string Unknown = "Not known";
     public const string Stage = "Stage";
-    public const string Area = "Area";
     public const string LeadStage = "Stage of the lead";
+    public const string Area = "Area";
     public const string Jurisdiction = "Jurisdiction";
     public const string LeadJurisdiction = "Jurisdiction of the lead";
     public const string StartsOn = "First day";
@@ -180,8 +181,9 @@ public static class FactName
     public const string VotesFor = "Votes for";
     public const string Years = "Years";
     public const string InAnotherGroup = "In another group of this kind";
+    public const string OtherUnits = "Also in";
     public const string GroupKind = "Kind of group";
     public const string Formation = "How it comes about";
     public const string Steps = "Steps";
-}
     public const string Unstated = "Not said";
+}

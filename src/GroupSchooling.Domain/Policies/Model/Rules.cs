@@ -50,6 +50,9 @@ public enum MemberNeed
 
     /// <summary>That it is in no other group of the kind.</summary>
     NoOtherGroupOfKind = 3,
+
+    /// <summary>Nothing: that it may be in a group of another kind as well is its right, and is said of those that are.</summary>
+    OtherKindToo = 4,
 }
 
 /// <summary>A number that bounds how many there are of something.</summary>
