@@ -24,7 +24,8 @@ public sealed class ClauseChipTagHelper : TagHelper
         output.TagName = "a";
         output.Attributes.SetAttribute("class", Clause.Basis == Basis.Document ? "clause" : "clause clause-own");
         output.Attributes.SetAttribute("href", Clause.Url);
-        output.Content.SetContent(Clause is { Basis: Basis.Supplement, IsCited: true } ? TextCatalogue.Shared["{0} · local supplement", Clause.Text].Value : Clause.Text);
+        output.Content.SetHtmlContent(ChineseText.Marked(
+            Clause is { Basis: Basis.Supplement, IsCited: true } ? TextCatalogue.Shared["{0} · local supplement", Clause.Text].Value : Clause.Text));
         if (Clause.Basis != Basis.Document)
         {
             output.Attributes.SetAttribute("title", TextCatalogue.Shared.Enum(Clause.Basis));

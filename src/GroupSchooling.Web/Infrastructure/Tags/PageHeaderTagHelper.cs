@@ -40,7 +40,7 @@ public sealed class PageHeaderTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "page-head");
 
         var heading = new TagBuilder("h1");
-        heading.InnerHtml.Append(Title);
+        heading.InnerHtml.AppendHtml(ChineseText.Marked(Title));
         if (Total is { } total)
         {
             var count = new TagBuilder("span");
@@ -83,7 +83,7 @@ public sealed class PageHeaderTagHelper : TagHelper
     {
         var line = new TagBuilder("p");
         line.AddCssClass("page-head-sub");
-        line.InnerHtml.Append(text);
+        line.InnerHtml.AppendHtml(ChineseText.Marked(text));
         return line;
     }
 }

@@ -76,7 +76,7 @@ public sealed class PageSectionTagHelper : TagHelper
 
         var heading = new TagBuilder("h2");
         heading.MergeAttribute("id", Id + "-title");
-        heading.InnerHtml.Append(Title);
+        heading.InnerHtml.AppendHtml(ChineseText.Marked(Title));
         var inner = new TagBuilder("div");
         inner.AddCssClass("card-body");
         output.Content.Clear();
@@ -107,7 +107,7 @@ public sealed class PageSectionTagHelper : TagHelper
         summary.AddCssClass("card-body");
         var line = new TagBuilder("span");
         line.AddCssClass("gist");
-        line.InnerHtml.Append(gist);
+        line.InnerHtml.AppendHtml(ChineseText.Marked(gist));
         summary.InnerHtml.AppendHtml(heading).AppendHtml(line);
         return summary;
     }
