@@ -64,11 +64,11 @@ public sealed class ResultFileHandler(
         {
             var column = subject.Column(cell.Column);
             var change = cell.Old is null ? column.Show(texts, cell.New) : $"{column.Show(texts, cell.Old)} → {column.Show(texts, cell.New)}";
-            return $"{texts[column.Label]}: {change}";
+            return texts["{0}: {1}", texts[column.Label].Value, change].Value;
         });
         var said = (content.Faults ?? []).Concat(content.Notes ?? []).Select(sentence => sentence.Word(texts)).Concat(content.Cells.SelectMany(cell =>
-            new[] { cell.Fault }.OfType<StagedSentence>().Concat(cell.Notes ?? []).Select(sentence => $"{texts[subject.Column(cell.Column).Label]}: {sentence.Word(texts)}")));
-        return [row.Line, texts.Enum(row.Verdict), row.Name, number, string.Join("; ", entered), string.Join("; ", said)];
+            new[] { cell.Fault }.OfType<StagedSentence>().Concat(cell.Notes ?? []).Select(sentence => texts["{0}: {1}", texts[subject.Column(cell.Column).Label].Value, sentence.Word(texts)].Value)));
+        return [row.Line, texts.Enum(row.Verdict), row.Name, number, string.Join(texts["; "].Value, entered), string.Join(texts["; "].Value, said)];
     }
 
     private async Task<Dictionary<int, string>> NumbersAsync(ImportRun run, List<int> lines, CancellationToken ct) => run.Kind == ImportKind.Schools

@@ -19,16 +19,19 @@ internal sealed class ObligationRules(PolicyProfile profile, PolicyWords words, 
     private PolicyRule Target(Target target) => new(
         target.Title.ToString(), target.Text.ToString(), target.Source, target.Measure is TargetMeasure.Groups or TargetMeasure.Schools
             ? texts["Judged when a roster is checked."].Value
-            : progress is not null && Progress(target, progress).Any() ? texts["Counted from the register; nothing is held up by it."].Value : words.SeenToBy(null))
+            : IsShown(target) ? texts["Counted from the register; nothing is held up by it."].Value : words.SeenToBy(null))
     {
         Notes =
         [
-            texts["Counted: {0}", target.Measure],
+            .. Some(target.Measure == TargetMeasure.Other && IsShown(target) ? null : texts["Counted: {0}", target.Measure].Value),
             .. Some(target.Minimum is null && target.Maximum is null ? null : texts["Number: {0} {1}", words.Range(target.Minimum, target.Maximum), target.Unit?.ToString() ?? ""].Value),
             .. Some(target.DueOn is { } due ? texts["By: {0}", due].Value : null),
             .. progress is null ? [] : Progress(target, progress),
         ],
     };
+
+    /// <summary>Whether the page tells how far the target is.</summary>
+    private bool IsShown(Target target) => progress is not null && Progress(target, progress).Any();
 
     /// <summary>How far a target is, as numerator and denominator, and what is missing.</summary>
     private IEnumerable<string> Progress(Target target, PolicyProgress known) => target.Measure switch

@@ -26,7 +26,12 @@ public sealed record UnauthorisedRow(long Id, UnauthorisedKind Kind, string Scho
 }
 
 /// <summary>The bureau's matters, the newest first.</summary>
-public sealed record UnauthorisedList(IReadOnlyList<UnauthorisedRow> Rows, string? Next, bool MayRecord, DateOnly Today);
+/// <param name="Rows">A page of them.</param>
+/// <param name="Next">Where the next page begins; null for none.</param>
+/// <param name="IsForbidden">Whether a policy that holds here forbids it, so that it can be recorded.</param>
+/// <param name="MayRecord">Whether the reader may record one.</param>
+/// <param name="Today">Today.</param>
+public sealed record UnauthorisedList(IReadOnlyList<UnauthorisedRow> Rows, string? Next, bool IsForbidden, bool MayRecord, DateOnly Today);
 
 /// <summary>One matter.</summary>
 /// <param name="Matter">The matter with its steps.</param>
@@ -63,8 +68,8 @@ public sealed class UnauthorisedQuery(
             .OrderByDescending(c => c.Id).Take(PageSizes.List + 1)
             .Select(c => new UnauthorisedRow(c.Id, c.Kind, c.School, c.Other, c.FoundOn, c.Status, c.DueOn)).ToListAsync(ct);
         var next = rows.Count > PageSizes.List ? rows[PageSizes.List - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
-        var mayRecord = actor.Can(Permission.FollowUnauthorised) && await desk.RuleAsync(ct) is not null;
-        return new UnauthorisedList([.. rows.Take(PageSizes.List)], next, mayRecord, clock.Today);
+        var forbidden = await desk.RuleAsync(ct) is not null;
+        return new UnauthorisedList([.. rows.Take(PageSizes.List)], next, forbidden, forbidden && actor.Can(Permission.FollowUnauthorised), clock.Today);
     }
 
     /// <summary>One matter; null for another bureau's.</summary>

@@ -55,7 +55,9 @@ public sealed class UnauthorisedTests(PortalFixture portal) : IClassFixture<Port
 
         Assert.Contains("没有相关规定，不能在此登记", page.Text, StringComparison.Ordinal);
         Assert.False(page.Has("main form"));
-        Assert.False((await clerk.GetAsync("/unauthorised")).Has("a[href='/unauthorised/new']"));
+        var list = await clerk.GetAsync("/unauthorised");
+        Assert.False(list.Has("a[href='/unauthorised/new']"));
+        Assert.Contains("没有关于擅自合作、增挂校名的条款", list.Text, StringComparison.Ordinal);
     }
 
     [Fact]
