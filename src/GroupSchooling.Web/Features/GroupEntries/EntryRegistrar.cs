@@ -2,10 +2,12 @@ using GroupSchooling.Data;
 using GroupSchooling.Data.Numbers;
 using GroupSchooling.Data.Policies;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.Files;
 using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Schools;
+using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Features.Register;
 using GroupSchooling.Web.Infrastructure.Time;
@@ -19,10 +21,11 @@ namespace GroupSchooling.Web.Features.GroupEntries;
 public sealed record GroupNameTaken(string Name, string Number) : Refusal("{0} is the name of the group {1} already.", Name, Number);
 
 /// <summary>
-/// Puts a confirmed entry into the register: number, group, lead, memberships with the days that the document gives, plates, history, search and
-/// notices. Works inside the command of the confirmation.
+/// Puts a confirmed entry into the register: number, group, lead, memberships with the days that the document gives, plates, the document itself, history,
+/// search and notices. Works inside the command of the confirmation.
 /// </summary>
-public sealed class EntryRegistrar(PortalDbContext db, NumberIssuer numbers, CouncilDesk councils, HistoryDesk history, NoticeDesk notices, BusinessClock clock)
+public sealed class EntryRegistrar(
+    PortalDbContext db, NumberIssuer numbers, CouncilDesk councils, AttachmentDesk attachments, HistoryDesk history, NoticeDesk notices, BusinessClock clock)
 {
     /// <summary>Registers the group, or says whose name it bears.</summary>
     /// <param name="entry">The entry, tracked, with members and steps.</param>
@@ -50,6 +53,7 @@ public sealed class EntryRegistrar(PortalDbContext db, NumberIssuer numbers, Cou
         await db.SaveChangesAsync(ct);
         entry.GroupId = group.Id;
         db.AddTermsOf(group);
+        await KeepDocumentAsync(entry, group, ct);
         await TellAsync(entry, group, ct);
         return group;
     }
@@ -93,6 +97,28 @@ public sealed class EntryRegistrar(PortalDbContext db, NumberIssuer numbers, Cou
             TermEndsOn = m.TermEndsOn,
         }));
         return group;
+    }
+
+    /// <summary>The deciding document stands among the group's documents, for the schools that it is about and the offices.</summary>
+    private async Task KeepDocumentAsync(GroupEntry entry, SchoolGroup group, CancellationToken ct)
+    {
+        var document = new RegisterDocument
+        {
+            GroupId = group.Id,
+            Kind = RegisterDocumentKind.Decision,
+            Title = entry.DocumentTitle.Length > RegisterDocument.TitleLength ? entry.DocumentTitle[..(RegisterDocument.TitleLength - 1)] + "…" : entry.DocumentTitle,
+            Number = entry.DocumentNumber,
+            IssuedOn = entry.DecidedOn,
+            Audience = DocumentAudience.Parties,
+            RecordedAt = clock.Now,
+            RecordedByUserId = entry.CheckedByUserId!.Value,
+        };
+        db.Add(document);
+        await db.SaveChangesAsync(ct);
+        foreach (var scan in await db.Attachments.Include(a => a.File).Where(a => a.GroupEntryId == entry.Id).OrderBy(a => a.Id).ToListAsync(ct))
+        {
+            attachments.AttachToRecord(null, group.Id, document.FilesSection, scan.File!, scan.FileName);
+        }
     }
 
     private async Task TellAsync(GroupEntry entry, SchoolGroup group, CancellationToken ct)

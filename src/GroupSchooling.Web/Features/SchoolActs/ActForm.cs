@@ -36,6 +36,11 @@ public abstract class ActForm : IVersionedForm
     [ValidateNever]
     public ActSubject School { get; set; } = null!;
 
+    /// <summary>Writes into a form that is opened what the record says already; nothing for most acts.</summary>
+    public virtual void Begin(School school)
+    {
+    }
+
     /// <summary>Which act it is.</summary>
     public abstract SchoolActKind Kind { get; }
 }

@@ -28,6 +28,14 @@ public sealed class OpenSchoolForm : ActForm
 
     /// <inheritdoc />
     public override SchoolActKind Kind => SchoolActKind.Open;
+
+    /// <summary>What was planned is what opens, unless somebody says otherwise.</summary>
+    public override void Begin(School school)
+    {
+        ArgumentNullException.ThrowIfNull(school);
+        Stage = school.Stage == SchoolStage.Unknown ? null : school.Stage;
+        (Address, PrincipalName) = (school.Address, school.PrincipalName);
+    }
 }
 
 /// <summary>Checks the form by itself.</summary>

@@ -15,8 +15,8 @@ namespace GroupSchooling.Web.Features.SchoolActs;
 /// <summary>Reads what the form of an act shows.</summary>
 public sealed class SchoolActQuery(PortalDbContext db, SchoolRecordDesk records, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
-    /// <summary>The form with the school; null for a school of another bureau.</summary>
-    public async Task<T?> ReadAsync<T>(string number, T form, CancellationToken ct)
+    /// <summary>A form that is opened, with what the record says already; null for a school of another bureau.</summary>
+    public async Task<T?> BeginAsync<T>(string number, T form, CancellationToken ct)
         where T : ActForm
     {
         if (await records.LoadAsync(number, ct) is not { } school)
@@ -24,6 +24,17 @@ public sealed class SchoolActQuery(PortalDbContext db, SchoolRecordDesk records,
             return null;
         }
 
+        form.Begin(school);
+        return await WithSchoolAsync(form, school, ct);
+    }
+
+    /// <summary>The form as it was typed, with the school; null for a school of another bureau.</summary>
+    public async Task<T?> ReadAsync<T>(string number, T form, CancellationToken ct)
+        where T : ActForm => await records.LoadAsync(number, ct) is { } school ? await WithSchoolAsync(form, school, ct) : null;
+
+    private async Task<T> WithSchoolAsync<T>(T form, School school, CancellationToken ct)
+        where T : ActForm
+    {
         ((IVersionedForm)form).Renew(school.Version);
         form.School = await SubjectAsync(school, ct);
         return form;

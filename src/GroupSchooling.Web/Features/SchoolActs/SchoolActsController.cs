@@ -79,7 +79,7 @@ public sealed class SchoolActsController(SchoolActQuery query) : PortalControlle
         RecordAsync(number, form, handler.HandleAsync, ct);
 
     private async Task<IActionResult> ShowAsync<T>(string number, T form, CancellationToken ct)
-        where T : ActForm => await query.ReadAsync(number, form, ct) is { } read ? View(ViewOf(form.Kind), read) : NotFound();
+        where T : ActForm => await query.BeginAsync(number, form, ct) is { } read ? View(ViewOf(form.Kind), read) : NotFound();
 
     private Task<IActionResult> RecordAsync<T>(
         string number, T form, Func<string, T, CancellationToken, Task<Outcome<string>>> record, CancellationToken ct)

@@ -76,7 +76,12 @@ public sealed class EntryCheckTests(PortalFixture portal) : IClassFixture<Portal
             Assert.True(await db.Audit.AnyAsync(a => a.Process == "check-group-entry" && a.Kind == AuditKind.Added && a.Reason == "政府已发文"));
             Assert.Equal("测试校牌", (await db.Plates.SingleAsync(p => p.Membership!.GroupId == group.Id)).Text);
         });
+        Assert.DoesNotContain("通知.pdf", page.Text, StringComparison.Ordinal);
         using var principal = await portal.SignedInAsync(world.Member.Principal);
+        var paper = (await principal.GetAsync($"/register/groups/{group.Number}")).One("#documents a[href^='/register/files/']");
+        Assert.Contains("通知.pdf", paper.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await principal.Http.GetAsync(new Uri(paper.GetAttribute("href")!, UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetAsync(paper.GetAttribute("href")!)).Status);
         Assert.Contains(EntryWorld.Name, (await principal.GetAsync("/notices")).Text, StringComparison.Ordinal);
     }
 

@@ -176,6 +176,24 @@ public sealed class SchoolActTests(PortalFixture portal) : IClassFixture<PortalF
     }
 
     [Fact]
+    public async Task PlannedSchool_OpensAsItWasPlanned_UnlessSomebodySaysOtherwise()
+    {
+        var district = await District.CreateAsync(portal);
+        var school = await district.AddSchoolAsync(stage: SchoolStage.Primary);
+        await portal.InDatabaseAsync(async db =>
+        {
+            var stored = await db.Schools.SingleAsync(s => s.Id == school.Id);
+            (stored.Status, stored.Address) = (SchoolStatus.Planned, "邕武路 2 号");
+            await db.SaveChangesAsync();
+        });
+        using var clerk = await portal.SignedInAsync(district.Clerk);
+
+        var form = await clerk.GetAsync($"/register/schools/{school.Number}/acts/open");
+
+        Assert.Equal(("Primary", "邕武路 2 号"), (form.ValueOf("Stage"), form.ValueOf("Address")));
+    }
+
+    [Fact]
     public async Task StaleForm_IsRefused_AndTwoAtOnceRenameOnce()
     {
         var district = await District.CreateAsync(portal);
