@@ -74,7 +74,7 @@ internal static class PolicyCheckCommand
                 Strength = v.Strength?.ToString(),
                 Outcome = Word(v.Outcome),
                 v.Subject,
-                Facts = v.Facts.DistinctBy(f => f.Name).ToDictionary(f => Key(f.Name), f => Value(f.Value), StringComparer.Ordinal),
+                Facts = FactsOf(profile, v),
             }),
         };
         if (notes.Count > 0)
@@ -85,6 +85,24 @@ internal static class PolicyCheckCommand
         return answer;
     }
 
+    /// <summary>The facts, and what the rule rests on beside its clause: the reading taken, the supplement, and who may lift it.</summary>
+    private static Dictionary<string, object?> FactsOf(PolicyProfile profile, Verdict verdict)
+    {
+        var facts = verdict.Facts.DistinctBy(f => f.Name).ToDictionary(f => Key(f.Name), f => Value(f.Value), StringComparer.Ordinal);
+        Add("reading", profile.ReadingOf(verdict.Source)?.Taken);
+        Add("supplement", profile.SupplementOf(verdict.Source)?.Title);
+        Add("overrideBy", verdict.OverrideBy is { } office ? profile.OfficeOf(office).Name : null);
+        return facts;
+
+        void Add(string name, Bilingual? text)
+        {
+            if (text is not null)
+            {
+                facts[name] = text.Chinese;
+            }
+        }
+    }
+
     /// <summary>What needs attention, unit by unit; what the document does not say once for all units; then the counts.</summary>
     private static void Tell(PolicyProfile profile, IReadOnlyList<Verdict> verdicts, TextWriter output)
     {
@@ -92,7 +110,8 @@ internal static class PolicyCheckCommand
         output.WriteLine($"{profile.Document.Short} {profile.Document.Title}");
         foreach (var verdict in verdicts.Where(v => v.Outcome >= VerdictOutcome.Warned))
         {
-            output.WriteLine($"  {texts.Enum(verdict.Outcome)} | {verdict.Subject} | {PolicyFiles.Sentence(verdict.Message)} | {verdict.Clause ?? "—"}");
+            var lifted = verdict.OverrideBy is { } office ? $" | {texts["Goes on only with a written reason of: {0}", profile.OfficeOf(office).Name]}" : "";
+            output.WriteLine($"  {texts.Enum(verdict.Outcome)} | {verdict.Subject} | {PolicyFiles.Sentence(verdict.Message)} | {PolicyFiles.Origin(verdict.Source, verdict.Clause)}{lifted}");
         }
 
         foreach (var silence in verdicts.Where(v => v.Outcome == VerdictOutcome.Silent).Select(v => PolicyFiles.Sentence(v.Message)).Distinct())

@@ -88,7 +88,7 @@ internal static class PolicyDryRunCommand
         foreach (var row in result.Rows)
         {
             output.WriteLine(
-                $"  {texts.Enum(row.Before?.Outcome)} → {texts.Enum(row.After.Outcome)} | {row.Number} {row.Group} | {row.After.Subject} | {PolicyFiles.Sentence(row.After.Message)} | {row.After.Clause ?? "—"}");
+                $"  {texts.Enum(row.Before?.Outcome)} → {texts.Enum(row.After.Outcome)} | {row.Number} {row.Group} | {row.After.Subject} | {PolicyFiles.Sentence(row.After.Message)} | {PolicyFiles.Origin(row.After.Source, row.After.Clause)}");
         }
 
         output.WriteLine(texts[

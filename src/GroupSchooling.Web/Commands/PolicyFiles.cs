@@ -68,6 +68,16 @@ internal static class PolicyFiles
             : Texts["{0}, row {1}, column {2}: {3}", file, fault.Line, fault.Column, Sentence(fault.Message)];
     }
 
+    /// <summary>Where a rule comes from, as people cite it: its clause, and that it is a supplement's where it is.</summary>
+    /// <param name="source">Its source; null for a silence.</param>
+    /// <param name="nearest">For a silence, the section that comes nearest.</param>
+    public static string Origin(RuleSource? source, string? nearest = null) => source switch
+    {
+        { Basis: Basis.Supplement, Clause: { } clause } => Texts["{0} · local supplement", clause].Value,
+        { Basis: Basis.Supplement } => Texts.Enum(Basis.Supplement),
+        _ => source?.Clause ?? nearest ?? "—",
+    };
+
     /// <summary>A sentence in the reader's language.</summary>
     public static string Sentence(Message message) => Texts[message.Sentence, message.Arguments!];
 

@@ -128,6 +128,7 @@ internal static class PolicyRouteCommand
         Office = profile.OfficeOf(step.Office).Name.Chinese,
         OfficeCode = step.Office,
         step.Source.Clause,
+        Basis = step.Source.Basis.ToString(),
         step.Parallel,
         Condition = words.When(step.When),
         Name = step.Name.Chinese,
@@ -139,6 +140,7 @@ internal static class PolicyRouteCommand
     {
         Title = paper.Title.Chinese,
         paper.Source.Clause,
+        Basis = paper.Source.Basis.ToString(),
         Parts = paper.Parts.Select(part => new { Title = part.Title.Chinese, part.Source.Clause }),
     });
 
@@ -162,20 +164,20 @@ internal static class PolicyRouteCommand
             return;
         }
 
-        output.WriteLine($"{profile.Document.Short} {found.Title}{(words.When(found.When) is { } when ? $" ({when})" : "")}");
+        output.WriteLine($"{profile.Document.Short} {(words.When(found.When) is { } when ? texts["{0} ({1})", found.Title, when].Value : found.Title.ToString())}");
         var number = 0;
         foreach (var step in asked.Route.Steps)
         {
             number += step.Parallel ? 0 : 1;
             var condition = words.When(step.When) is { } only ? $" | {texts["only when: {0}", only]}" : "";
             var more = string.Concat(new[] { words.AsksOf(step), step.Note?.ToString() }.OfType<string>().Select(text => $" | {text}"));
-            output.WriteLine($"  {number}{(step.Parallel ? "+" : ".")} {texts.Enum(step.Action)} | {words.OfficeOf(step.Office)} | {step.Source.Clause ?? "—"}{condition}{more}");
+            output.WriteLine($"  {number}{(step.Parallel ? "+" : ".")} {texts.Enum(step.Action)} | {words.OfficeOf(step.Office)} | {PolicyFiles.Origin(step.Source)}{condition}{more}");
         }
 
         foreach (var paper in asked.Papers(profile))
         {
             var parts = string.Join(texts["; "].Value, paper.Parts.Select(part => part.Title.ToString()));
-            output.WriteLine($"  {texts["Paper: {0}", parts.Length == 0 ? paper.Title : texts["{0}: {1}", paper.Title, parts].Value]} | {paper.Source.Clause ?? "—"}");
+            output.WriteLine($"  {texts["Paper: {0}", parts.Length == 0 ? paper.Title : texts["{0}: {1}", paper.Title, parts].Value]} | {PolicyFiles.Origin(paper.Source)}");
         }
     }
 

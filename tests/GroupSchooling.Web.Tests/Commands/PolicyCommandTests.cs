@@ -218,6 +218,26 @@ public sealed class PolicyCommandTests : IDisposable
         static int Count(string text, string sentence) => text.Split(sentence).Length - 1;
     }
 
+    /// <summary>S0 二(一): who may lift a rule and how an open clause is read is told; what is no document's is told as a supplement's.</summary>
+    [Fact]
+    public async Task Verdict_TellsWhatItRestsOnBesideItsClause()
+    {
+        var members = string.Concat(Enumerable.Range(1, 10).Select(i => $"甲小学教育集团,教育集团,,成员{i}小学,成员学校,公办,,托管型\n"));
+        var roster = Write(Head + Lead + members);
+
+        var answer = JsonNode.Parse((await RunAsync("check", "--profile", S0, "--roster", roster, "--json")).Output)!.AsObject();
+        var told = await RunAsync("check", "--profile", S0, "--roster", Write(Head + Lead.Replace("甲小学教育集团", "同心联盟", StringComparison.Ordinal) + members.Replace("甲小学教育集团", "同心联盟", StringComparison.Ordinal), "other.csv"));
+        var route = await RunAsync("route", "--profile", S0, "--kind", "Join", "--json");
+
+        var size = Verdict(answer, "cap.group-size")["facts"]!;
+        Assert.Equal("教育局负责人", size["overrideBy"]!.GetValue<string>());
+        Assert.StartsWith("不绝对", size["reading"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("集团名称", Verdict(answer, "name.pattern")["facts"]!["supplement"]!.GetValue<string>());
+        Assert.Contains(told.Output.Split('\n'), line => line.Contains("Goes on only with a written reason of", StringComparison.Ordinal) && line.Contains("S0 二(一)", StringComparison.Ordinal));
+        Assert.Contains(told.Output.Split('\n'), line => line.Contains("同心联盟", StringComparison.Ordinal) && line.EndsWith("Local supplement, not from the document", StringComparison.Ordinal));
+        Assert.Equal("Supplement", JsonNode.Parse(route.Output)!["documents"]![0]!["basis"]!.GetValue<string>());
+    }
+
     /// <summary>A real list has more columns than are read, and other words for them.</summary>
     [Fact]
     public async Task ColumnsThatNobodyKnows_AreNamedAndTheRosterIsJudged()
