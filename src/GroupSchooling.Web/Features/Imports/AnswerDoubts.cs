@@ -90,6 +90,6 @@ public sealed class AnswerDoubtsHandler(PortalDbContext db, CurrentActor actor, 
     private static bool IsOffered(ImportSubject subject, ImportRow row, string choice)
     {
         var candidates = StagedContent.Read(row.CellsJson).Candidates ?? [];
-        return candidates.Count > 0 && (choice == ImportAnswer.LeaveOut || (choice == ImportAnswer.New && subject.MayBeNew) || candidates.Exists(candidate => choice == ImportAnswer.Of(candidate.Id)));
+        return candidates.Count > 0 && (choice == ImportAnswer.LeaveOut || (choice == ImportAnswer.New && subject.MayBeNew) || candidates.Exists(candidate => !candidate.IsElsewhere && choice == ImportAnswer.Of(candidate.Id)));
     }
 }

@@ -33,6 +33,7 @@ public sealed class SchoolFinderQuery(PortalDbContext db)
     private static readonly (char Full, char Half)[] Widths = [('（', '('), ('）', ')'), ('－', '-'), ('·', '•')];
 
     private NameIndex? _alike;
+    private ILookup<string, StagedCandidate>? _elsewhere;
 
     /// <summary>Whether names that are alike can be looked for.</summary>
     public bool SeeksAlike => _alike is not null;
@@ -44,6 +45,21 @@ public sealed class SchoolFinderQuery(PortalDbContext db)
         var names = await schools.OrderBy(s => s.Id).Select(s => new StagedCandidate(s.Id, s.Number, s.Name)).Take(most + 1).ToListAsync(ct);
         _alike = names.Count > most ? null : new NameIndex(names);
     }
+
+    /// <summary>
+    /// Loads the names of the other registers of the same city, where they are small enough: a list of the whole city enters no school anew that a district has.
+    /// </summary>
+    public async Task PrepareElsewhereAsync(long register, int most, CancellationToken ct)
+    {
+        var city = await db.Jurisdictions.Where(j => j.Id == register).Select(j => j.ParentId ?? j.Id).SingleAsync(ct);
+        var names = await db.Schools
+            .Where(s => s.JurisdictionId != register && s.Status != SchoolStatus.Closed && (s.JurisdictionId == city || s.Jurisdiction!.ParentId == city))
+            .OrderBy(s => s.Id).Select(s => new StagedCandidate(s.Id, s.Number, s.Name) { IsElsewhere = true }).Take(most + 1).ToListAsync(ct);
+        _elsewhere = names.Count > most ? null : names.ToLookup(candidate => SearchTerms.Normalise(candidate.Name), StringComparer.Ordinal);
+    }
+
+    /// <summary>Schools of other registers of the city that bear this name, as it is compared.</summary>
+    public IEnumerable<StagedCandidate> Elsewhere(string key) => _elsewhere?[key] ?? [];
 
     /// <summary>Schools whose name differs by one character that does not tell schools apart.</summary>
     public IEnumerable<StagedCandidate> Alike(string name) => _alike?.Alike(name) ?? [];

@@ -32,7 +32,11 @@ public sealed class SchoolImportDesk(
     public override string? NameOf(StagedRow row) => row[SchoolColumns.Name] ?? row.Cells.GetValueOrDefault(SchoolColumns.Name)?.Typed;
 
     /// <inheritdoc />
-    public override Task PrepareAsync(ImportScope scope, CancellationToken ct) => finder.PrepareAsync([scope.JurisdictionId], options.Value.AlikeUpTo, ct);
+    public override async Task PrepareAsync(ImportScope scope, CancellationToken ct)
+    {
+        await finder.PrepareAsync([scope.JurisdictionId], options.Value.AlikeUpTo, ct);
+        await finder.PrepareElsewhereAsync(scope.JurisdictionId, options.Value.AlikeUpTo, ct);
+    }
 
     /// <inheritdoc />
     public override async Task JudgeAsync(ImportScope scope, IReadOnlyList<StagedRow> rows, CancellationToken ct)
@@ -130,13 +134,13 @@ public sealed class SchoolImportDesk(
         }
 
         var several = named.Concat(formerly).Select(s => new StagedCandidate(s.Id, s.Number, s.Name)).ToList();
-        row.Candidates.AddRange(several.Count > 0 ? several : finder.Alike(name));
+        row.Candidates.AddRange(several.Count > 0 ? several : [.. finder.Elsewhere(key), .. finder.Alike(name)]);
         if (!finder.SeeksAlike && several.Count == 0)
         {
             row.Notes.Add(StagedSentence.Of(new Message(ImportSentence.AlikeNotSought)));
         }
 
-        row.SubjectId = row.Candidates.Find(candidate => row.Answer == ImportAnswer.Of(candidate.Id))?.Id;
+        row.SubjectId = row.Candidates.Find(candidate => !candidate.IsElsewhere && row.Answer == ImportAnswer.Of(candidate.Id))?.Id;
     }
 
     private async Task<Dictionary<long, School>> FactsAsync(List<long> ids, CancellationToken ct) => ids.Count == 0

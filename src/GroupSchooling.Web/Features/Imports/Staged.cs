@@ -72,7 +72,13 @@ public sealed class StagedCell
 /// <param name="Id">The school or account.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="Name">Its name.</param>
-public sealed record StagedCandidate(long Id, string Number, string Name);
+public sealed record StagedCandidate(long Id, string Number, string Name)
+{
+    /// <summary>Whether it stands in another register of the same city: the row cannot mean it, but may be a mistake.</summary>
+    [JsonPropertyName("e")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsElsewhere { get; init; }
+}
 
 /// <summary>What of a row is stored as JSON.</summary>
 /// <param name="Cells">The cells that are not empty.</param>

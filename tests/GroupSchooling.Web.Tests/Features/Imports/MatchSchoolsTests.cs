@@ -51,6 +51,24 @@ public sealed class MatchSchoolsTests(PortalFixture portal) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task NameInAnotherRegisterOfTheCity_IsAskedBeforeItIsEnteredAnew()
+    {
+        var (district, browser) = await portal.ClerkAsync();
+        var neighbour = await Neighbour.CreateAsync(portal, district);
+
+        var preview = await browser.PreviewAsync(Csv($"校名,地址\n{neighbour.School.Name},人民路\n"));
+
+        var row = preview.TextOf("#row-2");
+        Assert.Contains($"{neighbour.School.Name}（{neighbour.School.Number}）已在本市其他区划的登记册中", row, StringComparison.Ordinal);
+        Assert.False(preview.Has("form[action$='/write']"));
+        Assert.False(preview.Has($"#row-2 input[value='is-{neighbour.School.Id}']"));
+        var answered = await browser.SubmitAsync(preview, new() { ["Answers[0].Choice"] = "new" }, "form[action$='/answers']");
+        await browser.WriteAsync(await browser.FollowAsync(answered));
+        Assert.Equal(neighbour.School.Name, Assert.Single(await portal.SchoolsAsync(district)).Name);
+        Assert.Null(await portal.InDatabaseAsync(db => db.Schools.Where(s => s.Id == neighbour.School.Id).Select(s => s.Address).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Code_IsFilledInAndNeverChangedOrUsedAgain()
     {
         var (district, browser) = await portal.ClerkAsync();
