@@ -6,15 +6,13 @@ using GroupSchooling.Web.Tests.Features.Joining;
 namespace GroupSchooling.Web.Tests.Features.Cases;
 
 /// <summary>Cases of an authority that takes schools into its groups by itself (S3 四(一)2); the other is the clerk of the next district.</summary>
-internal sealed class AuthorityStates(PortalFixture portal, JoiningWorld world, Neighbour neighbour) : CaseStates
+internal sealed class AuthorityStates(PortalFixture portal, JoiningWorld world, Neighbour neighbour) : CaseStates(portal)
 {
     public static async Task<CaseStates> CreateAsync(PortalFixture portal)
     {
         var world = await JoiningWorld.CreateAsync(portal, shipped: "fuling-2020");
         return new AuthorityStates(portal, world, await world.AddNeighbourAsync());
     }
-
-    public override Task<Application> LoadAsync(string number) => world.LoadAsync(number);
 
     public override async Task<(string Number, IReadOnlyDictionary<string, string> People)> MakeAsync(string state)
     {
@@ -42,7 +40,7 @@ internal sealed class AuthorityStates(PortalFixture portal, JoiningWorld world, 
         {
             "Held" => world.HoldAsync(clerk, number),
             "Returned" => ReturnAsync(number),
-            "Withdrawn" => WithdrawAsync(number),
+            "Withdrawn" => WithdrawAsync(clerk, number),
             _ => Task.CompletedTask,
         });
         return (number, new Dictionary<string, string>
@@ -65,15 +63,9 @@ internal sealed class AuthorityStates(PortalFixture portal, JoiningWorld world, 
         await world.DecideAsync(world.District.Clerk, number, DecisionOutcome.Return, new() { ["Meeting"] = "第5次会议", ["Opinion"] = "请补充。" });
     }
 
-    private async Task WithdrawAsync(string number)
-    {
-        using var clerk = await portal.SignedInAsync(world.District.Clerk);
-        Assert.Equal(System.Net.HttpStatusCode.Redirect, (await clerk.SubmitAsync($"/applications/{number}/withdraw", new() { ["Reason"] = "另有安排。" })).Status);
-    }
-
     private async Task<string> BeginAsync(DistrictSchool school, bool submit)
     {
-        using var clerk = await portal.SignedInAsync(world.District.Clerk);
+        using var clerk = await Portal.SignedInAsync(world.District.Clerk);
         var address = await clerk.BeginJoiningAsync($"/joining/{world.Group.Number}?school={school.Number}");
         await clerk.SaveSchoolAsync(address);
         await clerk.SaveSectionAsync($"{address}/membership", new() { ["CooperationType"] = "type-two", ["Newness"] = "Weak", ["Reason"] = "薄弱学校。" });

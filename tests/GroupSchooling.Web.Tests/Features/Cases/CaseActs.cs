@@ -4,6 +4,7 @@ using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Pages;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Cases;
 
@@ -15,12 +16,12 @@ internal sealed class CaseActs(PortalFixture portal) : IDisposable
 {
     private const string TokenField = "__RequestVerificationToken";
 
-    private readonly Dictionary<string, (PortalBrowser Browser, string Token)> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (PortalBrowser Browser, string Token, long Organisation)> _people = new(StringComparer.Ordinal);
 
     /// <summary>Tries one act; answers whether it was taken. A refusal is told as such and is no failure of the portal.</summary>
     public async Task<bool> TryAsync(string userName, Application application, char act)
     {
-        var (browser, token) = await SignInAsync(userName);
+        var (browser, token, organisation) = await SignInAsync(userName);
         var address = $"/applications/{application.Number}";
         var draft = await DraftAsync(browser, application);
         if (act is 'v' or 'f')
@@ -30,7 +31,7 @@ internal sealed class CaseActs(PortalFixture portal) : IDisposable
             return page.Status == HttpStatusCode.OK && (act == 'v' || page.Has(draft.Sign));
         }
 
-        using var content = Content(application, act, token);
+        using var content = Content(application, organisation, act, token);
         using var answer = await browser.Http.PostAsync(new Uri(AddressOf(act, address, draft.Submit), UriKind.Relative), content);
         Assert.True((int)answer.StatusCode is 302 or (>= 400 and < 500), $"{act} by {userName}: {answer.StatusCode}");
         var taken = answer.StatusCode == HttpStatusCode.Redirect && answer.Headers.Location!.OriginalString is { } to && (to == address || (act == 's' && to == draft.Form));
@@ -41,7 +42,7 @@ internal sealed class CaseActs(PortalFixture portal) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var (browser, _) in _people.Values)
+        foreach (var (browser, _, _) in _people.Values)
         {
             browser.Dispose();
         }
@@ -76,9 +77,10 @@ internal sealed class CaseActs(PortalFixture portal) : IDisposable
         _ => $"{address}/resume",
     };
 
-    private MultipartFormDataContent Content(Application application, char act, string token)
+    /// <summary>The step is the office's own where it has one, so that of several offices that are asked at once each answers for itself.</summary>
+    private MultipartFormDataContent Content(Application application, long organisation, char act, string token)
     {
-        var step = application.Step ?? application.Steps.OrderBy(s => s.Order).LastOrDefault();
+        var step = application.OpenSteps.FirstOrDefault(s => s.OrganisationId == organisation) ?? application.Step ?? application.Steps.OrderBy(s => s.Order).LastOrDefault();
         var today = portal.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Dictionary<string, string> fields = new()
         {
@@ -119,12 +121,13 @@ internal sealed class CaseActs(PortalFixture portal) : IDisposable
         _ => DecisionOutcome.Approve,
     };
 
-    private async Task<(PortalBrowser Browser, string Token)> SignInAsync(string userName)
+    private async Task<(PortalBrowser Browser, string Token, long Organisation)> SignInAsync(string userName)
     {
         if (!_people.TryGetValue(userName, out var person))
         {
             var browser = await portal.SignedInAsync(userName);
-            person = (browser, (await browser.GetAsync("/account/password")).One($"main form [name={TokenField}]").GetAttribute("value")!);
+            var token = (await browser.GetAsync("/account/password")).One($"main form [name={TokenField}]").GetAttribute("value")!;
+            person = (browser, token, await portal.InDatabaseAsync(db => db.Assignments.Where(a => db.Users.Any(u => u.Id == a.UserId && u.UserName == userName)).Select(a => a.OrganisationId).FirstAsync()));
             _people.Add(userName, person);
         }
 

@@ -1,28 +1,54 @@
+using System.Net;
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Web.Tests.Features.Applications;
+using Microsoft.EntityFrameworkCore;
 
 namespace GroupSchooling.Web.Tests.Features.Cases;
 
 /// <summary>Makes cases in the states of <see cref="CaseTable"/>, and knows who the people of its head line are.</summary>
-internal abstract class CaseStates
+/// <param name="portal">The portal.</param>
+internal abstract class CaseStates(PortalFixture portal)
 {
+    protected PortalFixture Portal { get; } = portal;
+
     /// <summary>A new case in a state; answers its number and the user names of the people.</summary>
     public abstract Task<(string Number, IReadOnlyDictionary<string, string> People)> MakeAsync(string state);
 
     /// <summary>The case with its steps.</summary>
-    public abstract Task<Application> LoadAsync(string number);
+    public Task<Application> LoadAsync(string number) => Portal.InDatabaseAsync(db => db.Applications.AsNoTracking()
+        .Include(a => a.Steps).ThenInclude(s => s.Stages).Include(a => a.Steps).ThenInclude(s => s.Organisation).Include(a => a.Decisions).Include(a => a.Parties)
+        .AsSplitQuery().SingleAsync(a => a.Number == number));
 
     /// <summary>A world for one kind.</summary>
     public static async Task<CaseStates> CreateAsync(PortalFixture portal, string table) => table switch
     {
-        "Join" => new Joinings(await JoiningWorld.CreateAsync(portal)),
-        "Establish" => new Foundings(await FoundingWorld.CreateAsync(portal)),
+        "Join" => new Joinings(portal, await JoiningWorld.CreateAsync(portal)),
+        "JoinAcross" => new AcrossStates(portal),
+        "JoinMunicipal" => await MunicipalStates.CreateAsync(portal),
         "JoinByAuthority" => await AuthorityStates.CreateAsync(portal),
-        _ => new CharterStates(portal),
+        "Establish" => new Foundings(portal, await FoundingWorld.CreateAsync(portal)),
+        "EstablishByAuthority" => new AuthorityFoundingStates(portal),
+        "FileCharter" => new CharterStates(portal),
+        _ => throw new ArgumentOutOfRangeException(nameof(table), table, "No such table."),
     };
+
+    /// <summary>Sends a form of the case's page, and expects that it is taken.</summary>
+    protected async Task PressAsync(string userName, string number, string form, Dictionary<string, string> fields)
+    {
+        using var browser = await Portal.SignedInAsync(userName);
+        var answer = await browser.SubmitAsync($"/applications/{number}", fields, form);
+        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{form} {answer.Status}: {string.Join(' ', answer.Errors)}");
+    }
+
+    /// <summary>Ends the case on its applicant's page.</summary>
+    protected async Task WithdrawAsync(string userName, string number)
+    {
+        using var browser = await Portal.SignedInAsync(userName);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync($"/applications/{number}/withdraw", new() { ["Reason"] = "另有安排。" })).Status);
+    }
 
     /// <summary>The people of the offices.</summary>
     protected static Dictionary<string, string> Offices(District district) => new()
@@ -34,11 +60,9 @@ internal abstract class CaseStates
         ["filing"] = district.FilingOfficer,
     };
 
-    private sealed class Joinings(JoiningWorld world) : CaseStates
+    private sealed class Joinings(PortalFixture portal, JoiningWorld world) : CaseStates(portal)
     {
         private DistrictSchool? _stranger;
-
-        public override Task<Application> LoadAsync(string number) => world.LoadAsync(number);
 
         public override async Task<(string Number, IReadOnlyDictionary<string, string> People)> MakeAsync(string state)
         {
@@ -90,11 +114,9 @@ internal abstract class CaseStates
         }
     }
 
-    private sealed class Foundings(FoundingWorld world) : CaseStates
+    private sealed class Foundings(PortalFixture portal, FoundingWorld world) : CaseStates(portal)
     {
         private DistrictSchool? _stranger;
-
-        public override Task<Application> LoadAsync(string number) => world.LoadAsync(number);
 
         public override async Task<(string Number, IReadOnlyDictionary<string, string> People)> MakeAsync(string state)
         {

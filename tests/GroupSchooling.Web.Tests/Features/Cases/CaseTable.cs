@@ -31,6 +31,42 @@ internal sealed record CaseTable(string Name, string State, IReadOnlyDictionary<
         Registered      | v         | v     | v    | v         | v     | v    | v      | v          | v      | -
         """;
 
+    /// <summary>
+    /// A school of the next district joins under S0 三(二)1(1): its own bureau and government read along, and its bureau announces; what the offices of the group's
+    /// side decide is not theirs. The bureau of the group's side records what an office outside decided on paper.
+    /// </summary>
+    private const string JoinAcross = """
+        state           | principal | lead | clerk | leader | government | otherclerk | othergov | filing | stranger
+        Draft           | vfsw      | -    | -     | -      | -          | -          | -        | -      | -
+        AtCouncil       | vrwm      | v    | vb    | v      | v          | v          | v        | v      | -
+        AtCheck         | vwm       | v    | vdh   | vh     | v          | v          | v        | v      | -
+        AtConsent       | vwm       | v    | vb    | v      | vdh        | v          | v        | v      | -
+        AtFiling        | vm        | v    | vb    | v      | v          | v          | v        | vdh    | -
+        AtAnnouncement  | vm        | v    | vb    | v      | v          | vdh        | v        | v      | -
+        Returned        | vfsw      | v    | v     | v      | v          | v          | v        | v      | -
+        Registered      | v         | v    | v     | v      | v          | v          | v        | v      | -
+        """;
+
+    /// <summary>
+    /// The government of the school's side applies to the city under S0 三(二)1(2); school and lead read along. The four departments are asked at once, and each
+    /// answers for itself; what none of them entered the city's bureau records.
+    /// </summary>
+    private const string JoinMunicipal = """
+        state           | government | school | lead | staffing | finance | clerk | leader | city | district | other | stranger
+        Draft           | vfsw       | v      | -    | -        | -       | -     | -      | -    | -        | -     | -
+        AtDepartments   | vrwm       | v      | v    | vdh      | vdh     | vb    | v      | v    | v        | -     | -
+        AtOneDepartment | vwm        | v      | v    | v        | vdh     | vb    | v      | v    | v        | -     | -
+        AtCheck         | vwm        | v      | v    | v        | v       | vdh   | vh     | v    | v        | -     | -
+        AtSignature     | vwm        | v      | v    | v        | v       | vh    | vdh    | v    | v        | -     | -
+        AtConsent       | vwm        | v      | v    | v        | v       | vb    | v      | vdh  | v        | -     | -
+        AtAnnouncement  | vm         | v      | v    | v        | v       | vb    | v      | v    | vdh      | -     | -
+        Held            | vw         | v      | v    | v        | v       | vu    | vu     | v    | v        | -     | -
+        Returned        | vfsw       | v      | v    | v        | v       | v     | v      | v    | v        | -     | -
+        Rejected        | v          | v      | v    | v        | v       | v     | v      | v    | v        | -     | -
+        Withdrawn       | v          | v      | v    | v        | v       | v     | v      | v    | v        | -     | -
+        Registered      | v          | v      | v    | v        | v       | v     | v      | v    | v        | -     | -
+        """;
+
     /// <summary>A school founds a group under S0 三(一); the member is a school that was invited and agreed.</summary>
     private const string Establish = """
         state           | principal | staff | member | clerk | head | leader | government | filing | stranger
@@ -44,6 +80,22 @@ internal sealed record CaseTable(string Name, string State, IReadOnlyDictionary<
         Rejected        | v         | v     | v      | v     | v    | v      | v          | v      | -
         Withdrawn       | v         | v     | v      | v     | v    | v      | v          | v      | -
         Registered      | v         | v     | v      | v     | v    | v      | v          | v      | -
+        """;
+
+    /// <summary>The authority founds a group by itself under S3 四(一)2; the lead reads along from the beginning, a member that is asked to take part likewise.</summary>
+    private const string EstablishByAuthority = """
+        state           | clerk | head | leader | lead | member | other | stranger
+        Draft           | vfsw  | v    | v      | v    | v      | -     | -
+        AtCheck         | vrwdh | vh   | vh     | v    | v      | -     | -
+        AtSignature     | vwh   | vh   | vdh    | v    | v      | -     | -
+        AtMeeting       | vwdh  | vh   | vh     | v    | v      | -     | -
+        AtProposal      | vwdh  | vh   | vh     | v    | v      | -     | -
+        AtConsent       | vwh   | vh   | vdh    | v    | v      | -     | -
+        AtNaming        | vdh   | vh   | vh     | v    | v      | -     | -
+        Held            | vrwu  | vu   | vu     | v    | v      | -     | -
+        Returned        | vfsw  | v    | v      | v    | v      | -     | -
+        Withdrawn       | v     | v    | v      | v    | v      | -     | -
+        Registered      | v     | v    | v      | v    | v      | -     | -
         """;
 
     /// <summary>The authority takes a school into a group by itself under S3 四(一)2; the school only reads along.</summary>
@@ -78,8 +130,11 @@ internal sealed record CaseTable(string Name, string State, IReadOnlyDictionary<
     private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)
     {
         [nameof(Join)] = Join,
-        [nameof(Establish)] = Establish,
+        [nameof(JoinAcross)] = JoinAcross,
+        [nameof(JoinMunicipal)] = JoinMunicipal,
         [nameof(JoinByAuthority)] = JoinByAuthority,
+        [nameof(Establish)] = Establish,
+        [nameof(EstablishByAuthority)] = EstablishByAuthority,
         [nameof(FileCharter)] = FileCharter,
     };
 

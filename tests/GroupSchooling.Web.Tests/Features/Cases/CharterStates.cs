@@ -7,16 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Tests.Features.Cases;
 
 /// <summary>Charters that groups send to the authority (S3 四(二)3), each of a group of its own.</summary>
-internal sealed class CharterStates(PortalFixture portal) : CaseStates
+internal sealed class CharterStates(PortalFixture portal) : CaseStates(portal)
 {
-    public override Task<Application> LoadAsync(string number) => portal.InDatabaseAsync(db => db.Applications.AsNoTracking()
-        .Include(a => a.Steps).ThenInclude(s => s.Stages).Include(a => a.Steps).ThenInclude(s => s.Organisation).Include(a => a.Decisions).Include(a => a.Parties)
-        .SingleAsync(a => a.Number == number));
-
     public override async Task<(string Number, IReadOnlyDictionary<string, string> People)> MakeAsync(string state)
     {
-        var council = await CouncilWorld.CreateAsync(portal, policy: "fuling-2020");
-        var neighbour = await Neighbour.CreateAsync(portal, council.District);
+        var council = await CouncilWorld.CreateAsync(Portal, policy: "fuling-2020");
+        var neighbour = await Neighbour.CreateAsync(Portal, council.District);
         var (clerk, leader) = (council.District.Clerk, council.District.Leader);
         var number = await SendAsync(council);
         await (state switch
@@ -54,11 +50,11 @@ internal sealed class CharterStates(PortalFixture portal) : CaseStates
     private async Task<string> SendAsync(CouncilWorld council)
     {
         var url = await GroupPaperTests.AddAsync(council, GroupPaperTests.Parts);
-        await GroupPaperTests.ResolveAsync(portal, council);
+        await GroupPaperTests.ResolveAsync(Portal, council);
         using var lead = await council.LeadAsync();
         await lead.SubmitAsync(url, [], "#adopt");
         Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync(url, [], "#send")).Status);
-        return await portal.InDatabaseAsync(db => db.Applications.Where(a => a.GroupId == council.Group.Id).Select(a => a.Number).SingleAsync());
+        return await Portal.InDatabaseAsync(db => db.Applications.Where(a => a.GroupId == council.Group.Id).Select(a => a.Number).SingleAsync());
     }
 
     private Task DecideAsync(string userName, string number, DecisionOutcome outcome) => PressAsync(
@@ -68,17 +64,4 @@ internal sealed class CharterStates(PortalFixture portal) : CaseStates
         outcome == DecisionOutcome.Accept
             ? new() { ["Outcome"] = $"{outcome}", ["DocumentNumber"] = "备〔2026〕1号" }
             : new() { ["Outcome"] = $"{outcome}", ["Opinion"] = "意见" });
-
-    private async Task PressAsync(string userName, string number, string form, Dictionary<string, string> fields)
-    {
-        using var browser = await portal.SignedInAsync(userName);
-        var answer = await browser.SubmitAsync($"/applications/{number}", fields, form);
-        Assert.True(answer.Status == HttpStatusCode.Redirect, $"{form} {answer.Status}: {string.Join(' ', answer.Errors)}");
-    }
-
-    private async Task WithdrawAsync(string userName, string number)
-    {
-        using var browser = await portal.SignedInAsync(userName);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync($"/applications/{number}/withdraw", new() { ["Reason"] = "另有安排。" })).Status);
-    }
 }

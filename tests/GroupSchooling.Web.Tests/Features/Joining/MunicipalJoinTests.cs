@@ -1,12 +1,9 @@
 using System.Globalization;
 using System.Net;
 using GroupSchooling.Domain.Applications;
-using GroupSchooling.Domain.Groups;
 using GroupSchooling.Domain.Jurisdictions;
-using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Work;
 using GroupSchooling.Testing;
-using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +15,8 @@ public sealed class MunicipalJoinTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task GovernmentApplies_AndFourDepartmentsHaveTheCaseAtOnce()
     {
-        var city = await CityAsync();
-        var number = await SubmitAsync(city);
+        var city = await MunicipalWorld.CreateAsync(portal);
+        var number = await city.SubmitAsync();
 
         var open = await portal.InDatabaseAsync(db => db.WorkItems.Where(w => w.Application!.Number == number && w.ClosedAt == null && w.Kind == WorkItemKind.Decide)
             .Select(w => w.Organisation!.Kind).ToListAsync());
@@ -63,8 +60,8 @@ public sealed class MunicipalJoinTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task NoReply_IsRecordedByTheBureauWithoutAPaper_InTheBatchToo()
     {
-        var city = await CityAsync();
-        var number = await SubmitAsync(city);
+        var city = await MunicipalWorld.CreateAsync(portal);
+        var number = await city.SubmitAsync();
         using var clerk = await portal.SignedInAsync(city.Clerk);
         var form = await clerk.GetAsync("/work/record-replies");
         var day = portal.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -88,8 +85,8 @@ public sealed class MunicipalJoinTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task TwoLastAnswersAtOnce_LetTheCaseGoOnExactlyOnce()
     {
-        var city = await CityAsync();
-        var number = await SubmitAsync(city);
+        var city = await MunicipalWorld.CreateAsync(portal);
+        var number = await city.SubmitAsync();
         foreach (var name in new[] { city.Staffing, city.Reform })
         {
             using var browser = await portal.SignedInAsync(name);
@@ -111,90 +108,12 @@ public sealed class MunicipalJoinTests(PortalFixture portal) : IClassFixture<Por
     [Fact]
     public async Task School_IsToldThatItsGovernmentApplies()
     {
-        var city = await CityAsync();
-        using var principal = await portal.SignedInAsync(city.School.Principal);
+        var city = await MunicipalWorld.CreateAsync(portal);
+        using var principal = await portal.SignedInAsync((await city.District.AddSchoolAsync()).Principal);
 
         var page = await principal.GetAsync($"/joining/{city.Group.Number}");
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.False(page.Has("#begin"));
     }
-
-    private async Task<string> SubmitAsync(City city)
-    {
-        using var officer = await portal.SignedInAsync(city.District.GovernmentOfficer);
-        var begun = await officer.SubmitAsync($"/joining/{city.Group.Number}?school={city.School.Number}", [], "#begin");
-        Assert.True(begun.Status == HttpStatusCode.Redirect, begun.Text);
-        var address = begun.Location!;
-        await officer.SaveSectionAsync($"{address}/school", new()
-        {
-            ["Stage"] = "Primary", ["Address"] = "试验路2号", ["PrincipalName"] = "李校长", ["ContactPhone"] = "0771-1234567",
-            ["Pupils"] = "600", ["Classes"] = "14", ["Teachers"] = "40",
-        });
-        await officer.SaveSectionAsync($"{address}/membership", new() { ["CooperationType"] = "entrusted", ["TermMonths"] = "36", ["Newness"] = "New", ["Reason"] = "新建。" });
-        await officer.SaveSectionAsync(
-            $"{address}/conditions",
-            new() { ["Conditions[0].Statement"] = "符合。", ["Conditions[1].Statement"] = "认同。", ["Conditions[2].Statement"] = "达标。" },
-            new() { ["Conditions[0].Files"] = TestFile.Pdf(), ["Conditions[1].Files"] = TestFile.Pdf(), ["Conditions[2].Files"] = TestFile.Pdf() });
-        await officer.SaveSectionAsync(
-            $"{address}/agreement",
-            new()
-            {
-                ["SignedOn"] = portal.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), ["Parties"] = "甲、乙", ["Costs"] = "区财政。", ["Duties"] = "派出团队。",
-            },
-            new() { ["Documents[0].Files"] = TestFile.Pdf() });
-        var submitted = await officer.SubmitAsync($"{address}/check", new() { ["Declared"] = "true" }, "#submit");
-        Assert.True(submitted.Status == HttpStatusCode.Redirect, submitted.Text);
-        return address.Split('/')[2];
-    }
-
-    /// <summary>A city with its departments and a municipal group, and a district of it whose policy is in force.</summary>
-    private async Task<City> CityAsync()
-    {
-        var district = await District.CreateAsync(portal);
-        var policy = await district.AddPolicyAsync();
-        var school = await district.AddSchoolAsync();
-        var lead = await district.AddSchoolAsync();
-        Organisation[] offices =
-        [
-            Office(OrganisationKind.StaffingOffice), Office(OrganisationKind.DevelopmentReform), Office(OrganisationKind.NaturalResources),
-            Office(OrganisationKind.Finance), Office(OrganisationKind.Government),
-        ];
-        var group = await portal.InDatabaseAsync(async db =>
-        {
-            (await db.ProfileVersions.SingleAsync(v => v.Id == policy.Id)).InForceFrom = portal.Today.AddYears(-2);
-            db.AddRange(offices);
-            var municipal = new SchoolGroup
-            {
-                Number = $"G{district.City.Code}-2025-001",
-                Kind = SchoolGroupKind.EducationGroup,
-                Level = GroupLevel.Municipal,
-                ShortName = $"{district.City.Name}直属教育集团",
-                JurisdictionId = district.City.Id,
-                LeadSchoolId = lead.Id,
-                ProfileVersionId = policy.Id,
-                EffectiveOn = portal.Today.AddYears(-1),
-                RegisteredAt = portal.BusinessClock.Now,
-            };
-            municipal.Memberships.Add(new Membership { SchoolId = lead.Id, Role = MembershipRole.Lead, StartsOn = portal.Today.AddYears(-1) });
-            db.Add(municipal);
-            db.Add(new GroupGuard { Group = municipal });
-            await db.SaveChangesAsync();
-            return municipal;
-        });
-        return new City(
-            district,
-            school,
-            group,
-            await district.AddPersonAsync(Role.BureauClerk, district.CityBureau),
-            await district.AddPersonAsync(Role.GovernmentOfficer, offices[0]),
-            await district.AddPersonAsync(Role.GovernmentOfficer, offices[1]),
-            await district.AddPersonAsync(Role.GovernmentOfficer, offices[2]),
-            await district.AddPersonAsync(Role.GovernmentOfficer, offices[3]));
-
-        Organisation Office(OrganisationKind kind) => new() { Name = $"{district.City.FullName}{kind}", Kind = kind, JurisdictionId = district.City.Id };
-    }
-
-    private sealed record City(
-        District District, DistrictSchool School, SchoolGroup Group, string Clerk, string Staffing, string Reform, string Land, string Finance);
 }
