@@ -93,7 +93,7 @@ public enum VoteChoice
     Abstain = 3,
 }
 
-/// <summary>决议: how a matter was decided. Append-only; numbered in its group and year without gaps.</summary>
+/// <summary>How a matter was decided. Append-only; what was carried is a 决议, numbered in its group and year without gaps.</summary>
 public sealed class Resolution
 {
     public const int TextLength = AgendaItem.TextLength;
@@ -114,8 +114,8 @@ public sealed class Resolution
 
     public int Year { get; set; }
 
-    /// <summary>Counts from 1 in each year.</summary>
-    public int Number { get; set; }
+    /// <summary>Counts from 1 in each year; null for a motion that was not carried.</summary>
+    public int? Number { get; set; }
 
     public required string Title { get; set; }
 

@@ -136,15 +136,17 @@ public sealed class AgendaController(ShowMeetingQuery query) : PortalController
         async () => await items.ReadAsync(number, meeting, order, form, ct) is { } again ? Again("SaveItem", again) : NotFound(),
         form);
 
-    private static string SaidOf(ClosedVote closed) => (closed.IsResolved, closed.Fate) switch
+    private static string SaidOf(ClosedVote closed) => closed switch
     {
-        (false, _) => Texts.Key("Too few took part: nothing is resolved, and the item is put off to another meeting."),
-        (_, MatterFate.Given) => Texts.Key("The vote is closed, its resolution is numbered, and the opinion goes up with the application."),
-        (_, MatterFate.Adopted) => Texts.Key("The vote is closed, its resolution is numbered, and the paper is adopted."),
-        (_, MatterFate.NotAdopted) => Texts.Key("The vote is closed, and the paper is not adopted."),
-        (_, MatterFate.StepTaken) => Texts.Key("The vote is closed, its resolution is numbered, and the proposal has taken the group's step."),
-        (_, MatterFate.Overtaken) => Texts.Key("The vote is closed, and its resolution is numbered. What it was about went on or was changed since the vote was opened, so it does not follow the resolution."),
-        (_, MatterFate.LeftToThePage) => Texts.Key("The vote is closed, and its resolution is numbered. The opinion did not go up by itself: give it on the application's own page."),
+        { IsResolved: false } => Texts.Key("Too few took part: nothing is resolved, and the item is put off to another meeting."),
+        { Fate: MatterFate.Given, IsCarried: false } => Texts.Key("The vote is closed: the motion was not carried, and that opinion goes up with the application."),
+        { Fate: MatterFate.Given } => Texts.Key("The vote is closed, its resolution is numbered, and the opinion goes up with the application."),
+        { Fate: MatterFate.Adopted } => Texts.Key("The vote is closed, its resolution is numbered, and the paper is adopted."),
+        { Fate: MatterFate.NotAdopted } => Texts.Key("The vote is closed, and the paper is not adopted."),
+        { Fate: MatterFate.StepTaken, IsCarried: false } => Texts.Key("The vote is closed: the motion was not carried, and the proposal has come to its end with that."),
+        { Fate: MatterFate.StepTaken } => Texts.Key("The vote is closed, its resolution is numbered, and the proposal has taken the group's step."),
+        { Fate: MatterFate.Overtaken } => Texts.Key("The vote is closed, and its result is recorded. What it was about went on or was changed since the vote was opened, so it does not follow the vote."),
+        { Fate: MatterFate.LeftToThePage } => Texts.Key("The vote is closed, and its result is recorded. The opinion did not go up by itself: give it on the application's own page."),
         _ => Texts.Key("The vote is closed, and its result is recorded."),
     };
 

@@ -76,12 +76,11 @@ public sealed class AgendaOfferQuery(PortalDbContext db, SubjectDesk subjects, C
 }
 
 /// <summary>A resolution to be led to.</summary>
-/// <param name="Number">Its number.</param>
+/// <param name="Number">Its number; null where the motion was not carried.</param>
 /// <param name="Url">The item that was decided.</param>
 /// <param name="Meeting">Title of the meeting.</param>
-/// <param name="IsCarried">Whether it was carried.</param>
 /// <param name="DecidedOn">Its day.</param>
-public sealed record ResolutionLink(string Number, string Url, string Meeting, bool IsCarried, DateOnly DecidedOn)
+public sealed record ResolutionLink(string? Number, string Url, string Meeting, DateOnly DecidedOn)
 {
     /// <summary>Finds one; null for none.</summary>
     public static async Task<ResolutionLink?> FindAsync(PortalDbContext db, CouncilSight council, long? id, CancellationToken ct)
@@ -89,8 +88,8 @@ public sealed record ResolutionLink(string Number, string Url, string Meeting, b
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(council);
         var found = id is null ? null : await db.Resolutions.Where(r => r.Id == id)
-            .Select(r => new { r.Year, r.Number, Meeting = r.Meeting!.Number, r.Item!.Order, r.Meeting.Title, r.IsCarried, r.DecidedOn }).SingleOrDefaultAsync(ct);
+            .Select(r => new { r.Year, r.Number, Meeting = r.Meeting!.Number, r.Item!.Order, r.Meeting.Title, r.DecidedOn }).SingleOrDefaultAsync(ct);
         return found is null ? null : new ResolutionLink(
-            ResolutionNumber.Of(found.Year, found.Number), $"{council.Url}/meetings/{found.Meeting}/items/{found.Order}", found.Title, found.IsCarried, found.DecidedOn);
+            ResolutionNumber.Of(found.Year, found.Number), $"{council.Url}/meetings/{found.Meeting}/items/{found.Order}", found.Title, found.DecidedOn);
     }
 }

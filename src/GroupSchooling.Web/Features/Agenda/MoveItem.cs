@@ -48,18 +48,19 @@ public sealed class OpenVoteHandler(PortalDbContext db, MeetingDesk meetings, Su
 
 /// <summary>How a vote was closed.</summary>
 /// <param name="IsResolved">Whether there is a resolution; else too few took part and the item is put off.</param>
+/// <param name="IsCarried">Whether the motion was carried, so that the resolution has a number.</param>
 /// <param name="Fate">What became of what the item is about.</param>
-public sealed record ClosedVote(bool IsResolved, MatterFate Fate);
+public sealed record ClosedVote(bool IsResolved, bool IsCarried, MatterFate Fate);
 
 /// <summary>
-/// Closes a vote: ballots that were not used lapse, a numbered resolution says how it was decided, and what the item is about follows it.
+/// Closes a vote: ballots that were not used lapse, a resolution says how it was decided, numbered where the motion was carried, and what the item is about follows it.
 /// </summary>
 public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, FollowDesk subjects, BusinessClock clock)
 {
     /// <summary>Closes it; answers what came of it.</summary>
     public async Task<Outcome<ClosedVote>> HandleAsync(string number, int meeting, int order, CancellationToken ct)
     {
-        var closed = new ClosedVote(false, MatterFate.None);
+        var closed = new ClosedVote(false, false, MatterFate.None);
         var outcome = await meetings.KeepAsync(
             "close-vote",
             number,
@@ -89,10 +90,11 @@ public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, F
 
         if (counted.Value.Missing is not null)
         {
-            return new ClosedVote(false, MatterFate.None);
+            return new ClosedVote(false, false, MatterFate.None);
         }
 
         var (votes, day) = (counted.Value.Votes, opened.Meeting.ResolvedOn(clock.Today));
+        var isCarried = MeetingJudge.JudgeVote(opened.Body, opened.Body.Meetings!, votes, item.IsMajor).Outcome == VerdictOutcome.Satisfied;
         var resolution = new Resolution
         {
             GroupId = opened.Council.GroupId,
@@ -100,11 +102,11 @@ public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, F
             ItemId = item.Id,
             Year = day.Year,
             // Unique in group and year: of two that are closed at the same moment the second is counted anew, so there is no gap.
-            Number = (await db.Resolutions.Where(r => r.GroupId == opened.Council.GroupId && r.Year == day.Year).MaxAsync(r => (int?)r.Number, ct) ?? 0) + 1,
+            Number = isCarried ? (await db.Resolutions.Where(r => r.GroupId == opened.Council.GroupId && r.Year == day.Year).MaxAsync(r => r.Number, ct) ?? 0) + 1 : null,
             Title = item.Title,
             Text = item.Motion!,
             MatterCode = item.MatterCode,
-            IsCarried = MeetingJudge.JudgeVote(opened.Body, opened.Body.Meetings!, votes, item.IsMajor).Outcome == VerdictOutcome.Satisfied,
+            IsCarried = isCarried,
             VotesFor = votes.For,
             VotesAgainst = votes.Against,
             Abstained = votes.Abstained,
@@ -113,7 +115,7 @@ public sealed class CloseVoteHandler(PortalDbContext db, MeetingDesk meetings, F
             RecordedAt = clock.Now,
         };
         db.Add(resolution);
-        return new ClosedVote(true, await subjects.FollowAsync(opened, item, resolution, ct));
+        return new ClosedVote(true, isCarried, await subjects.FollowAsync(opened, item, resolution, ct));
     }
 }
 

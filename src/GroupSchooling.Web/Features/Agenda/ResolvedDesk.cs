@@ -10,19 +10,19 @@ using Microsoft.EntityFrameworkCore;
 namespace GroupSchooling.Web.Features.Agenda;
 
 /// <summary>What a body resolved on a case as it lies before it.</summary>
-/// <param name="Number">Number of the resolution.</param>
+/// <param name="Number">Number of the resolution; null for a motion that was not carried.</param>
 /// <param name="Meeting">Title of the meeting.</param>
 /// <param name="IsCarried">Whether the motion was carried.</param>
 /// <param name="DecidedOn">The day of the resolution.</param>
-public sealed record ResolvedOpinion(string Number, string Meeting, bool IsCarried, DateOnly DecidedOn);
+public sealed record ResolvedOpinion(string? Number, string Meeting, bool IsCarried, DateOnly DecidedOn);
 
 /// <summary>No resolution on this submission.</summary>
 public sealed record ResolutionMissing() : Refusal(
     "The body gives its opinion by a resolution on this application as it was submitted. Put it on the agenda of a meeting. What it decided on paper is recorded by the bureau, with meeting, date and scan.");
 
 /// <summary>It was resolved otherwise.</summary>
-/// <param name="Number">Number of the resolution.</param>
-public sealed record ResolvedOtherwise(string Number) : Refusal("Resolution {0} says otherwise. The opinion is what was resolved.", Number);
+/// <param name="Resolved">Number of the resolution, or the meeting where the motion was not carried.</param>
+public sealed record ResolvedOtherwise(string Resolved) : Refusal("The vote says otherwise ({0}). The opinion is what was resolved.", Resolved);
 
 /// <summary>
 /// 审议: a body for which the policy has rules of meeting speaks on a case by its resolution and by nobody's hand alone. Sending the case back to be completed is
@@ -62,7 +62,7 @@ public sealed class ResolvedDesk(PortalDbContext db, ProfileCatalogue profiles)
         return await FindAsync(application, step, ct) switch
         {
             null => new ResolutionMissing(),
-            var resolved when resolved.IsCarried != (ruling.Outcome == DecisionOutcome.Approve) => new ResolvedOtherwise(resolved.Number) { Field = nameof(Ruling.Outcome) },
+            var resolved when resolved.IsCarried != (ruling.Outcome == DecisionOutcome.Approve) => new ResolvedOtherwise(resolved.Number ?? resolved.Meeting) { Field = nameof(Ruling.Outcome) },
             var resolved => ruling with { Meeting = resolved.Meeting, DocumentNumber = resolved.Number, DecidedOn = resolved.DecidedOn },
         };
     }
@@ -82,7 +82,7 @@ public sealed class ResolvedDesk(PortalDbContext db, ProfileCatalogue profiles)
         return panel with
         {
             NeedsResolution = found is null,
-            Resolution = found?.Number,
+            Resolved = found,
             Outcomes = [.. panel.Outcomes.Where(o => o.Value == nameof(DecisionOutcome.Return) || (found is not null && (o.Value == nameof(DecisionOutcome.Approve)) == found.IsCarried))],
         };
     }

@@ -1,6 +1,7 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Files;
+using GroupSchooling.Web.Features.Agenda;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Papers;
 using GroupSchooling.Web.Features.Shared;
@@ -126,6 +127,9 @@ public sealed record Waiting(string Office, DateTime? Since, DateOnly? Due, bool
 
     /// <summary>Since when it is held, in UTC.</summary>
     public DateTime? HeldAt { get; init; }
+
+    /// <summary>Years of the deadline that were counted without their holidays.</summary>
+    public IReadOnlyList<Message> CalendarNotes { get; init; } = [];
 }
 
 /// <summary>The form of a decision with what choosing each outcome will cause.</summary>
@@ -153,8 +157,8 @@ public sealed record DecisionPanel
     /// <summary>Whether a resolution has to come first: until then there is no opinion to give.</summary>
     public bool NeedsResolution { get; init; }
 
-    /// <summary>Number of the resolution that the opinion rests on; null for none.</summary>
-    public string? Resolution { get; init; }
+    /// <summary>What a body resolved, on which the opinion rests; null before, and where none is needed.</summary>
+    public ResolvedOpinion? Resolved { get; init; }
 
     /// <summary>Whether the decision carries a document number.</summary>
     public bool AsksNumber { get; init; }

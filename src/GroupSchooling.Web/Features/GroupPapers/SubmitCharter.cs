@@ -141,7 +141,7 @@ public sealed class SubmitCharterHandler(
             Changes = paper.Changes,
             Contains = paper.ContainedParts,
             AdoptedOn = paper.AdoptedOn!.Value,
-            Resolution = resolution is null ? paper.AdoptedBy ?? "" : ResolutionNumber.Of(resolution.Year, resolution.Number),
+            Resolution = (resolution is null ? paper.AdoptedBy : ResolutionNumber.Of(resolution.Year, resolution.Number)) ?? "",
             VotesFor = resolution?.VotesFor ?? 0,
             VotesAgainst = resolution?.VotesAgainst ?? 0,
             Abstained = resolution?.Abstained ?? 0,

@@ -99,7 +99,7 @@ public sealed class ShowLeaderQuery(PortalDbContext db, LeaderDesk leaders, Agen
             SetsTheDay = proposal.SetsTheDay(procedure),
             Offer = taker == StepTaker.Group ? await offers.ReadAsync(council, SubjectDesk.KeyOfProposal(id), ct) : null,
             Resolution = proposal.Steps.Find(s => s.ResolutionId is not null) is { } resolved ? await ResolutionLink.FindAsync(db, council, resolved.ResolutionId, ct) : null,
-            Resolutions = [.. resolutions.Select(r => new Choice(r.Id.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))],
+            Resolutions = [.. resolutions.Select(r => new Choice(r.Id.ToString(CultureInfo.InvariantCulture), ResolutionNumber.WithTitle(r.Year, r.Number, r.Title)))],
         };
     }
 

@@ -14,9 +14,9 @@ namespace GroupSchooling.Web.Tests.Features.Meetings;
 public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFixture>
 {
     [Theory]
-    [InlineData("For", DecisionOutcome.Approve)]
-    [InlineData("Against", DecisionOutcome.Oppose)]
-    public async Task Resolution_GoesUpWithTheCaseWhenTheVoteIsClosed(string vote, DecisionOutcome outcome)
+    [InlineData("For", DecisionOutcome.Approve, "决议已编号")]
+    [InlineData("Against", DecisionOutcome.Oppose, "表决事项未通过")]
+    public async Task Resolution_GoesUpWithTheCaseWhenTheVoteIsClosed(string vote, DecisionOutcome outcome, string said)
     {
         var (world, number, lead, item) = await PutOnTheAgendaAsync();
         await lead.SubmitAsync(item, [], "#open-vote");
@@ -28,7 +28,8 @@ public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFix
         var application = await world.LoadAsync(number);
         var opinion = application.Decisions.Single(d => application.StepAt(d.Step)!.Action == StepAction.Deliberate);
         Assert.Equal((outcome, "第一次会议"), (opinion.Outcome, opinion.Meeting));
-        Assert.Equal($"〔{portal.Today.Year}〕第1号", opinion.DocumentNumber);
+        Assert.Equal(vote == "For" ? $"〔{portal.Today.Year}〕第1号" : null, opinion.DocumentNumber);
+        Assert.Contains(said, (await lead.FollowAsync(closed)).Text, StringComparison.Ordinal);
         Assert.Contains("同意其加入", opinion.Opinion, StringComparison.Ordinal);
         Assert.Equal(StepAction.Review, application.Step!.Action);
         Assert.Contains(number, (await lead.GetAsync(item)).Text, StringComparison.Ordinal);
@@ -92,7 +93,7 @@ public sealed class OpinionTests(PortalFixture portal) : IClassFixture<PortalFix
 
         var closed = await lead.SubmitAsync(item, [], "#close-vote");
 
-        Assert.Contains("未随决议办理", (await lead.FollowAsync(closed)).Text, StringComparison.Ordinal);
+        Assert.Contains("未随表决结果办理", (await lead.FollowAsync(closed)).Text, StringComparison.Ordinal);
         var application = await world.LoadAsync(number);
         Assert.Equal((2, StepAction.Deliberate), (application.SubmissionCount, application.Step!.Action));
         Assert.DoesNotContain(application.Decisions, d => d.Submission == 2 && d.Outcome == DecisionOutcome.Approve);
