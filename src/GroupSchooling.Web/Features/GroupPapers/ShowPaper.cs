@@ -63,6 +63,9 @@ public sealed record GroupPaperPage
     /// <summary>The resolution on it; null before.</summary>
     public required ResolutionLink? Resolution { get; init; }
 
+    /// <summary>The newest version, where it is a later one and the reader keeps the papers; null otherwise.</summary>
+    public required PaperVersion? Newer { get; init; }
+
     /// <summary>A later version that is in force in its place; null for none.</summary>
     public required PaperVersion? Later { get; init; }
 
@@ -86,7 +89,7 @@ public sealed class ShowPaperQuery(
             return null;
         }
 
-        var (council, paper, section) = (opened.Council, opened.Paper, GroupPaperDesk.SectionOf(id));
+        var (council, paper) = (opened.Council, opened.Paper);
         var keeps = actor.Can(Permission.ActInCouncil) && council.KeepsAny;
         var acknowledged = paper.Acknowledgements.Select(a => a.SchoolId).ToList();
         var later = await papers.LaterAsync(opened, ct);
@@ -100,10 +103,10 @@ public sealed class ShowPaperQuery(
         {
             Opened = opened,
             Verdicts = [.. PaperJudge.Judge(council.Profile, opened.Rule, paper.ContainedParts, paper.PeriodFrom, paper.PeriodTo).Select(v => VerdictView.Of(v, council.Profile, texts))],
-            Files = await db.Attachments.Where(a => a.GroupId == council.GroupId && a.Section == section).OrderBy(a => a.Id).Select(a => new PaperFile(a.Id, a.FileName)).ToListAsync(ct),
+            Files = await PaperFiles.Of(db, council, id).Select(a => new PaperFile(a.Id, a.FileName)).ToListAsync(ct),
             Duties = [.. council.Profile.Duties.Where(d => opened.Rule.Acknowledges.Contains(d.Code))],
             Missing = [.. members.Where(m => !acknowledged.Contains(m.SchoolId)).Select(m => m.Name)],
-            Resolutions = [.. resolutions.Select(r => new Choice(r.Id.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))],
+            Resolutions = [.. resolutions.Select(r => new Choice(r.Id.ToString(CultureInfo.InvariantCulture), ResolutionNumber.WithTitle(r.Year, r.Number, r.Title)))],
             Keeps = keeps,
             Case = paper.Application is { } filed && await access.Visible().AnyAsync(a => a.Id == filed.Id, ct) && actor.Can(Permission.ViewCases) ? filed.Number : null,
             Returned = !keeps || !opened.IsFiled ? null : await db.Applications
@@ -113,6 +116,8 @@ public sealed class ShowPaperQuery(
             MayAcknowledge = actor.Can(Permission.ActInCouncil) && council.PrincipalOf is { } school && members.Exists(m => m.SchoolId == school) && !acknowledged.Contains(school),
             Offer = paper.IsToBeAdopted && council.MeetingBodies.Any() ? await offers.ReadAsync(council, SubjectDesk.KeyOfPaper(id), ct) : null,
             Resolution = await ResolutionLink.FindAsync(db, council, paper.ResolutionId, ct),
+            Newer = !keeps ? null : await db.GroupPapers.Where(p => p.GroupId == council.GroupId && p.RuleCode == paper.RuleCode && p.Number > paper.Number)
+                .OrderByDescending(p => p.Number).Select(p => new PaperVersion(p.Id, p.Number)).FirstOrDefaultAsync(ct),
             Later = later,
         };
     }

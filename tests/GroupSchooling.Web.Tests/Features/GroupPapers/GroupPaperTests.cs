@@ -95,6 +95,56 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task NotCarried_TheNextVersionBeginsWithWhatWasWritten()
+    {
+        var (council, url) = await CharterAsync("name", "ideas");
+        using var lead = await council.LeadAsync();
+        await ResolveAsync(portal, council, isCarried: false);
+        await portal.InDatabaseAsync(async db =>
+        {
+            var failed = await db.Resolutions.SingleAsync(r => r.GroupId == council.Group.Id);
+            Assert.Null((await db.GroupPapers.SingleAsync(p => p.GroupId == council.Group.Id)).Refuse(failed));
+            await db.SaveChangesAsync();
+        });
+
+        var form = await lead.GetAsync((await lead.GetAsync(url)).One("a[href*='/papers/new']").GetAttribute("href")!);
+
+        Assert.Equal("集团章程", form.ValueOf("Title"));
+        Assert.Equal(["name", "ideas"], form.Document.QuerySelectorAll("[name=Contains][checked]").Select(e => e.GetAttribute("value")));
+        var added = await lead.SubmitAsync(form, new() { ["Changes"] = "按表决意见修改" });
+        Assert.True(added.Status == HttpStatusCode.Redirect, string.Join(' ', added.Errors));
+        var next = await lead.GetAsync(added.Location!);
+        Assert.Contains("章程.pdf", next.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await lead.GetAsync(next.One("a[href*='/files/']").GetAttribute("href")!)).Status);
+        var versions = await portal.InDatabaseAsync(db => db.GroupPapers.Where(p => p.GroupId == council.Group.Id).OrderBy(p => p.Number).ToListAsync());
+        Assert.Equal((2, "name,ideas", "按表决意见修改", GroupPaperStatus.Draft), (versions[1].Number, versions[1].Contains, versions[1].Changes, versions[1].Status));
+        Assert.Contains("第 2 版", (await lead.GetAsync(url)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FilesOfAnotherGroupsPaper_AreNotTakenOver()
+    {
+        var (council, url) = await CharterAsync();
+        var (other, _) = await CharterAsync();
+        var foreign = await portal.InDatabaseAsync(db => db.Attachments.Where(a => a.GroupId == council.Group.Id).Select(a => a.Id).SingleAsync());
+        using var lead = await other.LeadAsync();
+        var form = await lead.GetAsync($"{other.Url}/papers/new?paper=charter");
+
+        using var forged = new MultipartFormDataContent
+        {
+            { new StringContent(form.ValueOf("__RequestVerificationToken")!), "__RequestVerificationToken" },
+            { new StringContent("charter"), "Paper" },
+            { new StringContent("集团章程"), "Title" },
+            { new StringContent(url[(url.LastIndexOf('/') + 1)..]), "From" },
+            { new StringContent($"{foreign}"), "Keep" },
+        };
+        using var answer = await lead.Http.PostAsync(new Uri($"{other.Url}/papers/new?paper=charter", UriKind.Relative), forged);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(1, await portal.InDatabaseAsync(db => db.Attachments.CountAsync(a => a.GroupId == other.Group.Id)));
+    }
+
+    [Fact]
     public async Task Recalled_ItIsTheGroupsAgain_AndGoesInTheSameCase()
     {
         var (council, url) = await CharterAsync();
@@ -226,8 +276,8 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
         Assert.True(answer.Status == HttpStatusCode.Redirect, $"{answer.Status}: {string.Join(' ', answer.Errors)}");
     }
 
-    /// <summary>A carried resolution of a body.</summary>
-    internal static Task ResolveAsync(PortalFixture portal, CouncilWorld council, string body = "leading-body") => portal.InDatabaseAsync(async db =>
+    /// <summary>A resolution of a body.</summary>
+    internal static Task ResolveAsync(PortalFixture portal, CouncilWorld council, string body = "leading-body", bool isCarried = true) => portal.InDatabaseAsync(async db =>
         {
             var number = await db.Meetings.CountAsync(m => m.GroupId == council.Group.Id) + 1;
             var meeting = new Meeting { GroupId = council.Group.Id, BodyCode = body, Number = number, Title = $"第{number}次会议", HeldOn = portal.Today };
@@ -237,8 +287,8 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
             await db.SaveChangesAsync();
             db.Add(new Resolution
             {
-                GroupId = council.Group.Id, MeetingId = meeting.Id, ItemId = item.Id, Year = portal.Today.Year, Number = number, Title = item.Title, Text = "通过",
-                IsCarried = true, VotesFor = 3, DecidedOn = portal.Today, RecordedAt = portal.BusinessClock.Now,
+                GroupId = council.Group.Id, MeetingId = meeting.Id, ItemId = item.Id, Year = portal.Today.Year, Number = isCarried ? number : null, Title = item.Title, Text = "通过",
+                IsCarried = isCarried, VotesFor = 3, DecidedOn = portal.Today, RecordedAt = portal.BusinessClock.Now,
             });
             await db.SaveChangesAsync();
         });
