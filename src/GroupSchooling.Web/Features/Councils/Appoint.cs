@@ -5,13 +5,8 @@ using GroupSchooling.Data;
 using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
-using GroupSchooling.Domain.Groups;
-using GroupSchooling.Domain.Jurisdictions;
-using GroupSchooling.Domain.People;
-using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Drafts;
 using GroupSchooling.Web.Features.Meetings;
-using GroupSchooling.Web.Features.Notices;
 using GroupSchooling.Web.Features.Shared;
 using GroupSchooling.Web.Infrastructure.Commanding;
 using GroupSchooling.Web.Infrastructure.Localisation;
@@ -55,6 +50,9 @@ public sealed class AppointForm
     [BindNever]
     [ValidateNever]
     public IReadOnlyList<Choice> People { get; set; } = [];
+
+    /// <summary>Whether somebody without an account holds the seat, to whom one can be connected.</summary>
+    public bool MayConnect => Seat is { Standing: SeatStanding.Held, AppointmentId: not null, UserId: null };
 }
 
 /// <summary>Checks the form by itself.</summary>
@@ -85,10 +83,6 @@ public sealed record HeldUntil(DateOnly Until) : Refusal("The seat was held unti
 /// <summary>The group did not exist.</summary>
 /// <param name="Since">Its first day.</param>
 public sealed record BeforeTheGroup(DateOnly Since) : Refusal("The group exists since {0}. Nobody is appointed before that.", Since);
-
-/// <summary>The policy keeps two bodies apart.</summary>
-/// <param name="Body">The other body.</param>
-public sealed record SitsInTheOther(Bilingual Body) : Refusal("This person sits in the body “{0}”, and by the policy nobody sits in both.", Body);
 
 /// <summary>Reads what the form shows.</summary>
 public sealed class AppointQuery(PortalDbContext db, CouncilAccess access, SeatDesk seats, BusinessClock clock)
@@ -125,7 +119,7 @@ public sealed class AppointQuery(PortalDbContext db, CouncilAccess access, SeatD
 /// of its own, made here and ended with the appointment.
 /// </summary>
 public sealed class AppointHandler(
-    PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, CalledMeetingsDesk called, NoticeDesk notices, AuditScope audit, BusinessClock clock)
+    PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, HolderDesk holders, CalledMeetingsDesk called, AuditScope audit, BusinessClock clock)
 {
     /// <summary>Appoints; answers the person's name.</summary>
     public Task<Outcome<string>> HandleAsync(string number, long seatId, AppointForm form, CancellationToken ct)
@@ -161,7 +155,7 @@ public sealed class AppointHandler(
             return new BeforeTheGroup(seat.Group.EffectiveOn.Value) { Field = nameof(form.StartsOn) };
         }
 
-        if (await OtherSeatAsync(sight, seat, form.UserId, name, starts, ct) is { } other)
+        if (await holders.OtherSeatAsync(sight, seat, form.UserId, name, starts, ct) is { } other)
         {
             return new SitsInTheOther(other.Name) { Field = form.UserId is null ? nameof(form.PersonName) : nameof(form.UserId) };
         }
@@ -186,52 +180,10 @@ public sealed class AppointHandler(
         db.Entry(seat.Group!).Property(g => g.Version).IsModified = true;
         if (form.UserId is { } user)
         {
-            await GiveRoleAsync(sight, seat, appointment, user, ct);
+            await holders.GiveRoleAsync(sight, seat, appointment, user, ct);
         }
 
         await called.RenewAsync([sight.GroupId], ct);
         return name;
-    }
-
-    /// <summary>A body that the policy keeps apart from the seat's and in which the person sits; null for none. Without an account the name says who it is.</summary>
-    private async Task<Body?> OtherSeatAsync(CouncilSight sight, CouncilSeat seat, long? user, string name, DateOnly day, CancellationToken ct)
-    {
-        var barred = sight.Profile.BarredFrom(seat.BodyCode).ToList();
-        if (barred.Count == 0)
-        {
-            return null;
-        }
-
-        var held = user is { } id
-            ? CouncilAccess.HeldBy(db, id, day)
-            : db.CouncilSeats.Where(CouncilSeat.ThereOn(day)).Where(s => s.Appointments.Any(a => a.UserId == null && a.PersonName == name && a.StartsOn <= day && (a.EndsOn == null || a.EndsOn >= day)));
-        var bodies = await held.Where(s => s.GroupId == sight.GroupId).Select(s => s.BodyCode).Distinct().ToListAsync(ct);
-        return barred.Find(b => bodies.Contains(b.Code));
-    }
-
-    private async Task GiveRoleAsync(CouncilSight sight, CouncilSeat seat, SeatAppointment appointment, long user, CancellationToken ct)
-    {
-        var body = sight.Profile.BodyOf(seat.BodyCode)!;
-        var group = seat.Group!;
-        group.Council ??= new Organisation
-        {
-            JurisdictionId = group.JurisdictionId,
-            Kind = OrganisationKind.Council,
-            Name = CouncilName.Of(sight.Name, (sight.MeetingBodies.FirstOrDefault() ?? body).Name.Chinese),
-            StartsOn = clock.Today,
-        };
-        var assignment = new Assignment
-        {
-            UserId = user,
-            Role = body.PostOf(seat.PostCode)?.Part == PostPart.Secretary ? Role.CouncilSecretary : Role.CouncilMember,
-            Organisation = group.Council,
-            StartsOn = appointment.StartsOn > clock.Today ? appointment.StartsOn : clock.Today,
-        };
-        db.Add(assignment);
-        var account = await db.Users.SingleAsync(u => u.Id == user, ct);
-        account.AdministrationVersion++;
-        await db.SaveChangesAsync(ct);
-        appointment.AssignmentId = assignment.Id;
-        notices.ToUsers([user], sight.Url, Texts.Key("You were appointed to the {0} of {1}, from {2}."), body.Name, sight.Name, appointment.StartsOn);
     }
 }

@@ -77,7 +77,7 @@ public sealed partial class CouncilWorkDesk(
         var ids = kept.ConvertAll(g => g.Id);
         var held = (await seats.OfAsync(ids, ct)).ToLookup(s => s.GroupId);
         var members = await seats.MembersOfAsync(ids, ct);
-        return kept.SelectMany(g => SeatsOf(g, [.. held[g.Id]], [.. members[g.Id]]));
+        return kept.SelectMany(g => SeatsOf(g, [.. held[g.Id]], [.. members[g.Id]]).Concat(WithoutAccount(g, [.. held[g.Id]])));
     }
 
     private static IEnumerable<CouncilWaiting> SeatsOf(KeptGroup group, IReadOnlyList<HeldSeat> held, IReadOnlyList<long> members)
@@ -117,6 +117,14 @@ public sealed partial class CouncilWorkDesk(
             yield return group.Waits(new Message(sentence, post?.Name as object ?? seat.PostCode, whose), $"/seats/{seat.Id}{(seat.Standing == SeatStanding.SchoolLeft ? "/end" : "")}");
         }
     }
+
+    /// <summary>Who was appointed by a procedure of the policy and has no account here yet.</summary>
+    private static IEnumerable<CouncilWaiting> WithoutAccount(KeptGroup group, IReadOnlyList<HeldSeat> held) => held
+        .Where(s => s is { Standing: SeatStanding.Held, IsByPost: false, UserId: null } && group.Keeps(s.BodyCode)
+            && group.Profile.Procedures.Any(p => p.Fills is { } fills && fills.Body == s.BodyCode && fills.Post == s.PostCode))
+        .Select(s => group.Waits(
+            new Message(Texts.Key("{0}, {1}, has no account here: have one opened, and connect it"), group.Profile.PostOf(s.BodyCode, s.PostCode)?.Name as object ?? s.PostCode, s.Holder),
+            $"/seats/{s.Id}"));
 
     /// <summary>A group whose bodies the reader sits in or convenes.</summary>
     private sealed record KeptGroup(

@@ -69,6 +69,30 @@ public sealed class CouncilsController : PortalController
         done => Said(RedirectToAction(nameof(Show), new { number }), Texts.Key("{0} is appointed."), done),
         async () => await query.ReadAsync(number, seatId, form, ct) is { } again ? Again(nameof(Appoint), again) : NotFound());
 
+    /// <summary>Connects an account to whoever holds the seat without one.</summary>
+    [HttpPost("/register/groups/{number}/council/seats/{seatId:long}/account")]
+    [Requires(Permission.ActInCouncil)]
+    public async Task<IActionResult> ConnectAccount(
+        string number, long seatId, ConnectAccountForm form, [FromServices] ConnectAccountHandler handler, [FromServices] AppointQuery query, CancellationToken ct)
+    {
+        if (ModelState.IsValid)
+        {
+            var outcome = await handler.HandleAsync(number, seatId, form, ct);
+            if (outcome.Succeeded)
+            {
+                Say("{0} acts with this account from now on.", outcome.Value);
+                return RedirectToAction(nameof(Show), new { number });
+            }
+
+            if (Explain(outcome.Refusal!) is { } answer)
+            {
+                return answer;
+            }
+        }
+
+        return await query.ReadAsync(number, seatId, null, ct) is { } again ? Again(nameof(Appoint), again) : NotFound();
+    }
+
     /// <summary>The form that ends an appointment or a seat.</summary>
     [HttpGet("/register/groups/{number}/council/seats/{seatId:long}/end")]
     [Requires(Permission.ActInCouncil)]

@@ -6,6 +6,7 @@ using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Councils;
 using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Features.Notices;
+using GroupSchooling.Web.Features.Users;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ public sealed record EffectiveBeforeDecision(DateOnly Decided) : Refusal("It was
 
 /// <summary>Finds proposals, takes their steps, and lets the seat that a procedure fills follow the last yes.</summary>
 public sealed class LeaderDesk(
-    PortalDbContext db, CouncilAccess access, CurrentActor actor, SeatDesk seats, CalledMeetingsDesk called, NoticeDesk notices, BusinessClock clock)
+    PortalDbContext db, CouncilAccess access, CurrentActor actor, SeatDesk seats, CalledMeetingsDesk called, NoticeDesk notices, AdministratorDesk administrators, BusinessClock clock)
 {
     /// <summary>
     /// Loads a proposal; null where the actor may not see it. The authority of the school that it is about sees it where a step of the procedure is its own, and
@@ -70,6 +71,7 @@ public sealed class LeaderDesk(
             }
 
             await called.RenewAsync([council.GroupId], ct);
+            await AskForAccountAsync(proposal, ct);
         }
 
         if (proposal.Outcome != ProposalOutcome.UnderWay)
@@ -159,6 +161,21 @@ public sealed class LeaderDesk(
             RecordedByUserId = actor.UserId,
         });
         return null;
+    }
+
+    /// <summary>Who takes a seat by person needs an account: whoever opens accounts for the school is told.</summary>
+    private async Task AskForAccountAsync(LeaderProposal proposal, CancellationToken ct)
+    {
+        if (proposal.Act != LeaderAct.Appoint || proposal.Use == ProcedureUse.GeneralPrincipal)
+        {
+            return;
+        }
+
+        notices.ToUsers(
+            await administrators.OfAccountsAsync(proposal.School!.JurisdictionId, ct),
+            "/admin/users",
+            Texts.Key("{0} was appointed {1} at {2} from {3}. Open an account where there is none; the council then connects it to the seat."),
+            proposal.PersonName, proposal.Post, proposal.School.Name, proposal.EffectiveOn);
     }
 
     private async Task<Refusal?> RemoveAsync(CouncilSeat? seat, LeaderProposal proposal, DateOnly lastDay, CancellationToken ct)

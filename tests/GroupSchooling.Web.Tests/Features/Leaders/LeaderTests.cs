@@ -1,5 +1,6 @@
 using System.Net;
 using GroupSchooling.Domain.Councils;
+using GroupSchooling.Domain.People;
 using GroupSchooling.Testing;
 using GroupSchooling.Testing.Districts;
 using GroupSchooling.Testing.Pages;
@@ -28,6 +29,37 @@ public sealed class LeaderTests(PortalFixture portal) : IClassFixture<PortalFixt
 
         var seat = await portal.InDatabaseAsync(db => db.CouncilSeats.Include(s => s.Appointments).SingleAsync(s => s.GroupId == council.Group.Id && s.PostCode == "executive-principal"));
         Assert.Equal(("赵执行", "教委〔2026〕5号"), (Assert.Single(seat.Appointments).PersonName, seat.Appointments[0].DocumentNumber));
+    }
+
+    /// <summary>Who is agreed to and has no account is work for those who open accounts, and for the council, which connects it (S3 四(三)2).</summary>
+    [Fact]
+    public async Task ExecutivePrincipalWithoutAnAccount_IsConnectedToOne()
+    {
+        var council = await CouncilWorld.CreateAsync(portal, policy: "fuling-2020");
+        using var lead = await council.LeadAsync();
+        using var member = await council.MemberAsync();
+        using var clerk = await portal.SignedInAsync(council.District.Clerk);
+        using var system = await portal.SignedInAsync(council.District.SystemAdministrator);
+        var url = await ProposeAsync(council);
+        await CarryAsync(council, "leading-body");
+        await lead.SubmitAsync(url, [], "#answer");
+        await clerk.SubmitAsync(url, new() { ["DocumentNumber"] = "教委〔2026〕5号" }, "#answer", "true");
+        var seat = await portal.InDatabaseAsync(db => db.CouncilSeats.SingleAsync(s => s.GroupId == council.Group.Id && s.PostCode == "executive-principal"));
+        Assert.Contains("赵执行", (await system.GetAsync("/notices")).Text, StringComparison.Ordinal);
+        Assert.Contains("赵执行尚无账号", (await lead.GetAsync("/work")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.GetAsync($"{council.Url}/seats/{seat.Id}")).Status);
+
+        var account = await portal.InDatabaseAsync(db => db.Users.Where(u => u.UserName == council.Members[0].Staff).Select(u => u.Id).SingleAsync());
+        var form = await lead.GetAsync($"{council.Url}/seats/{seat.Id}");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await lead.SubmitAsync(form, new() { ["UserId"] = "" }, "#connect")).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync(form, new() { ["UserId"] = $"{account}" }, "#connect")).Status);
+
+        Assert.Equal(HttpStatusCode.Conflict, (await lead.SubmitAsync(form, new() { ["UserId"] = $"{account}" }, "#connect")).Status);
+        Assert.DoesNotContain("尚无账号", (await lead.GetAsync("/work")).Text, StringComparison.Ordinal);
+        var appointment = await portal.InDatabaseAsync(db => db.SeatAppointments.SingleAsync(a => a.SeatId == seat.Id));
+        Assert.Equal((account, "赵执行", "教委〔2026〕5号"), (appointment.UserId, appointment.PersonName, appointment.DocumentNumber));
+        Assert.Equal(Role.CouncilMember, await portal.InDatabaseAsync(db => db.Assignments.Where(a => a.Id == appointment.AssignmentId && a.UserId == account).Select(a => a.Role).SingleAsync()));
+        Assert.True(await portal.InDatabaseAsync(db => db.Audit.AnyAsync(a => a.Process == "connect-account" && a.Entity == nameof(SeatAppointment))));
     }
 
     [Fact]

@@ -238,6 +238,7 @@ internal static class EndpointTable
         POST /register/groups/{number}/council/seats/new                    PR ST CM CS
         GET  /register/groups/{number}/council/seats/{seatId:long}          PR ST CM CS
         POST /register/groups/{number}/council/seats/{seatId:long}          PR ST CM CS
+        POST /register/groups/{number}/council/seats/{seatId:long}/account  PR ST CM CS
         GET  /register/groups/{number}/council/seats/{seatId:long}/end      PR ST CM CS
         POST /register/groups/{number}/council/seats/{seatId:long}/end      PR ST CM CS
         GET  /register/groups/{number}/council/meetings/new                 PR ST CM CS
