@@ -1,6 +1,7 @@
 using System.Globalization;
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Calendars;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Domain.Work;
@@ -54,7 +55,8 @@ public sealed class CaseQuery(
         var turn = CaseTurn.Of(application, actor, open?.AssigneeId);
         var packet = await PacketAsync(application, ct);
         var given = await db.RuleOverrides.AsNoTracking().Where(o => o.ApplicationId == application.Id).OrderBy(o => o.Id).ToListAsync(ct);
-        var waiting = WaitingOf(application, shown, open);
+        var calendar = await calendars.OfAsync(application.JurisdictionId, ct);
+        var waiting = WaitingOf(application, shown, open, calendar);
         return new CasePage
         {
             Number = application.Number,
@@ -73,7 +75,7 @@ public sealed class CaseQuery(
             Reasons = packet is null ? null : ReasonsOf(application, packet, given),
             Waiting = turn.MayDecide ? null : waiting,
             Kept = turn.MayDecide ? null : typed,
-            Route = application.Steps.Count > 0 ? await RouteAsync(application, items, ct) : null,
+            Route = application.Steps.Count > 0 ? RouteOf(application, items, calendar) : null,
             History = await HistoryAsync(application, ct),
             Overrides = given,
             Papers = [.. (await attachments.OfApplicationAsync(application.Id, ct)).Where(DecisionPapers.IsPaper)],
@@ -104,10 +106,9 @@ public sealed class CaseQuery(
         return packet.Succeeded ? packet.Value : null;
     }
 
-    private async Task<RouteView> RouteAsync(Application application, List<OpenItem> items, CancellationToken ct)
+    private RouteView RouteOf(Application application, List<OpenItem> items, WorkingCalendar calendar)
     {
         var due = items.Where(i => i.Step is not null).ToDictionary(i => i.Step!.Value, i => i.DueOn);
-        var calendar = await calendars.OfAsync(application.JurisdictionId, ct);
         return new CaseRoute(application, application.ProfileVersion!.Code, due, calendar, clock.Today, texts).Draw();
     }
 
@@ -119,7 +120,7 @@ public sealed class CaseQuery(
         return CaseHistory.Of(application, events, texts);
     }
 
-    private Waiting? WaitingOf(Application application, ApplicationStep? step, OpenItem? open)
+    private Waiting? WaitingOf(Application application, ApplicationStep? step, OpenItem? open, WorkingCalendar calendar)
     {
         if (application.IsWithApplicant)
         {
@@ -134,6 +135,7 @@ public sealed class CaseQuery(
                 Assignee = open?.Assignee,
                 HoldReason = application.HoldReason,
                 HeldAt = application.HeldAt,
+                CalendarNotes = open?.DueOn is { } due && step.EnteredAt is { } entered ? calendar.WorkingDaysBetween(DateOnly.FromDateTime(BusinessClock.ToShanghai(entered)), due).Notes : [],
             }
             : null;
     }

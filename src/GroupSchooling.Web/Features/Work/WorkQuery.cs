@@ -30,7 +30,7 @@ public sealed class WorkQuery(
             Counts = await CountsAsync(ct),
             Rows = [.. rows.Take(PageSizes.List).Select(r => Reckon(r, calendar))],
             Next = rows.Count > PageSizes.List ? rows[PageSizes.List - 1].Id.ToString(CultureInfo.InvariantCulture) : null,
-            CalendarNotes = rows.Count == 0 ? [] : calendar.WorkingDaysBetween(DayOf(rows.Min(r => r.Since)), clock.Today).Notes,
+            CalendarNotes = rows.Count == 0 ? [] : calendar.WorkingDaysBetween(DayOf(rows.Min(r => r.Since)), rows.Max(r => r.DueOn) is { } due && due > clock.Today ? due : clock.Today).Notes,
             Facts = tab == WorkTab.Todo && actor is { SchoolId: { } school } && actor.Can(Permission.AnswerForSchool) ? await facts.StateOfAsync(school, ct) : null,
             Councils = tab == WorkTab.Todo && filter.After is null ? await councils.OfAsync(null, ct) : [],
             MayRecordMany = actor.Can(Permission.RecordOnBehalf),

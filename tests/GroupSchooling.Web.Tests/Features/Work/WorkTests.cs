@@ -125,6 +125,24 @@ public sealed class WorkTests(PortalFixture portal) : IClassFixture<PortalFixtur
         });
     }
 
+    /// <summary>A target that runs into a year whose holidays nobody has entered is said to, on the list and on the case.</summary>
+    [Fact]
+    public async Task DeadlineInAYearWithoutATable_SaysSo()
+    {
+        var world = await FoundingWorld.CreateAsync(portal);
+        await OfficeTargets.SetAsync(portal, world.District.Bureau.Id, 200);
+        var number = await world.SubmitAsync();
+        var due = await portal.InDatabaseAsync(db => db.WorkItems.Where(w => w.Application!.Number == number && w.ClosedAt == null && w.DueOn != null).Select(w => w.DueOn).FirstAsync());
+        Assert.False(ShippedCalendars.For(null).HasTable(due!.Value.Year));
+        using var clerk = await world.ClerkAsync();
+        using var principal = await portal.SignedInAsync(world.Lead.Principal);
+        var note = $"{due.Value.Year} 年的节假日安排未录入";
+
+        Assert.Contains(note, (await clerk.GetAsync("/work")).Text, StringComparison.Ordinal);
+        Assert.Contains(note, (await clerk.GetAsync($"/applications/{number}")).Text, StringComparison.Ordinal);
+        Assert.Contains(note, (await principal.GetAsync($"/applications/{number}")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task OfficeWithoutATarget_HasNoDueDay()
     {
