@@ -1,9 +1,11 @@
 using GroupSchooling.Domain.Applications;
 using GroupSchooling.Domain.Applications.Founding;
 using GroupSchooling.Domain.Common;
+using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Files;
 using GroupSchooling.Web.Features.Founding;
+using GroupSchooling.Web.Infrastructure.Permissions;
 
 namespace GroupSchooling.Web.Features.Drafts;
 
@@ -16,6 +18,9 @@ namespace GroupSchooling.Web.Features.Drafts;
 public sealed record DraftFrame(string Number, string Title, ApplicationStatus Status, long Version, PacketView View)
     : SectionFrame(Number, Title, Status, Version, $"/applications/{Number}/draft")
 {
+    /// <summary>Whether the authority founds the group itself, and nobody applies.</summary>
+    public bool IsAuthority { get; init; }
+
     /// <summary>The policy that the case stands under.</summary>
     public PolicyProfile Profile => View.Profile;
 
@@ -39,7 +44,7 @@ public sealed record DraftFrame(string Number, string Title, ApplicationStatus S
 }
 
 /// <summary>Reads the page around a section.</summary>
-public sealed class DraftFrameQuery(DraftDesk drafts, PacketQuery packets)
+public sealed class DraftFrameQuery(DraftDesk drafts, PacketQuery packets, CurrentActor actor)
 {
     /// <summary>The frame, or why there is none.</summary>
     public async Task<Outcome<DraftFrame>> HandleAsync(string number, CancellationToken ct)
@@ -52,6 +57,6 @@ public sealed class DraftFrameQuery(DraftDesk drafts, PacketQuery packets)
 
         var (application, packet, _, _) = found.Value;
         var view = await packets.ViewAsync(application, packet, 0, ct);
-        return new DraftFrame(application.Number, application.Title, application.Status, application.Version, view);
+        return new DraftFrame(application.Number, application.Title, application.Status, application.Version, view) { IsAuthority = actor.Role == Role.BureauClerk };
     }
 }

@@ -22,8 +22,7 @@ namespace GroupSchooling.Web.Features.Drafts;
 /// <param name="Open">What keeps it from being submitted.</param>
 /// <param name="Returns">Why it was sent back; empty while it was not.</param>
 /// <param name="MaySubmit">Whether this person submits: of a school only the principal does.</param>
-/// <param name="IsAuthority">Whether the authority founds the group itself.</param>
-public sealed record CheckPage(DraftFrame Frame, IReadOnlyList<OpenPoint<PacketSection>> Open, IReadOnlyList<ReturnRow> Returns, bool MaySubmit, bool IsAuthority);
+public sealed record CheckPage(DraftFrame Frame, IReadOnlyList<OpenPoint<PacketSection>> Open, IReadOnlyList<ReturnRow> Returns, bool MaySubmit);
 
 /// <summary>Reads the page on which the answers are checked.</summary>
 public sealed class CheckQuery(DraftFrameQuery frames, ReturnsQuery returns, CurrentActor actor, IStringLocalizer<Texts> texts)
@@ -35,7 +34,7 @@ public sealed class CheckQuery(DraftFrameQuery frames, ReturnsQuery returns, Cur
         return frame.Refusal is { } refusal
             ? refusal
             : new CheckPage(
-                frame.Value, OpenPoints.Of(frame.Value, texts), await returns.HandleAsync(number, frame.Value.Status, ct), actor.Can(Permission.SubmitApplication), actor.SchoolId is null);
+                frame.Value, OpenPoints.Of(frame.Value, texts), await returns.HandleAsync(number, frame.Value.Status, ct), actor.Can(Permission.SubmitApplication));
     }
 }
 
