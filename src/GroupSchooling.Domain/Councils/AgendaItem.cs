@@ -73,6 +73,15 @@ public sealed class AgendaItem : IVersioned
     /// <summary>Whether it is a major matter.</summary>
     public bool IsMajor => MatterCode is not null;
 
+    /// <summary>三重一大 is decided in a meeting: why the matter does not go round as papers; null where it may, and for a meeting that sits.</summary>
+    public Refusal? WhyNotByCirculation(bool byCirculation, Body body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return byCirculation && body.Meetings is { } rule && MeetingJudge.JudgeCirculation(body, rule, IsMajor) is { Outcome: VerdictOutcome.Blocked } closed
+            ? new RuleForbids(closed.Message)
+            : null;
+    }
+
     /// <summary>The schools that it is about: the one named on the agenda, and the one of the case or proposal.</summary>
     public IEnumerable<long> Concerned => new[] { SchoolId, Application?.SchoolId, Proposal?.SchoolId }.OfType<long>().Distinct();
 
@@ -127,9 +136,9 @@ public sealed class AgendaItem : IVersioned
 
         var members = Electorate(meeting, ties);
         var present = members.Where(a => a.Answer == AttendanceAnswer.Present).ToList();
-        if (meeting.ByCirculation && MeetingJudge.JudgeCirculation(body, rule, IsMajor) is { Outcome: VerdictOutcome.Blocked } closed)
+        if (WhyNotByCirculation(meeting.ByCirculation, body) is { } closed)
         {
-            return new RuleForbids(closed.Message);
+            return closed;
         }
 
         if (MeetingJudge.JudgeQuorum(body, rule, present.Count, members.Count, IsMajor) is { Outcome: VerdictOutcome.Blocked } missing)

@@ -85,9 +85,7 @@ public sealed class PutOnAgendaHandler(PortalDbContext db, MeetingDesk meetings,
             return new OnAgendaAlready(listed.Title) { Field = nameof(form.Meeting) };
         }
 
-        // Put on two agendas at the same moment: the second sees the first.
-        await TouchAsync(subject, ct);
-        opened.Meeting.Items.Add(new AgendaItem
+        var item = new AgendaItem
         {
             Order = opened.Meeting.Items.Count + 1,
             Title = subject.Title,
@@ -97,7 +95,15 @@ public sealed class PutOnAgendaHandler(PortalDbContext db, MeetingDesk meetings,
             ApplicationId = subject.ApplicationId,
             PaperId = subject.PaperId,
             ProposalId = subject.ProposalId,
-        });
+        };
+        if (item.WhyNotByCirculation(opened.Meeting.ByCirculation, opened.Body) is { } closed)
+        {
+            return closed with { Field = nameof(form.Meeting) };
+        }
+
+        // Put on two agendas at the same moment: the second sees the first.
+        await TouchAsync(subject, ct);
+        opened.Meeting.Items.Add(item);
         AgendaNews.Tell(notices, opened);
         return null;
     }

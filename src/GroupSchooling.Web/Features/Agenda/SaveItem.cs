@@ -113,7 +113,7 @@ public sealed class ItemQuery(PortalDbContext db, MeetingDesk meetings, SubjectD
         form.Subjects = [.. (await subjects.WaitingAsync(opened.Council, opened.Meeting.BodyCode, ct)).Select(s => new Choice(s.Key, s.Label))];
         var asked = await db.BoardRemarks.Where(r => r.AsksAnotherLook && r.Resolution!.GroupId == opened.Council.GroupId && r.Resolution.Meeting!.BodyCode == opened.Meeting.BodyCode)
             .Select(r => new { r.ResolutionId, r.Resolution!.Year, r.Resolution.Number, r.Resolution.Title }).Distinct().ToListAsync(ct);
-        form.Asked = [.. asked.Select(r => new Choice(r.ResolutionId.ToString(CultureInfo.InvariantCulture), $"{ResolutionNumber.Of(r.Year, r.Number)} {r.Title}"))];
+        form.Asked = [.. asked.Select(r => new Choice(r.ResolutionId.ToString(CultureInfo.InvariantCulture), ResolutionNumber.WithTitle(r.Year, r.Number, r.Title)))];
         return form;
     }
 
@@ -195,6 +195,11 @@ public sealed class SaveItemHandler(PortalDbContext db, MeetingDesk meetings, Su
             : await db.Resolutions.Where(r => r.Id == revisited && r.GroupId == opened.Council.GroupId).Select(r => new { r.Id, r.MatterCode }).SingleOrDefaultAsync(ct);
         // Looked at again, a major matter stays one.
         (item.RevisitsId, item.MatterCode) = (earlier?.Id, item.MatterCode ?? earlier?.MatterCode);
+        if (item.WhyNotByCirculation(opened.Meeting.ByCirculation, opened.Body) is { } closed)
+        {
+            return closed with { Field = nameof(form.Matter) };
+        }
+
         if (order is null)
         {
             opened.Meeting.Items.Add(item);

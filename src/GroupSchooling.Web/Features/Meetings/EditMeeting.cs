@@ -25,6 +25,11 @@ public sealed class EditMeetingHandler(MeetingDesk meetings, NoticeDesk notices,
             return unfit;
         }
 
+        if (meeting.Items.Select(i => i.WhyNotByCirculation(form.ByCirculation, opened.Body)).FirstOrDefault(r => r is not null) is { } closed)
+        {
+            return closed with { Field = nameof(form.ByCirculation) };
+        }
+
         if (meeting.Replan(form.Plan) is { } refusal)
         {
             return refusal;

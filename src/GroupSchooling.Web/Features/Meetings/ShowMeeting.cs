@@ -5,6 +5,7 @@ using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Features.Shared;
+using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace GroupSchooling.Web.Features.Meetings;
 
 /// <summary>How an item was decided.</summary>
 public sealed record ResolutionView(
-    long Id, int ItemOrder, string Number, string Title, string Text, bool IsCarried, int VotesFor, int VotesAgainst, int Abstained, int Recused, DateOnly DecidedOn);
+    long Id, int ItemOrder, string? Number, string Title, string Text, bool IsCarried, int VotesFor, int VotesAgainst, int Abstained, int Recused, DateOnly DecidedOn);
 
 /// <summary>A meeting, or one item of it, as a page shows it.</summary>
 public sealed record MeetingPage
@@ -57,6 +58,18 @@ public sealed record MeetingPage
 
     /// <summary>The reader's ballot on an item; null for none.</summary>
     public Ballot? BallotOf(AgendaItem item) => Own is null ? null : item.Ballots.Find(b => b.AttendanceId == Own.Id);
+
+    /// <summary>How an answer to the notice is called: papers that go round are answered, and nobody comes.</summary>
+    public static string AnswerWord(IStringLocalizer<Texts> texts, AttendanceAnswer answer, bool byCirculation)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return (byCirculation, answer) switch
+        {
+            (true, AttendanceAnswer.Coming) => texts["I will answer"],
+            (true, AttendanceAnswer.Excused) => texts["I cannot answer by then"],
+            _ => texts.Enum(answer),
+        };
+    }
 
     /// <summary>By circulation, whether a member has answered; null before it goes round, for a sitting, and for who has no vote.</summary>
     public bool? HasAnswered(Attendance attendance)

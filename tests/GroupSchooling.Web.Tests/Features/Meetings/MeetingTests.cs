@@ -252,6 +252,26 @@ public sealed class MeetingTests(PortalFixture portal) : IClassFixture<PortalFix
         Assert.DoesNotContain("到会：", text, StringComparison.Ordinal);
     }
 
+    /// <summary>三重一大 does not go round as papers: neither put on such an agenda, nor left on one that is made such.</summary>
+    [Fact]
+    public async Task MajorMatter_IsNotPutOnAnAgendaThatGoesRound()
+    {
+        var council = await CouncilWorld.CreateAsync(portal, 2);
+        using var lead = await council.LeadAsync();
+        var round = (await lead.SubmitAsync($"{council.Url}/meetings/new", new() { ["Body"] = "council", ["Title"] = "传签", ["ByCirculation"] = "true" })).Location!;
+        var major = new Dictionary<string, string> { ["Title"] = "大额采购", ["Motion"] = "同意采购", ["Matter"] = "large-funds" };
+
+        var refused = await lead.SubmitAsync($"{round}/items/new", major);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("传签", string.Join(' ', refused.Errors), StringComparison.Ordinal);
+        Assert.Equal("大额采购", refused.ValueOf("Title"));
+        var sitting = (await lead.SubmitAsync($"{council.Url}/meetings/new", new() { ["Body"] = "council", ["Title"] = "会议", ["BeginsAt"] = "15:00", ["Place"] = "会议室" })).Location!;
+        Assert.Equal(HttpStatusCode.Redirect, (await lead.SubmitAsync($"{sitting}/items/new", major)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await lead.SubmitAsync($"{sitting}/edit", new() { ["ByCirculation"] = "true" })).Status);
+        Assert.False(await portal.InDatabaseAsync(db => db.AgendaItems.AnyAsync(i => i.Meeting!.GroupId == council.Group.Id && i.Meeting.ByCirculation)));
+    }
+
     private static string WordText(byte[] file)
     {
         using var zip = new ZipArchive(new MemoryStream(file));
