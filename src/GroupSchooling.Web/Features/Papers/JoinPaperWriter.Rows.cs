@@ -42,7 +42,15 @@ internal sealed partial class JoinPaperWriter
         yield return [Say("Day of the meeting"), PaperFacts.Day(word?.DecidedOn)];
         if (facts.Meeting is { } meeting)
         {
-            yield return [Say("Present and recused"), string.Join('\n', Say("Present: {0}", Names(meeting.Present)), Say("Absent: {0}", Names(meeting.Absent)), Say("Recused: {0}", Names(meeting.Recused)))];
+            string[] lines =
+            [
+                Say("Present: {0}", Names(meeting.Present)),
+                .. meeting.Attending.Count == 0 ? [] : new[] { Say("Attending without a vote: {0}", Names(meeting.Attending)) },
+                .. meeting.Excused.Count == 0 ? [] : new[] { Say("Excused: {0}", Names(meeting.Excused)) },
+                Say("Absent: {0}", Names(meeting.Absent)),
+                Say("Recused: {0}", Names(meeting.Recused)),
+            ];
+            yield return [Say("Present and recused"), string.Join('\n', lines)];
         }
         else if (word is null)
         {

@@ -126,7 +126,7 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
             .. words.Select(w => new[]
             {
                 w.Step.Organisation!.Name,
-                w.Word is null ? "" : texts.Enum(w.Word.Outcome),
+                w.Word is null ? Say("Not answered yet") : texts.Enum(w.Word.Outcome),
                 w.Word?.Opinion ?? w.Word?.Meeting ?? "",
                 w.Word is null ? "" : string.Join('\n', new[] { w.Word.DocumentNumber, PaperFacts.Day(w.Word.DecidedOn) }.OfType<string>()),
             }),

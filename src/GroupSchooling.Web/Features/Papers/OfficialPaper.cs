@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
@@ -8,7 +9,7 @@ using GroupSchooling.Domain.Common;
 namespace GroupSchooling.Web.Features.Papers;
 
 /// <summary>Writes an official paper (GB/T 9704-2012) as a Word file, from top to bottom.</summary>
-public sealed class OfficialPaper : IDisposable
+public sealed partial class OfficialPaper : IDisposable
 {
     /// <summary>A table of no more rows stays on one page.</summary>
     private const int KeptTogether = 5;
@@ -206,9 +207,12 @@ public sealed class OfficialPaper : IDisposable
         return cell;
     }
 
-    /// <summary>What people typed may hold characters that no XML file can.</summary>
+    /// <summary>What people typed may hold characters that no XML file can; between figures and characters a paper leaves no space, as pages do.</summary>
     private static Text Said(string text) =>
-        new(Characters.Only(text, c => !Rune.IsControl(c) && Characters.IsXml(c))) { Space = SpaceProcessingModeValues.Preserve };
+        new(SpaceAtFigure().Replace(Characters.Only(text, c => !Rune.IsControl(c) && Characters.IsXml(c)), "")) { Space = SpaceProcessingModeValues.Preserve };
+
+    [GeneratedRegex(@"(?<=\p{IsCJKUnifiedIdeographs}) (?=[0-9])|(?<=[0-9]) (?=\p{IsCJKUnifiedIdeographs})")]
+    private static partial Regex SpaceAtFigure();
 
     private static string WidthOf(int percent) => (PaperLayout.TextWidth * percent / 100).ToString(CultureInfo.InvariantCulture);
 

@@ -135,10 +135,13 @@ public sealed record PaperFacts
 }
 
 /// <summary>Who took part in the meeting that decided.</summary>
-/// <param name="Present">Who was there.</param>
-/// <param name="Absent">Who was not.</param>
+/// <param name="Present">Members who were there.</param>
+/// <param name="Attending">列席: who was there without a vote.</param>
+/// <param name="Excused">Who had asked to be excused.</param>
+/// <param name="Absent">Who was not there.</param>
 /// <param name="Recused">Who stayed out of this matter.</param>
-public sealed record MeetingFacts(IReadOnlyList<string> Present, IReadOnlyList<string> Absent, IReadOnlyList<string> Recused);
+public sealed record MeetingFacts(
+    IReadOnlyList<string> Present, IReadOnlyList<string> Attending, IReadOnlyList<string> Excused, IReadOnlyList<string> Absent, IReadOnlyList<string> Recused);
 
 /// <summary>Reads what the papers say.</summary>
 public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindDesk kinds)
@@ -184,11 +187,11 @@ public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindD
         };
     }
 
-    /// <summary>The meeting whose resolution the council's word rests on: known by its number.</summary>
+    /// <summary>The meeting whose vote the council's word rests on: known by the number of the resolution, or by having none where the motion was not carried.</summary>
     private async Task<MeetingFacts?> MeetingAsync(Application application, CancellationToken ct)
     {
         var council = application.Route.FirstOrDefault(s => s.Action == StepAction.Deliberate);
-        if (council is null || application.PositiveDecisionOf(council.Order) is not { OnBehalf: false, DocumentNumber: { } number })
+        if (council is null || application.PositiveDecisionOf(council.Order) is not { OnBehalf: false } word)
         {
             return null;
         }
@@ -199,19 +202,23 @@ public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindD
             .Select(i => new
             {
                 Resolution = db.Resolutions.Where(r => r.ItemId == i.Id).Select(r => new { r.Year, r.Number }).FirstOrDefault(),
-                People = i.Meeting!.Attendances.OrderBy(a => a.Id).Select(a => new { a.Id, a.PersonName, a.Answer }).ToList(),
+                People = i.Meeting!.Attendances.OrderBy(a => a.Id).Select(a => new { a.Id, a.PersonName, a.Answer, a.Votes }).ToList(),
                 Recused = i.Recusals.Select(r => r.AttendanceId).ToList(),
             })
             .FirstOrDefaultAsync(ct);
-        if (decided?.Resolution is not { } resolution || ResolutionNumber.Of(resolution.Year, resolution.Number) != number)
+        if (decided?.Resolution is not { } resolution || ResolutionNumber.Of(resolution.Year, resolution.Number) != word.DocumentNumber)
         {
             return null;
         }
 
         var asked = decided.People.Where(a => a.Answer != AttendanceAnswer.Replaced).ToList();
         return new MeetingFacts(
-            [.. asked.Where(a => a.Answer is AttendanceAnswer.Present or AttendanceAnswer.Left).Select(a => a.PersonName)],
-            [.. asked.Where(a => a.Answer is not (AttendanceAnswer.Present or AttendanceAnswer.Left)).Select(a => a.PersonName)],
+            [.. asked.Where(a => a.Votes && IsThere(a.Answer)).Select(a => a.PersonName)],
+            [.. asked.Where(a => !a.Votes && IsThere(a.Answer)).Select(a => a.PersonName)],
+            [.. asked.Where(a => a.Answer == AttendanceAnswer.Excused).Select(a => a.PersonName)],
+            [.. asked.Where(a => a.Answer != AttendanceAnswer.Excused && !IsThere(a.Answer)).Select(a => a.PersonName)],
             [.. asked.Where(a => decided.Recused.Contains(a.Id)).Select(a => a.PersonName)]);
+
+        static bool IsThere(AttendanceAnswer answer) => answer is AttendanceAnswer.Present or AttendanceAnswer.Left;
     }
 }

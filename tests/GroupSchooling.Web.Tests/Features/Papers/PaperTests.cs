@@ -130,6 +130,7 @@ public sealed class PaperTests(PortalFixture portal) : IClassFixture<PortalFixtu
         Assert.Contains(world.Members[1].Name, text, StringComparison.Ordinal);
         Assert.Contains($"签发人：{world.District.Leader}", text, StringComparison.Ordinal);
         Assert.Contains($"{portal.Today.Year}年{portal.Today.Month}月{portal.Today.Day}日", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"[0-9] \p{IsCJKUnifiedIdeographs}|\p{IsCJKUnifiedIdeographs} [0-9]", text);
     }
 
     [Fact]
