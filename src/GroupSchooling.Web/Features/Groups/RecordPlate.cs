@@ -183,7 +183,7 @@ public sealed class RecordPlateHandler(
         }
 
         plate.TakenDownOn = day;
-        history.TellOfGroup(membership.GroupId, membership.SchoolId, day, Texts.Key("The plate “{0}” was taken down."), plate.Text);
+        history.TellOfGroup(membership.GroupId, membership.SchoolId, day, Texts.Key("{0} took down the plate “{1}”."), NameOf(membership), plate.Text);
         return null;
     }
 
@@ -218,9 +218,12 @@ public sealed class RecordPlateHandler(
         }
 
         waiting.PutUpOn = day;
-        history.TellOfGroup(membership.GroupId, membership.SchoolId, day, Texts.Key("The plate “{0}” was put up."), text);
+        history.TellOfGroup(membership.GroupId, membership.SchoolId, day, Texts.Key("{0} put up the plate “{1}”."), NameOf(membership), text);
         return null;
     }
+
+    /// <summary>Whose plate it is: those of a group bear the same words.</summary>
+    private static string NameOf(Membership membership) => membership.Campus?.Name ?? membership.School!.Name;
 
     private async Task KeepAsync(Membership membership, IReadOnlyList<StoredUpload> photos, DateOnly day, CancellationToken ct)
     {
@@ -233,7 +236,7 @@ public sealed class RecordPlateHandler(
         {
             GroupId = membership.GroupId,
             Kind = RegisterDocumentKind.Photo,
-            Title = db.Plates.Local.First(p => p.MembershipId == membership.Id && (p.PutUpOn == day || p.TakenDownOn == day)).Text,
+            Title = Characters.Cut($"{NameOf(membership)}：{db.Plates.Local.First(p => p.MembershipId == membership.Id && (p.PutUpOn == day || p.TakenDownOn == day)).Text}", RegisterDocument.TitleLength),
             IssuedOn = day,
             Audience = DocumentAudience.Public,
             RecordedAt = clock.Now,
