@@ -124,7 +124,7 @@ public sealed class JoiningWorld
             {
                 Number = number,
                 Kind = ApplicationKind.Join,
-                Title = $"{school.Name} → {Group.ShortName}",
+                Title = $"{school.Name}加入{Group.ShortName}",
                 JurisdictionId = Group.JurisdictionId,
                 ApplicantId = school.OrganisationId,
                 SchoolId = school.Id,

@@ -30,7 +30,7 @@ public static class CaseHistory
         var step = application.Steps.Single(s => s.Order == decision.Step);
         var stage = step.Stages.Count > 1 ? step.Stages.Find(s => s.Order == decision.Stage)?.Kind : null;
         var what = step.Action == StepAction.Apply ? texts.Enum(decision.Outcome)
-            : stage is null ? $"{texts.Enum(step.Action)} · {OutcomeWord(decision, texts)}"
+            : stage is null ? ActionAndOutcome(texts.Enum(step.Action), OutcomeWord(decision, texts))
             : $"{texts.Enum(step.Action)} · {texts.Enum(stage)} · {OutcomeWord(decision, texts)}";
         return new TimelineItem(decision.DecidedOn, what)
         {
@@ -47,6 +47,9 @@ public static class CaseHistory
             Icon = decision.OnBehalf ? "writing-sign" : null,
         };
     }
+
+    /// <summary>An office that is asked to consent and does so says it once.</summary>
+    private static string ActionAndOutcome(string action, string outcome) => action == outcome ? outcome : $"{action} · {outcome}";
 
     /// <summary>What a decision says; inside an office it is a proposal.</summary>
     public static string OutcomeWord(Decision decision, IStringLocalizer<Texts> texts) => (decision.IsFinal, decision.Outcome) switch

@@ -8,9 +8,11 @@ using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Schools;
 using GroupSchooling.Web.Features.Applications;
 using GroupSchooling.Web.Infrastructure.Commanding;
+using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace GroupSchooling.Web.Features.Joining;
 
@@ -26,7 +28,7 @@ public sealed record NotTheApplicant() : Refusal("Under the policy this is not a
 
 /// <summary>Begins a joining: a numbered draft under the policy in force, with what the register knows of the school.</summary>
 public sealed class BeginJoiningHandler(
-    PortalDbContext db, CommandRunner commands, CurrentActor actor, AuditScope audit, JoinGuideQuery guide, JoinDoorDesk door, NumberIssuer numbers, BusinessClock clock)
+    PortalDbContext db, CommandRunner commands, CurrentActor actor, AuditScope audit, JoinGuideQuery guide, JoinDoorDesk door, NumberIssuer numbers, BusinessClock clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>Begins, or says why not. Answers the application's number.</summary>
     /// <param name="group">The group's number.</param>
@@ -90,7 +92,7 @@ public sealed class BeginJoiningHandler(
             SchoolId = pair.SchoolId,
             GroupId = pair.GroupId,
             ProfileVersionId = profileVersion,
-            Title = $"{pair.SchoolName} → {pair.GroupName}",
+            Title = Characters.Cut(texts.InChinese(Texts.Key("{0} joins {1}"), pair.SchoolName, pair.GroupName), Application.TitleLength),
             DraftJson = PacketJson.Write(new JoinPacket
             {
                 School = new SchoolFacts

@@ -126,7 +126,7 @@ public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
                 IsInAnotherGroupOfKind = await IsElsewhereAsync(pair, ct),
             },
             ApplicantSites = isCampus ? 1 : await SitesAsync(pair.SchoolId, ct),
-            Members = [.. members.Select(m => (m.Facts, m.Sites))],
+            Members = [.. members.Where(m => !m.IsApplicant).Select(m => (m.Facts, m.Sites))],
             LeadSites = Math.Max(await SitesAsync(pair.LeadId, ct) - members.Count(m => m.Facts.Unit == UnitKind.Campus), 1),
             ApprovedSize = await db.ApprovedSizes.Where(s => s.GroupId == pair.GroupId).OrderByDescending(s => s.Id).Select(s => (int?)s.Size).FirstOrDefaultAsync(ct),
             Conditions = ConditionsOf(packet, files),
@@ -142,8 +142,8 @@ public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
             m => m.GroupId == groupId && (m.SchoolId == schoolId || db.Applications.Any(a => a.Id == m.ApplicationId && a.SchoolId == schoolId)) && (m.LeftOn == null || m.LeftOn >= today) && (m.TermEndsOn == null || m.TermEndsOn >= today), ct);
     }
 
-    /// <summary>Members today and those who are yet to begin: a place that is given away is taken.</summary>
-    private async Task<List<(MemberFacts Facts, int Sites)>> MembersAsync(JoinPair pair, CancellationToken ct)
+    /// <summary>Members today and those who are yet to begin: a place that is given away is taken. The applicant is among them once its case is registered.</summary>
+    private async Task<List<(MemberFacts Facts, int Sites, bool IsApplicant)>> MembersAsync(JoinPair pair, CancellationToken ct)
     {
         var today = clock.Today;
         var rows = await db.Memberships
@@ -156,6 +156,7 @@ public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
                 m.CooperationType,
                 Campus = m.Campus == null ? null : m.Campus.Name,
                 Sites = m.School.Campuses.Count(c => c.EndsOn == null || c.EndsOn >= today),
+                IsApplicant = m.SchoolId == pair.SchoolId || db.Applications.Any(a => a.Id == m.ApplicationId && a.SchoolId == pair.SchoolId),
             })
             .ToListAsync(ct);
         return
@@ -168,7 +169,8 @@ public sealed class JoinFactsDesk(PortalDbContext db, BusinessClock clock)
                     CooperationType = m.CooperationType,
                     Unit = m.Campus is null ? UnitKind.School : UnitKind.Campus,
                 },
-                m.Campus is null ? Math.Max(m.Sites, 1) : 1)),
+                m.Campus is null ? Math.Max(m.Sites, 1) : 1,
+                m.IsApplicant)),
         ];
     }
 

@@ -20,7 +20,7 @@ internal sealed class JoinCase
     /// <summary>Submitted, with these steps after the applicant's own.</summary>
     public static JoinCase Submitted(params ApplicationStep[] steps)
     {
-        var one = new JoinCase(new Application { Number = "A450102-2026-0001", Kind = ApplicationKind.Join, Title = "那垌小学 → 朝阳路小学教育集团", ApplicantId = 100 });
+        var one = new JoinCase(new Application { Number = "A450102-2026-0001", Kind = ApplicationKind.Join, Title = "那垌小学加入朝阳路小学教育集团", ApplicantId = 100 });
         foreach (var (step, order) in steps.Prepend(Step(StepAction.Apply)).Select((s, i) => (s, i)))
         {
             step.Order = order;

@@ -47,7 +47,7 @@ public sealed class JoinJourneyTests(PortalFixture portal) : IClassFixture<Porta
         var number = address.Split('/')[2];
         var application = await world.LoadAsync(number);
         Assert.Equal((ApplicationStatus.UnderWay, 1), (application.Status, application.CurrentStep));
-        Assert.Equal(6, application.Steps.Count);
+        Assert.Equal((6, $"{school.Name}加入{world.Group.ShortName}"), (application.Steps.Count, application.Title));
     }
 
     [Fact]

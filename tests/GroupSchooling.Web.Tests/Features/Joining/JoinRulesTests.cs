@@ -64,6 +64,25 @@ public sealed class JoinRulesTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal(1, await world.MembersAsync());
     }
 
+    /// <summary>Once the school is a member it is not counted beside itself.</summary>
+    [Fact]
+    public async Task Registered_TheCaseCountsTheSchoolOnce()
+    {
+        const string Size = "加入后学校（校区）数";
+        var world = await JoiningWorld.CreateAsync(portal, members: 8);
+        var school = await world.AddSchoolAsync();
+        var number = await world.SubmitAsync(school);
+        using var principal = await portal.SignedInAsync(school.Principal);
+        var before = (await principal.GetAsync($"/applications/{number}")).TextsOf(".fact").Single(f => f.StartsWith(Size, StringComparison.Ordinal));
+        await world.ToFilingByHandAsync(number);
+
+        await world.DecideAsync(world.District.FilingOfficer, number, DecisionOutcome.Accept, new() { ["DocumentNumber"] = "备〔2026〕1号" });
+
+        Assert.Equal(9, await world.MembersAsync());
+        var after = await principal.GetAsync($"/applications/{number}");
+        Assert.Contains(before, after.TextsOf(".fact"));
+    }
+
     [Fact]
     public async Task GroupThatIsLargerThanItMustBe_TakesNobodyIn()
     {
