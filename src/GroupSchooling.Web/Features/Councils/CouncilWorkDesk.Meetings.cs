@@ -22,7 +22,7 @@ public sealed partial class CouncilWorkDesk
         var asked = await db.Attendances
             .Where(a => a.UserId == user && a.Answer == AttendanceAnswer.None && a.Meeting!.Status == MeetingStatus.Called && (groupId == null || a.Meeting.GroupId == groupId))
             .OrderBy(a => a.Id).Take(Most)
-            .Select(a => new { a.Meeting!.Title, a.Meeting.HeldOn, Meeting = a.Meeting.Number, a.Meeting.Group!.Number, a.Meeting.Group.ShortName, a.Meeting.Group.FullName, Lead = a.Meeting.Group.LeadSchool!.Name })
+            .Select(a => new { a.Meeting!.Title, a.Meeting.HeldOn, a.Meeting.ByCirculation, Meeting = a.Meeting.Number, a.Meeting.Group!.Number, a.Meeting.Group.ShortName, a.Meeting.Group.FullName, Lead = a.Meeting.Group.LeadSchool!.Name })
             .ToListAsync(ct);
         return
         [
@@ -32,7 +32,7 @@ public sealed partial class CouncilWorkDesk
                 $"/register/groups/{v.Number}/council/meetings/{v.Meeting}/items/{v.Order}")),
             .. asked.Select(a => new CouncilWaiting(
                 GroupName.Of(a.ShortName, a.FullName, a.Lead, texts),
-                new Message(Texts.Key("Say whether you come to “{0}” on {1}"), a.Title, a.HeldOn),
+                new Message(a.ByCirculation ? Texts.Key("Say whether you answer “{0}”, which goes round until {1}") : Texts.Key("Say whether you come to “{0}” on {1}"), a.Title, a.HeldOn),
                 $"/register/groups/{a.Number}/council/meetings/{a.Meeting}")),
         ];
     }

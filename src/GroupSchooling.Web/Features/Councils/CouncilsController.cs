@@ -72,26 +72,11 @@ public sealed class CouncilsController : PortalController
     /// <summary>Connects an account to whoever holds the seat without one.</summary>
     [HttpPost("/register/groups/{number}/council/seats/{seatId:long}/account")]
     [Requires(Permission.ActInCouncil)]
-    public async Task<IActionResult> ConnectAccount(
-        string number, long seatId, ConnectAccountForm form, [FromServices] ConnectAccountHandler handler, [FromServices] AppointQuery query, CancellationToken ct)
-    {
-        if (ModelState.IsValid)
-        {
-            var outcome = await handler.HandleAsync(number, seatId, form, ct);
-            if (outcome.Succeeded)
-            {
-                Say("{0} acts with this account from now on.", outcome.Value);
-                return RedirectToAction(nameof(Show), new { number });
-            }
-
-            if (Explain(outcome.Refusal!) is { } answer)
-            {
-                return answer;
-            }
-        }
-
-        return await query.ReadAsync(number, seatId, null, ct) is { } again ? Again(nameof(Appoint), again) : NotFound();
-    }
+    public Task<IActionResult> ConnectAccount(
+        string number, long seatId, ConnectAccountForm form, [FromServices] ConnectAccountHandler handler, [FromServices] AppointQuery query, CancellationToken ct) => TryAsync(
+        () => handler.HandleAsync(number, seatId, form, ct),
+        done => Said(RedirectToAction(nameof(Show), new { number }), Texts.Key("{0} acts with this account from now on."), done),
+        async () => await query.ReadAsync(number, seatId, null, ct) is { } again ? Again(nameof(Appoint), again) : NotFound());
 
     /// <summary>The form that ends an appointment or a seat.</summary>
     [HttpGet("/register/groups/{number}/council/seats/{seatId:long}/end")]

@@ -19,7 +19,7 @@ public static class UsableResolutions
         var id = paper.Id;
         return Of(db, council, Deciding(council), paper.CreatedAt)
             .Where(r => (r.Item!.PaperId == null || r.Item.PaperId == id) && r.Item.ProposalId == null)
-            .Where(r => !db.GroupPapers.Any(p => p.ResolutionId == r.Id && p.Id != id) && !db.LeaderProposals.Any(p => p.Steps.Any(s => s.ResolutionId == r.Id)));
+            .Where(r => !db.GroupPapers.Any(p => p.ResolutionId == r.Id) && !db.LeaderProposals.Any(p => p.Steps.Any(s => s.ResolutionId == r.Id)));
     }
 
     /// <summary>Those by which the group may take this step of a proposal: of the step's own body, where the policy names one.</summary>

@@ -18,9 +18,6 @@ namespace GroupSchooling.Web.Features.Drafts;
 public sealed record DraftFrame(string Number, string Title, ApplicationStatus Status, long Version, PacketView View)
     : SectionFrame(Number, Title, Status, Version, $"/applications/{Number}/draft")
 {
-    /// <summary>Whether the authority founds the group itself, and nobody applies.</summary>
-    public bool IsAuthority { get; init; }
-
     /// <summary>The policy that the case stands under.</summary>
     public PolicyProfile Profile => View.Profile;
 

@@ -16,6 +16,9 @@ namespace GroupSchooling.Web.Features.Drafts;
 /// <param name="Url">The page of the task list.</param>
 public abstract record SectionFrame(string Number, string Title, ApplicationStatus Status, long Version, string Url)
 {
+    /// <summary>Whether an authority takes the case up itself, and nobody applies.</summary>
+    public bool IsAuthority { get; init; }
+
     /// <summary>Whether the applicant may change it now.</summary>
     public bool IsOpen => Status is ApplicationStatus.Draft or ApplicationStatus.Returned;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GroupSchooling.Web.Infrastructure.Identity;
 using GroupSchooling.Web.Infrastructure.Permissions;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace GroupSchooling.Web.Features.Errors;
@@ -20,7 +21,23 @@ public sealed class ErrorsController : Controller
     public IActionResult Status()
     {
         var status = Convert.ToInt32(RouteData.Values["status"], CultureInfo.InvariantCulture);
+        if (status == StatusCodes.Status405MethodNotAllowed && HttpMethods.IsGet(Request.Method) && PageOfForm() is { } page)
+        {
+            return LocalRedirect(page);
+        }
+
         Response.StatusCode = status;
         return View("Status", ErrorPage.For(status, HttpContext));
+    }
+
+    /// <summary>
+    /// Where a form is sent there may be no page to look at. Who reloads the address of a refused form, or changes the language there, is led to the page one step
+    /// up, on which the form stands; null where there is none.
+    /// </summary>
+    private string? PageOfForm()
+    {
+        var asked = HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed ? failed.OriginalPathBase + failed.OriginalPath : "";
+        var end = asked.LastIndexOf('/');
+        return end > 0 && Url.IsLocalUrl(asked[..end]) ? asked[..end] : null;
     }
 }

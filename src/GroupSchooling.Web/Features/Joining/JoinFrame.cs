@@ -23,9 +23,6 @@ public sealed record JoinFrame(
     string Number, string Title, ApplicationStatus Status, long Version, JoinView View, IReadOnlyList<ReturnRow> Returns, bool MaySubmit)
     : SectionFrame(Number, Title, Status, Version, $"/applications/{Number}/joining")
 {
-    /// <summary>Whether an authority takes the case up itself, so that nobody applies.</summary>
-    public bool IsAuthority { get; init; }
-
     /// <summary>The policy that the case stands under.</summary>
     public PolicyProfile Profile => View.Profile;
 

@@ -91,6 +91,17 @@ public sealed class ErrorPageTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Equal(title, page.Document.QuerySelector("h1")!.TextContent);
     }
 
+    /// <summary>Who reloads the address of a form that was refused, or changes the language there, comes back to the page of the form.</summary>
+    [Fact]
+    public async Task AddressOfAForm_LeadsToThePageOnWhichItStands()
+    {
+        using var browser = portal.Anyone();
+
+        var page = await browser.GetAsync("/register/groups/G1/council/meetings/1/open");
+
+        Assert.Equal((HttpStatusCode.Redirect, "/register/groups/G1/council/meetings/1"), (page.Status, page.Location));
+    }
+
     [Theory]
     [InlineData("/", HttpStatusCode.OK)]
     [InlineData("/register/groups", HttpStatusCode.OK)]

@@ -80,7 +80,10 @@ public sealed class GroupPaperTests(PortalFixture portal) : IClassFixture<Portal
 
         await DecideAsync(council.District.Clerk, number, DecisionOutcome.Return, new() { ["Opinion"] = "请补充退出办法" });
 
-        Assert.Contains("请补充退出办法", (await lead.GetAsync(url)).Text, StringComparison.Ordinal);
+        var returned = await lead.GetAsync(url);
+        Assert.Contains("请补充退出办法", returned.Text, StringComparison.Ordinal);
+        // What adopted it before it was sent back does not adopt it again.
+        Assert.False(returned.Has("#adopt"));
         Assert.Equal(url, (await lead.GetAsync($"/applications/{number}/charter")).Location);
         var corrected = await AddAsync(council, Parts);
         await ResolveAsync(portal, council);
