@@ -29,7 +29,7 @@ public sealed class ExportPaperHandler(
     /// <summary>Makes the paper, or says why not.</summary>
     public async Task<Outcome<Paper>> HandleAsync(string number, PaperKind kind, CancellationToken ct)
     {
-        var found = await facts.HandleAsync(number, ct);
+        var found = await facts.HandleAsync(number, kind, ct);
         if (!found.Succeeded)
         {
             return found.Refusal!;

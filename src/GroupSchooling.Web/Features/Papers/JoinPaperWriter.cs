@@ -75,7 +75,9 @@ internal sealed partial class JoinPaperWriter(IStringLocalizer<Texts> texts, Pap
         paper.Title(Say("Agreement on {0} joining {1}", Pair.SchoolName, Group));
         paper.Text(Say("Parties: {0}", Blank(Typed.Agreement.Parties)));
         paper.Heading(Say("1. Cooperation and term"));
-        paper.Text(Say("{0} joins {1} as a member of the type {2}; {3}.", Pair.SchoolName, Group, TypeName, TermSentence));
+        // The frame may be made before the type is chosen.
+        var (type, term) = Typed.CooperationType.Length > 0 ? (TypeName, TermSentence) : (Blank(""), Say("term {0}", Blank("")));
+        paper.Text(Say("{0} joins {1} as a member of the type {2}; {3}.", Pair.SchoolName, Group, type, term));
         paper.Heading(Say("2. Costs"));
         paper.Text(Blank(Typed.Agreement.Costs));
         paper.Heading(Say("3. Duties of each side"));

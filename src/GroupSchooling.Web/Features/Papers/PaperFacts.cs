@@ -1,10 +1,13 @@
 using System.Globalization;
 using GroupSchooling.Data;
 using GroupSchooling.Domain.Applications;
+using GroupSchooling.Domain.Applications.Founding;
+using GroupSchooling.Domain.Applications.Joining;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Domain.Councils;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Applications;
+using GroupSchooling.Web.Features.Joining;
 using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Infrastructure.Localisation;
 using GroupSchooling.Web.Infrastructure.Pages;
@@ -144,12 +147,13 @@ public sealed record MeetingFacts(
     IReadOnlyList<string> Present, IReadOnlyList<string> Attending, IReadOnlyList<string> Excused, IReadOnlyList<string> Absent, IReadOnlyList<string> Recused);
 
 /// <summary>Reads what the papers say.</summary>
-public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindDesk kinds)
+public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindDesk kinds, JoinPacketQuery joinings)
 {
     /// <summary>The facts, or why there is no paper.</summary>
     /// <param name="number">The application's number.</param>
+    /// <param name="kind">The paper: of a draft there is the frame of an agreement, which is signed before one applies.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Outcome<PaperFacts>> HandleAsync(string number, CancellationToken ct)
+    public async Task<Outcome<PaperFacts>> HandleAsync(string number, PaperKind kind, CancellationToken ct)
     {
         var found = await access.FindAsync(number, ct);
         if (!found.Succeeded)
@@ -164,12 +168,9 @@ public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindD
             .Include(a => a.Decisions)
             .AsSplitQuery()
             .SingleAsync(ct);
-        if (application.SubmissionCount == 0)
-        {
-            return new CaseNotFound();
-        }
-
-        var packet = await kinds.Of(application.Kind).ReadAsync(application.Id, application.SubmissionCount, ct);
+        var packet = application.SubmissionCount > 0 ? await kinds.Of(application.Kind).ReadAsync(application.Id, application.SubmissionCount, ct)
+            : application.Kind == ApplicationKind.Join && kind == PaperKind.Agreement ? await DraftAsync(application, ct)
+            : new CaseNotFound();
         if (!packet.Succeeded)
         {
             return packet.Refusal!;
@@ -185,6 +186,12 @@ public sealed class PaperFactsQuery(PortalDbContext db, CaseAccess access, KindD
             Bureau = await db.Organisations.Where(o => o.Id == application.BureauId).Select(o => o.Name).SingleOrDefaultAsync(ct),
             Meeting = await MeetingAsync(application, ct),
         };
+    }
+
+    private async Task<Outcome<CasePacket>> DraftAsync(Application application, CancellationToken ct)
+    {
+        var packet = PacketJson.Read<JoinPacket>(application.DraftJson, application.DraftSchema, JoinPacket.CurrentSchema);
+        return packet.Succeeded ? await joinings.ViewAsync(application, packet.Value, 0, ct) : packet.Refusal!;
     }
 
     /// <summary>The meeting whose vote the council's word rests on: known by the number of the resolution, or by having none where the motion was not carried.</summary>

@@ -83,6 +83,23 @@ public sealed class JoinRulesTests(PortalFixture portal) : IClassFixture<PortalF
         Assert.Contains(before, after.TextsOf(".fact"));
     }
 
+    /// <summary>The agreement is signed before one applies, so its frame is there while the application is filled in; no other paper is.</summary>
+    [Fact]
+    public async Task Draft_HasTheFrameOfItsAgreement()
+    {
+        var world = await JoiningWorld.CreateAsync(portal);
+        var school = await world.AddSchoolAsync();
+        using var principal = await portal.SignedInAsync(school.Principal);
+        using var lead = await portal.SignedInAsync(world.Lead.Principal);
+        var address = await principal.BeginJoiningAsync($"/joining/{world.Group.Number}");
+        var papers = address[..^"joining".Length] + "papers";
+
+        Assert.True((await principal.GetAsync($"{address}/agreement")).Has($"a[href='{papers}/agreement.docx']"));
+        Assert.Equal(HttpStatusCode.OK, (await principal.GetAsync($"{papers}/agreement.docx")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await principal.GetAsync($"{papers}/application.docx")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.GetAsync($"{papers}/agreement.docx")).Status);
+    }
+
     [Fact]
     public async Task GroupThatIsLargerThanItMustBe_TakesNobodyIn()
     {
