@@ -82,7 +82,7 @@ public sealed class SeatChangeTests(PortalFixture portal) : IClassFixture<Portal
         Assert.DoesNotContain("请答复是否出席", (await staff.GetAsync("/work")).Text, StringComparison.Ordinal);
         var user = await portal.InDatabaseAsync(db => db.Users.Where(u => u.UserName == school.Staff).Select(u => u.Id).SingleAsync());
 
-        await lead.SubmitAsync(added.Location!, new() { ["UserId"] = $"{user}", ["StartsOn"] = Day(portal.Today.AddDays(2)) });
+        await lead.SubmitAsync(added.Location!, new() { ["UserId"] = $"{user}", ["StartsOn"] = Day(portal.Today.AddDays(2)) }, "#appoint");
 
         Assert.Contains("请答复是否出席", (await staff.GetAsync("/work")).Text, StringComparison.Ordinal);
         Assert.Contains("请答复是否出席", (await staff.GetAsync("/notices")).Text, StringComparison.Ordinal);
