@@ -1499,7 +1499,7 @@ namespace GroupSchooling.Data.PostgreSql.Migrations
                     b.Property<long>("MeetingId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Number")
+                    b.Property<int?>("Number")
                         .HasColumnType("integer");
 
                     b.Property<DateTime>("RecordedAt")

@@ -1500,7 +1500,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.Property<long>("MeetingId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Number")
+                    b.Property<int?>("Number")
                         .HasColumnType("int");
 
                     b.Property<DateTime>("RecordedAt")
@@ -1536,7 +1536,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                     b.HasIndex("MeetingId");
 
                     b.HasIndex("GroupId", "Year", "Number")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("[Number] IS NOT NULL");
 
                     b.ToTable("Resolutions");
                 });

@@ -1440,7 +1440,7 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                     b.Property<long>("MeetingId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Number")
+                    b.Property<int?>("Number")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("RecordedAt")

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace GroupSchooling.Data.SqlServer.Migrations
+namespace GroupSchooling.Data.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,21 +17,21 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: true),
-                    UserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    UserName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    CorrelationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    Process = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    EntityKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ChangesJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    CorrelationId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Process = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Entity = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    EntityKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ChangesJson = table.Column<string>(type: "text", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -42,13 +43,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Region = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Region = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -61,9 +62,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,9 +76,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -89,11 +90,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Sha256 = table.Column<string>(type: "nchar(64)", fixedLength: true, maxLength: 64, nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Sha256 = table.Column<string>(type: "character(64)", fixedLength: true, maxLength: 64, nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
-                    ContentType = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    ContentType = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -105,13 +106,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Level = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    FullName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    CalendarRegion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    CalendarRegion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -131,11 +132,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Last = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Last = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -148,11 +149,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Subject = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Subject = table.Column<int>(type: "integer", nullable: false),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Term = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Term = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -164,11 +165,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Failed = table.Column<int>(type: "int", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false, collation: "C"),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -181,8 +182,8 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     FileId = table.Column<long>(type: "bigint", nullable: false),
-                    Index = table.Column<int>(type: "int", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Index = table.Column<int>(type: "integer", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -200,27 +201,27 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     InForceTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Holds = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Holds = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SubmittedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -239,32 +240,32 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     FromId = table.Column<long>(type: "bigint", nullable: false),
                     IntoId = table.Column<long>(type: "bigint", nullable: true),
-                    NewCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    NewName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    NewCode = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    NewName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
-                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     CalledOffByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CalledOffAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CallOffReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    CarriedOutAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CalledOffAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CallOffReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CarriedOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PutOffOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Schools = table.Column<int>(type: "int", nullable: true),
-                    Groups = table.Column<int>(type: "int", nullable: true),
-                    Cases = table.Column<int>(type: "int", nullable: true),
-                    Offices = table.Column<int>(type: "int", nullable: true),
-                    Roles = table.Column<int>(type: "int", nullable: true),
+                    Schools = table.Column<int>(type: "integer", nullable: true),
+                    Groups = table.Column<int>(type: "integer", nullable: true),
+                    Cases = table.Column<int>(type: "integer", nullable: true),
+                    Offices = table.Column<int>(type: "integer", nullable: true),
+                    Roles = table.Column<int>(type: "integer", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -295,10 +296,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -318,12 +319,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     InForceTo = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -343,31 +344,31 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DisplayName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    MustChangePassword = table.Column<bool>(type: "bit", nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DisabledReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    PasswordChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DisplayName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "boolean", nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DisabledReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PasswordChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     CurrentAssignmentId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     HomeOrganisationId = table.Column<long>(type: "bigint", nullable: true),
                     AdministrationVersion = table.Column<long>(type: "bigint", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -385,11 +386,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Action = table.Column<int>(type: "int", nullable: false),
-                    ServiceDays = table.Column<int>(type: "int", nullable: true),
-                    Stages = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Action = table.Column<int>(type: "integer", nullable: false),
+                    ServiceDays = table.Column<int>(type: "integer", nullable: true),
+                    Stages = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -408,23 +409,23 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Stage = table.Column<int>(type: "int", nullable: false),
-                    Ownership = table.Column<int>(type: "int", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    CreditCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true),
-                    IdentifierCode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
-                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PrincipalName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    Ownership = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    CreditCode = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
+                    IdentifierCode = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PrincipalName = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
                     FoundedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SuccessorId = table.Column<long>(type: "bigint", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -455,24 +456,24 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Json = table.Column<string>(type: "text", nullable: false),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
                     InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SubmittedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -497,13 +498,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Statement = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Statement = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -528,17 +529,17 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    School = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Other = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    School = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Other = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -563,11 +564,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -584,9 +585,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    ProviderKey = table.Column<string>(type: "text", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
                     UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -605,9 +606,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    LoginProvider = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -625,9 +626,9 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<int>(type: "int", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
@@ -654,10 +655,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -675,25 +676,25 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Kind = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UploadedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    HeadingsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    DetailsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    CountsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HeadingsJson = table.Column<string>(type: "text", nullable: false),
+                    DetailsJson = table.Column<string>(type: "text", nullable: true),
+                    CountsJson = table.Column<string>(type: "text", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AskedByUserId = table.Column<long>(type: "bigint", nullable: true),
                     AskedInAssignmentId = table.Column<long>(type: "bigint", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    UndoReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    FailureSentence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    FailureArguments = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UndoReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    FailureSentence = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    FailureArguments = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -724,12 +725,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Protected = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    KeptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Protected = table.Column<string>(type: "text", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -747,13 +748,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Sentence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ArgumentsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Link = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sentence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ArgumentsJson = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -771,10 +772,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -794,10 +795,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    SchoolYear = table.Column<int>(type: "int", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ConfirmedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -816,11 +817,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    SchoolYear = table.Column<int>(type: "int", nullable: false),
+                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SentByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -839,10 +840,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
@@ -862,14 +863,14 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Before = table.Column<int>(type: "int", nullable: false),
-                    After = table.Column<int>(type: "int", nullable: false),
-                    Statement = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Before = table.Column<int>(type: "integer", nullable: false),
+                    After = table.Column<int>(type: "integer", nullable: false),
+                    Statement = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     EvidenceOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ChangeReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangeReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ConfirmedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -888,17 +889,17 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     DocumentOn = table.Column<DateOnly>(type: "date", nullable: false),
                     OtherSchoolId = table.Column<long>(type: "bigint", nullable: true),
-                    Before = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    After = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Before = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -923,14 +924,14 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
-                    Check = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: false),
+                    Check = table.Column<int>(type: "integer", nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -948,11 +949,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Site = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Site = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Developer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    Obligations = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    PlannedClasses = table.Column<int>(type: "int", nullable: true)
+                    Developer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    Obligations = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    PlannedClasses = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -970,16 +971,16 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    SchoolYear = table.Column<int>(type: "int", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SentByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DecidedByUserId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -999,10 +1000,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -1022,15 +1023,15 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    SchoolYear = table.Column<int>(type: "int", nullable: false),
-                    Pupils = table.Column<int>(type: "int", nullable: true),
-                    Classes = table.Column<int>(type: "int", nullable: true),
-                    Teachers = table.Column<int>(type: "int", nullable: true),
-                    BackboneTeachers = table.Column<int>(type: "int", nullable: true),
-                    HighlyQualifiedTeachers = table.Column<int>(type: "int", nullable: true),
-                    PeAndArtsTeachers = table.Column<int>(type: "int", nullable: true)
+                    SchoolYear = table.Column<int>(type: "integer", nullable: false),
+                    Pupils = table.Column<int>(type: "integer", nullable: true),
+                    Classes = table.Column<int>(type: "integer", nullable: true),
+                    Teachers = table.Column<int>(type: "integer", nullable: true),
+                    BackboneTeachers = table.Column<int>(type: "integer", nullable: true),
+                    HighlyQualifiedTeachers = table.Column<int>(type: "integer", nullable: true),
+                    PeAndArtsTeachers = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1048,14 +1049,14 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     CooperationId = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Document = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1074,14 +1075,14 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RunId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "int", nullable: false),
+                    Line = table.Column<int>(type: "integer", nullable: false),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    IsNew = table.Column<bool>(type: "bit", nullable: false),
-                    BeforeJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    IsNew = table.Column<bool>(type: "boolean", nullable: false),
+                    BeforeJson = table.Column<string>(type: "text", nullable: true),
                     VersionAfter = table.Column<long>(type: "bigint", nullable: false),
-                    Secret = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                    Secret = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1099,18 +1100,18 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     RunId = table.Column<long>(type: "bigint", nullable: false),
-                    Line = table.Column<int>(type: "int", nullable: false),
-                    Verdict = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    CodeKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    SecondCodeKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Line = table.Column<int>(type: "integer", nullable: false),
+                    Verdict = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    CodeKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    SecondCodeKey = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     SubjectId = table.Column<long>(type: "bigint", nullable: true),
-                    Answer = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
-                    HasNotes = table.Column<bool>(type: "bit", nullable: false),
-                    CellsJson = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Answer = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    HasNotes = table.Column<bool>(type: "boolean", nullable: false),
+                    CellsJson = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1128,13 +1129,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ProposalId = table.Column<long>(type: "bigint", nullable: false),
-                    Field = table.Column<int>(type: "int", nullable: false),
-                    Before = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    After = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Outcome = table.Column<int>(type: "int", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                    Field = table.Column<int>(type: "integer", nullable: false),
+                    Before = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1152,22 +1153,22 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     MeetingId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Motion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    MatterCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Motion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    MatterCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     PaperId = table.Column<long>(type: "bigint", nullable: true),
                     ProposalId = table.Column<long>(type: "bigint", nullable: true),
-                    Submission = table.Column<int>(type: "int", nullable: true),
+                    Submission = table.Column<int>(type: "integer", nullable: true),
                     RevisitsId = table.Column<long>(type: "bigint", nullable: true),
-                    State = table.Column<int>(type: "int", nullable: false),
-                    VoteOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    State = table.Column<int>(type: "integer", nullable: false),
+                    VoteOpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1187,7 +1188,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 {
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Capacity = table.Column<int>(type: "int", nullable: false)
+                    Capacity = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1205,29 +1206,29 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     ApplicantId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     BureauId = table.Column<long>(type: "bigint", nullable: true),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    DraftJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    DraftSchema = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    DraftJson = table.Column<string>(type: "text", nullable: false),
+                    DraftSchema = table.Column<int>(type: "integer", nullable: false),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SubmissionCount = table.Column<int>(type: "int", nullable: false),
-                    CurrentStep = table.Column<int>(type: "int", nullable: true),
-                    RouteStart = table.Column<int>(type: "int", nullable: false),
-                    DecisionCount = table.Column<int>(type: "int", nullable: false),
-                    HeldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    HoldReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmissionCount = table.Column<int>(type: "integer", nullable: false),
+                    CurrentStep = table.Column<int>(type: "integer", nullable: true),
+                    RouteStart = table.Column<int>(type: "integer", nullable: false),
+                    DecisionCount = table.Column<int>(type: "integer", nullable: false),
+                    HeldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HoldReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1270,21 +1271,21 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "int", nullable: false),
-                    Action = table.Column<int>(type: "int", nullable: false),
-                    OfficeCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Action = table.Column<int>(type: "integer", nullable: false),
+                    OfficeCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Round = table.Column<int>(type: "int", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ReturnsTo = table.Column<int>(type: "int", nullable: true),
-                    OpenStage = table.Column<int>(type: "int", nullable: true),
-                    Parallel = table.Column<bool>(type: "bit", nullable: false),
-                    Consensus = table.Column<bool>(type: "bit", nullable: false),
-                    AsksConsent = table.Column<bool>(type: "bit", nullable: false),
-                    NegativeEnds = table.Column<bool>(type: "bit", nullable: false)
+                    Clause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ReturnsTo = table.Column<int>(type: "integer", nullable: true),
+                    OpenStage = table.Column<int>(type: "integer", nullable: true),
+                    Parallel = table.Column<bool>(type: "boolean", nullable: false),
+                    Consensus = table.Column<bool>(type: "boolean", nullable: false),
+                    AsksConsent = table.Column<bool>(type: "boolean", nullable: false),
+                    NegativeEnds = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1308,28 +1309,28 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
-                    Step = table.Column<int>(type: "int", nullable: false),
-                    Stage = table.Column<int>(type: "int", nullable: false),
-                    Round = table.Column<int>(type: "int", nullable: false),
-                    Submission = table.Column<int>(type: "int", nullable: false),
-                    IsFinal = table.Column<bool>(type: "bit", nullable: false),
-                    Outcome = table.Column<int>(type: "int", nullable: false),
-                    Opinion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Conditions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Submission = table.Column<int>(type: "integer", nullable: false),
+                    IsFinal = table.Column<bool>(type: "boolean", nullable: false),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
+                    Opinion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Conditions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Person = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Person = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    OnBehalf = table.Column<bool>(type: "bit", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Meeting = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    RecordedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    OnBehalf = table.Column<bool>(type: "boolean", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Meeting = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     RequestedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DateReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DateReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1353,24 +1354,24 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    FullName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ShortName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
-                    Level = table.Column<int>(type: "int", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
                     LeadSchoolId = table.Column<long>(type: "bigint", nullable: false),
                     CouncilId = table.Column<long>(type: "bigint", nullable: true),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    FormationForm = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    FormationForm = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RegisteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
-                    FilingNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    DecidingDocument = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    DevelopmentPlan = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    FilingNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    DecidingDocument = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    DevelopmentPlan = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1413,17 +1414,17 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TermMonths = table.Column<int>(type: "int", nullable: true),
-                    Answer = table.Column<int>(type: "int", nullable: false),
-                    Statement = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CooperationType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TermMonths = table.Column<int>(type: "integer", nullable: true),
+                    Answer = table.Column<int>(type: "integer", nullable: false),
+                    Statement = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AnsweredByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    AnsweredBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1448,10 +1449,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SentByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1470,14 +1471,14 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Schema = table.Column<int>(type: "int", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ContentJson = table.Column<string>(type: "text", nullable: false),
+                    Schema = table.Column<int>(type: "integer", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SubmittedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
+                    SubmittedBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1495,20 +1496,20 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     ProposalId = table.Column<long>(type: "bigint", nullable: true),
-                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Link = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
                     OrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    Role = table.Column<int>(type: "int", nullable: false),
+                    Role = table.Column<int>(type: "integer", nullable: false),
                     AssigneeUserId = table.Column<long>(type: "bigint", nullable: true),
-                    Step = table.Column<int>(type: "int", nullable: true),
-                    Stage = table.Column<int>(type: "int", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Step = table.Column<int>(type: "integer", nullable: true),
+                    Stage = table.Column<int>(type: "integer", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     ClosedByUserId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1546,10 +1547,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     StepId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false)
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1567,12 +1568,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    Size = table.Column<int>(type: "int", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1591,13 +1592,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    BodyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PostCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    BodyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PostCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    IsByPost = table.Column<bool>(type: "bit", nullable: false),
-                    SchoolPost = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    IsByPost = table.Column<bool>(type: "boolean", nullable: false),
+                    SchoolPost = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -1623,7 +1624,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
@@ -1658,24 +1659,24 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
                     ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    FullName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    ShortName = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     LeadSchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    FormationForm = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    FormationForm = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Status = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CheckReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1731,14 +1732,14 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
                     FromVersionId = table.Column<long>(type: "bigint", nullable: false),
                     ToVersionId = table.Column<long>(type: "bigint", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Document = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Document = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1769,16 +1770,16 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    Use = table.Column<int>(type: "int", nullable: false),
-                    Act = table.Column<int>(type: "int", nullable: false),
+                    Use = table.Column<int>(type: "integer", nullable: false),
+                    Act = table.Column<int>(type: "integer", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Post = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Subject = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Post = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Subject = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Outcome = table.Column<int>(type: "integer", nullable: false),
                     ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ProposedByUserId = table.Column<long>(type: "bigint", nullable: false),
@@ -1806,22 +1807,22 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    BodyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    BodyCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    BeginsAt = table.Column<TimeOnly>(type: "time", nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    ByCirculation = table.Column<bool>(type: "bit", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    CalledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CancelReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Minutes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    BeginsAt = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Place = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ByCirculation = table.Column<bool>(type: "boolean", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    CalledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Minutes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     SignedByUserId = table.Column<long>(type: "bigint", nullable: true),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -1842,19 +1843,19 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
                     CampusId = table.Column<long>(type: "bigint", nullable: true),
-                    Role = table.Column<int>(type: "int", nullable: false),
-                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Role = table.Column<int>(type: "integer", nullable: false),
+                    CooperationType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NewOrWeakReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    NewOrWeakReason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     AnnouncedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Announcement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Announcement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1885,19 +1886,19 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Audience = table.Column<int>(type: "int", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RemovedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1922,15 +1923,15 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     HappenedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Sentence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ArgumentsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    IsPublic = table.Column<bool>(type: "bit", nullable: false)
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Sentence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ArgumentsJson = table.Column<string>(type: "text", nullable: false),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1954,17 +1955,17 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SeatId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     DocumentOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    EndReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     AssignmentId = table.Column<long>(type: "bigint", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1996,21 +1997,21 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     FileId = table.Column<long>(type: "bigint", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     SchoolId = table.Column<long>(type: "bigint", nullable: true),
                     GroupId = table.Column<long>(type: "bigint", nullable: true),
                     GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
                     UnauthorisedId = table.Column<long>(type: "bigint", nullable: true),
                     MergerEntryId = table.Column<long>(type: "bigint", nullable: true),
-                    Section = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    RemovedAfterSubmission = table.Column<int>(type: "int", nullable: true),
-                    AddedAfterSubmission = table.Column<int>(type: "int", nullable: false),
+                    Section = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    RemovedAfterSubmission = table.Column<int>(type: "integer", nullable: true),
+                    AddedAfterSubmission = table.Column<int>(type: "integer", nullable: false),
                     UploadedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     UploadedByOrganisationId = table.Column<long>(type: "bigint", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    UploadedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2064,13 +2065,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CooperationType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    PlateText = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    PlateText = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
                     PlatePutUpOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -2095,11 +2096,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     EntryId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "int", nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Proof = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
+                    Proof = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2117,7 +2118,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
                     GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
                     MergerEntryId = table.Column<long>(type: "bigint", nullable: true),
@@ -2171,18 +2172,18 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
-                    Submission = table.Column<int>(type: "int", nullable: false),
-                    RuleCode = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    IsBreach = table.Column<bool>(type: "bit", nullable: false),
+                    Submission = table.Column<int>(type: "integer", nullable: false),
+                    RuleCode = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Clause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    IsBreach = table.Column<bool>(type: "boolean", nullable: false),
                     ByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2206,14 +2207,14 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     MeetingId = table.Column<long>(type: "bigint", nullable: false),
                     SeatId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Votes = table.Column<bool>(type: "bit", nullable: false),
-                    Answer = table.Column<int>(type: "int", nullable: false),
-                    WrittenOpinion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    PersonName = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Votes = table.Column<bool>(type: "boolean", nullable: false),
+                    Answer = table.Column<int>(type: "integer", nullable: false),
+                    WrittenOpinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2244,22 +2245,22 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
                     MeetingId = table.Column<long>(type: "bigint", nullable: false),
                     ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    MatterCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IsCarried = table.Column<bool>(type: "bit", nullable: false),
-                    VotesFor = table.Column<int>(type: "int", nullable: false),
-                    VotesAgainst = table.Column<int>(type: "int", nullable: false),
-                    Abstained = table.Column<int>(type: "int", nullable: false),
-                    Recused = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: true),
+                    Title = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    MatterCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsCarried = table.Column<bool>(type: "boolean", nullable: false),
+                    VotesFor = table.Column<int>(type: "integer", nullable: false),
+                    VotesAgainst = table.Column<int>(type: "integer", nullable: false),
+                    Abstained = table.Column<int>(type: "integer", nullable: false),
+                    Recused = table.Column<int>(type: "integer", nullable: false),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2289,11 +2290,11 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
                     MembershipId = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Text = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Clause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     PutUpOn = table.Column<DateOnly>(type: "date", nullable: true),
                     TakenDownOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
@@ -2314,10 +2315,10 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ItemId = table.Column<long>(type: "bigint", nullable: false),
                     AttendanceId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2342,13 +2343,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ItemId = table.Column<long>(type: "bigint", nullable: false),
                     AttendanceId = table.Column<long>(type: "bigint", nullable: false),
-                    IsForced = table.Column<bool>(type: "bit", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
-                    IsRecorded = table.Column<bool>(type: "bit", nullable: false),
-                    DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    IsForced = table.Column<bool>(type: "boolean", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    IsRecorded = table.Column<bool>(type: "boolean", nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2372,13 +2373,13 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    AsksAnotherLook = table.Column<bool>(type: "bit", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    AsksAnotherLook = table.Column<bool>(type: "boolean", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2402,25 +2403,25 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     GroupId = table.Column<long>(type: "bigint", nullable: false),
-                    RuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    Contains = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    RuleCode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Changes = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Contains = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     PeriodFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     PeriodTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Status = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: true),
                     AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AdoptedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    AdoptedBy = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     ApplicationId = table.Column<long>(type: "bigint", nullable: true),
                     SentOn = table.Column<DateOnly>(type: "date", nullable: true),
                     FiledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    FilingNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
-                    ReturnReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FilingNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    ReturnReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -2452,18 +2453,18 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ProposalId = table.Column<long>(type: "bigint", nullable: false),
-                    Order = table.Column<int>(type: "int", nullable: false),
-                    Agrees = table.Column<bool>(type: "bit", nullable: false),
-                    Opinion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Agrees = table.Column<bool>(type: "boolean", nullable: false),
+                    Opinion = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ResolutionId = table.Column<long>(type: "bigint", nullable: true),
-                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    OnBehalf = table.Column<bool>(type: "bit", nullable: false),
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    OnBehalf = table.Column<bool>(type: "boolean", nullable: false),
                     ByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2493,12 +2494,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     BallotId = table.Column<long>(type: "bigint", nullable: false),
-                    Choice = table.Column<int>(type: "int", nullable: false),
-                    CastAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Choice = table.Column<int>(type: "integer", nullable: false),
+                    CastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
-                    IsRecorded = table.Column<bool>(type: "bit", nullable: false)
+                    IsRecorded = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2522,12 +2523,12 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     PaperId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
                     UserId = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    By = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2675,8 +2676,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_OrganisationId_Role",
@@ -2884,8 +2884,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 name: "IX_GroupEntries_GroupId",
                 table: "GroupEntries",
                 column: "GroupId",
-                unique: true,
-                filter: "[GroupId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupEntries_JurisdictionId_Id",
@@ -2954,8 +2953,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 name: "IX_Groups_ApplicationId",
                 table: "Groups",
                 column: "ApplicationId",
-                unique: true,
-                filter: "[ApplicationId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Groups_CouncilId",
@@ -3119,8 +3117,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 name: "IX_LocalSupplements_JurisdictionId_Code_Holds",
                 table: "LocalSupplements",
                 columns: new[] { "JurisdictionId", "Code", "Holds" },
-                unique: true,
-                filter: "[Holds] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_LocalSupplements_JurisdictionId_Id",
@@ -3236,8 +3233,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 name: "IX_PolicyDrafts_ProfileVersionId",
                 table: "PolicyDrafts",
                 column: "ProfileVersionId",
-                unique: true,
-                filter: "[ProfileVersionId] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Preparers_GroupEntryId",
@@ -3544,7 +3540,7 @@ namespace GroupSchooling.Data.SqlServer.Migrations
                 column: "Link");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WorkItems_OrganisationId_Role_ClosedAt_Id_Kind_AssigneeUserId",
+                name: "IX_WorkItems_OrganisationId_Role_ClosedAt_Id_Kind_AssigneeUser~",
                 table: "WorkItems",
                 columns: new[] { "OrganisationId", "Role", "ClosedAt", "Id", "Kind", "AssigneeUserId" });
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace GroupSchooling.Data.Sqlite.Migrations
+namespace GroupSchooling.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,22 +15,22 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    CorrelationId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    Process = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    EntityKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ChangesJson = table.Column<string>(type: "TEXT", nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    CorrelationId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Process = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    EntityKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ChangesJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -41,15 +41,15 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Calendars",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Region = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EnteredByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -60,10 +60,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -74,10 +74,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "EndedSessions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -88,12 +88,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Files",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Sha256 = table.Column<string>(type: "TEXT", fixedLength: true, maxLength: 64, nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    StoredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Sha256 = table.Column<string>(type: "nchar(64)", fixedLength: true, maxLength: 64, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    ContentType = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    StoredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,16 +104,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Jurisdictions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    FullName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CalendarRegion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    CalendarRegion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -130,13 +130,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "NumberCounters",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Last = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Last = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -147,12 +147,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "SearchTerms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Term = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false, collation: "BINARY")
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<int>(type: "int", nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    Term = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -163,13 +163,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "SignInTries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false, collation: "BINARY"),
-                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    NormalizedName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Failed = table.Column<int>(type: "int", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,9 +180,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "FileChunks",
                 columns: table => new
                 {
-                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Index = table.Column<int>(type: "INTEGER", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    FileId = table.Column<long>(type: "bigint", nullable: false),
+                    Index = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,29 +199,29 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "LocalSupplements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    InForceTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Holds = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DocumentTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EnteredByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CheckedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CheckReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    InForceTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Holds = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -238,34 +238,34 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "MergerEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IntoId = table.Column<long>(type: "INTEGER", nullable: true),
-                    NewCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    NewName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DocumentTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    EnteredByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CheckedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CheckReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    CalledOffByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CalledOffAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CallOffReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    CarriedOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PutOffOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Schools = table.Column<int>(type: "INTEGER", nullable: true),
-                    Groups = table.Column<int>(type: "INTEGER", nullable: true),
-                    Cases = table.Column<int>(type: "INTEGER", nullable: true),
-                    Offices = table.Column<int>(type: "INTEGER", nullable: true),
-                    Roles = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    FromId = table.Column<long>(type: "bigint", nullable: false),
+                    IntoId = table.Column<long>(type: "bigint", nullable: true),
+                    NewCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    NewName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    FirstDay = table.Column<DateOnly>(type: "date", nullable: false),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CalledOffByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CalledOffAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CallOffReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CarriedOutAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PutOffOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Schools = table.Column<int>(type: "int", nullable: true),
+                    Groups = table.Column<int>(type: "int", nullable: true),
+                    Cases = table.Column<int>(type: "int", nullable: true),
+                    Offices = table.Column<int>(type: "int", nullable: true),
+                    Roles = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,13 +294,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -317,15 +317,15 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ProfileVersions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    InForceTo = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    InForceTo = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -342,32 +342,32 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    MustChangePassword = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DisabledReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    PasswordChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CurrentAssignmentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    HomeOrganisationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AdministrationVersion = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true, collation: "BINARY"),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DisplayName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    MustChangePassword = table.Column<bool>(type: "bit", nullable: false),
+                    DisabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DisabledReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    PasswordChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    CurrentAssignmentId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    HomeOrganisationId = table.Column<long>(type: "bigint", nullable: true),
+                    AdministrationVersion = table.Column<long>(type: "bigint", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,13 +384,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "OfficeProcedures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Action = table.Column<int>(type: "INTEGER", nullable: false),
-                    ServiceDays = table.Column<int>(type: "INTEGER", nullable: true),
-                    Stages = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    ServiceDays = table.Column<int>(type: "int", nullable: true),
+                    Stages = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,25 +407,25 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Schools",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false, collation: "BINARY"),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ShortName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    Ownership = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreditCode = table.Column<string>(type: "TEXT", maxLength: 18, nullable: true),
-                    IdentifierCode = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PrincipalName = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    FoundedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    SuccessorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Ownership = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    CreditCode = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: true),
+                    IdentifierCode = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PrincipalName = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: true),
+                    FoundedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    SuccessorId = table.Column<long>(type: "bigint", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -454,26 +454,26 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "PolicyDrafts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Json = table.Column<string>(type: "TEXT", nullable: false),
-                    ProfileVersionId = table.Column<long>(type: "INTEGER", nullable: true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    InForceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DocumentTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EnteredByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CheckedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CheckReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ProfileVersionId = table.Column<long>(type: "bigint", nullable: true),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    InForceFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -496,15 +496,15 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "TrialAdoptions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ProfileVersionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Statement = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Statement = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -527,20 +527,20 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "UnauthorisedCooperations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProfileVersionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    School = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Other = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    FoundOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    School = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Other = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    FoundOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -563,11 +563,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -584,10 +584,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -604,10 +604,10 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(450)", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -624,13 +624,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Assignments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -653,11 +653,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "FormerPasswords",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false),
-                    ReplacedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -674,27 +674,27 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UploadedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    HeadingsJson = table.Column<string>(type: "TEXT", nullable: false),
-                    DetailsJson = table.Column<string>(type: "TEXT", nullable: true),
-                    CountsJson = table.Column<string>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AskedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AskedInAssignmentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    UndoReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    FailureSentence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    FailureArguments = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UploadedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    HeadingsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DetailsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    CountsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AskedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    AskedInAssignmentId = table.Column<long>(type: "bigint", nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UndoReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FailureSentence = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    FailureArguments = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -723,13 +723,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "KeptForms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Protected = table.Column<string>(type: "TEXT", nullable: false),
-                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Protected = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    KeptAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -746,14 +746,14 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sentence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ArgumentsJson = table.Column<string>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ArgumentsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -770,13 +770,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Campuses",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -793,12 +793,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "FactsConfirmations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ConfirmedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolYear = table.Column<int>(type: "int", nullable: false),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ConfirmedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -815,13 +815,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "FactsReminders",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SentByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolYear = table.Column<int>(type: "int", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -838,13 +838,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "FormerNames",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    ShortName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -861,16 +861,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "OwnershipConfirmations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Before = table.Column<int>(type: "INTEGER", nullable: false),
-                    After = table.Column<int>(type: "INTEGER", nullable: false),
-                    Statement = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    EvidenceOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ChangeReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ConfirmedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Before = table.Column<int>(type: "int", nullable: false),
+                    After = table.Column<int>(type: "int", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EvidenceOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ChangeReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ConfirmedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -887,19 +887,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "SchoolActs",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    DocumentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OtherSchoolId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    After = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DocumentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OtherSchoolId = table.Column<long>(type: "bigint", nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -922,15 +922,15 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "SchoolCodes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 18, nullable: false),
-                    Check = table.Column<int>(type: "INTEGER", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(18)", maxLength: 18, nullable: false),
+                    Check = table.Column<int>(type: "int", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -947,12 +947,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "SchoolPlans",
                 columns: table => new
                 {
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Site = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Developer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    Obligations = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    PlannedClasses = table.Column<int>(type: "INTEGER", nullable: true)
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Site = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ExpectedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Developer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    Obligations = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    PlannedClasses = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -969,19 +969,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "SchoolProposals",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SentByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DecidedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    SchoolYear = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SentByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -998,13 +998,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "TeachingPoints",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1021,16 +1021,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "YearFigures",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    Pupils = table.Column<int>(type: "INTEGER", nullable: true),
-                    Classes = table.Column<int>(type: "INTEGER", nullable: true),
-                    Teachers = table.Column<int>(type: "INTEGER", nullable: true),
-                    BackboneTeachers = table.Column<int>(type: "INTEGER", nullable: true),
-                    HighlyQualifiedTeachers = table.Column<int>(type: "INTEGER", nullable: true),
-                    PeAndArtsTeachers = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolYear = table.Column<int>(type: "int", nullable: false),
+                    Pupils = table.Column<int>(type: "int", nullable: true),
+                    Classes = table.Column<int>(type: "int", nullable: true),
+                    Teachers = table.Column<int>(type: "int", nullable: true),
+                    BackboneTeachers = table.Column<int>(type: "int", nullable: true),
+                    HighlyQualifiedTeachers = table.Column<int>(type: "int", nullable: true),
+                    PeAndArtsTeachers = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1047,16 +1047,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "UnauthorisedStep",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    CooperationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    CooperationId = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1073,15 +1073,15 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ImportEffects",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Line = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsNew = table.Column<bool>(type: "INTEGER", nullable: false),
-                    BeforeJson = table.Column<string>(type: "TEXT", nullable: true),
-                    VersionAfter = table.Column<long>(type: "INTEGER", nullable: false),
-                    Secret = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    IsNew = table.Column<bool>(type: "bit", nullable: false),
+                    BeforeJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    VersionAfter = table.Column<long>(type: "bigint", nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1098,19 +1098,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ImportRows",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RunId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Line = table.Column<int>(type: "INTEGER", nullable: false),
-                    Verdict = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    CodeKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    SecondCodeKey = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    SubjectId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    HasNotes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CellsJson = table.Column<string>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    RunId = table.Column<long>(type: "bigint", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Verdict = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    CodeKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SecondCodeKey = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    HasNotes = table.Column<bool>(type: "bit", nullable: false),
+                    CellsJson = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1127,14 +1127,14 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ProposedFields",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ProposalId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Field = table.Column<int>(type: "INTEGER", nullable: false),
-                    Before = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    After = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProposalId = table.Column<long>(type: "bigint", nullable: false),
+                    Field = table.Column<int>(type: "int", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    After = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1151,24 +1151,24 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "AgendaItems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MeetingId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Motion = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    MatterCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PaperId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Submission = table.Column<int>(type: "INTEGER", nullable: true),
-                    RevisitsId = table.Column<long>(type: "INTEGER", nullable: true),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    VoteOpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MeetingId = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Motion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    MatterCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    PaperId = table.Column<long>(type: "bigint", nullable: true),
+                    ProposalId = table.Column<long>(type: "bigint", nullable: true),
+                    Submission = table.Column<int>(type: "int", nullable: true),
+                    RevisitsId = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    VoteOpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1185,9 +1185,9 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ApplicationParties",
                 columns: table => new
                 {
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Capacity = table.Column<int>(type: "INTEGER", nullable: false)
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    Capacity = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1204,31 +1204,31 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Applications",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false, collation: "BINARY"),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ApplicantId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    BureauId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProfileVersionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    DraftJson = table.Column<string>(type: "TEXT", nullable: false),
-                    DraftSchema = table.Column<int>(type: "INTEGER", nullable: false),
-                    CreatedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SubmissionCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    CurrentStep = table.Column<int>(type: "INTEGER", nullable: true),
-                    RouteStart = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecisionCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    HeldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    HoldReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    ApplicantId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    BureauId = table.Column<long>(type: "bigint", nullable: true),
+                    ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    DraftJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    DraftSchema = table.Column<int>(type: "int", nullable: false),
+                    CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SubmissionCount = table.Column<int>(type: "int", nullable: false),
+                    CurrentStep = table.Column<int>(type: "int", nullable: true),
+                    RouteStart = table.Column<int>(type: "int", nullable: false),
+                    DecisionCount = table.Column<int>(type: "int", nullable: false),
+                    HeldAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    HoldReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1269,22 +1269,22 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ApplicationSteps",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Action = table.Column<int>(type: "INTEGER", nullable: false),
-                    OfficeCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ReturnsTo = table.Column<int>(type: "INTEGER", nullable: true),
-                    OpenStage = table.Column<int>(type: "INTEGER", nullable: true),
-                    Parallel = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Consensus = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AsksConsent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NegativeEnds = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    OfficeCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ReturnsTo = table.Column<int>(type: "int", nullable: true),
+                    OpenStage = table.Column<int>(type: "int", nullable: true),
+                    Parallel = table.Column<bool>(type: "bit", nullable: false),
+                    Consensus = table.Column<bool>(type: "bit", nullable: false),
+                    AsksConsent = table.Column<bool>(type: "bit", nullable: false),
+                    NegativeEnds = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1307,29 +1307,29 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Step = table.Column<int>(type: "INTEGER", nullable: false),
-                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    Round = table.Column<int>(type: "INTEGER", nullable: false),
-                    Submission = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsFinal = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    Opinion = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Conditions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Person = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    OnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Meeting = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    RequestedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DateReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
+                    Step = table.Column<int>(type: "int", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Round = table.Column<int>(type: "int", nullable: false),
+                    Submission = table.Column<int>(type: "int", nullable: false),
+                    IsFinal = table.Column<bool>(type: "bit", nullable: false),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Opinion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Conditions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    Person = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    OnBehalf = table.Column<bool>(type: "bit", nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Meeting = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    RequestedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DateReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1352,26 +1352,26 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Groups",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false, collation: "BINARY"),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    FullName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ShortName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeadSchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CouncilId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProfileVersionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FormationForm = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    FilingNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    DecidingDocument = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    DevelopmentPlan = table.Column<string>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    LeadSchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    CouncilId = table.Column<long>(type: "bigint", nullable: true),
+                    ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    FormationForm = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    FilingNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidingDocument = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DevelopmentPlan = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1412,19 +1412,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Invitations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CooperationType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TermMonths = table.Column<int>(type: "INTEGER", nullable: true),
-                    Answer = table.Column<int>(type: "INTEGER", nullable: false),
-                    Statement = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    InvitedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AnsweredByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TermMonths = table.Column<int>(type: "int", nullable: true),
+                    Answer = table.Column<int>(type: "int", nullable: false),
+                    Statement = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    InvitedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnsweredByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1447,12 +1447,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Reminders",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SentByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SentByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1469,15 +1469,15 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Submissions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    ContentJson = table.Column<string>(type: "TEXT", nullable: false),
-                    Schema = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SubmittedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ContentJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Schema = table.Column<int>(type: "int", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SubmittedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1494,23 +1494,23 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "WorkItems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ProposalId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    OrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    AssigneeUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Step = table.Column<int>(type: "INTEGER", nullable: true),
-                    Stage = table.Column<int>(type: "INTEGER", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    ProposalId = table.Column<long>(type: "bigint", nullable: true),
+                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    OrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    Role = table.Column<int>(type: "int", nullable: false),
+                    AssigneeUserId = table.Column<long>(type: "bigint", nullable: true),
+                    Step = table.Column<int>(type: "int", nullable: true),
+                    Stage = table.Column<int>(type: "int", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1545,11 +1545,11 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ApplicationStage",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StepId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StepId = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1566,14 +1566,14 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ApprovedSizes",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    Size = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1590,16 +1590,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "CouncilSeats",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BodyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PostCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsByPost = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SchoolPost = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    BodyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PostCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    IsByPost = table.Column<bool>(type: "bit", nullable: false),
+                    SchoolPost = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1622,13 +1622,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "FormerJurisdictions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1657,27 +1657,27 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "GroupEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    JurisdictionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProfileVersionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    FullName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    ShortName = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    LeadSchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FormationForm = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    DocumentTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    EnteredByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CheckedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CheckReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    JurisdictionId = table.Column<long>(type: "bigint", nullable: false),
+                    ProfileVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FullName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    ShortName = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    LeadSchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    FormationForm = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DocumentTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CheckedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CheckReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1712,8 +1712,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "GroupGuards",
                 columns: table => new
                 {
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1730,16 +1730,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "GroupPolicyChanges",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FromVersionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToVersionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    FromVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    ToVersionId = table.Column<long>(type: "bigint", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Document = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1768,21 +1768,21 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "LeaderProposals",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Use = table.Column<int>(type: "INTEGER", nullable: false),
-                    Act = table.Column<int>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Post = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProposedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ProposedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    Use = table.Column<int>(type: "int", nullable: false),
+                    Act = table.Column<int>(type: "int", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Post = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Subject = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    ProposedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ProposedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1805,26 +1805,26 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Meetings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    BodyCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    HeldOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    BeginsAt = table.Column<TimeOnly>(type: "TEXT", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ByCirculation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    CalledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Minutes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SignedByUserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    BodyCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    HeldOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    BeginsAt = table.Column<TimeOnly>(type: "time", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ByCirculation = table.Column<bool>(type: "bit", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    CalledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Minutes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SignedByUserId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1841,21 +1841,21 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CampusId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Role = table.Column<int>(type: "INTEGER", nullable: false),
-                    CooperationType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    TermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NewOrWeakReason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AnnouncedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Announcement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    CampusId = table.Column<long>(type: "bigint", nullable: true),
+                    Role = table.Column<int>(type: "int", nullable: false),
+                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NewOrWeakReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    AnnouncedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Announcement = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1884,21 +1884,21 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "RegisterDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ValidTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RemovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Audience = table.Column<int>(type: "int", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    RemovedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1921,16 +1921,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Timeline",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    HappenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Sentence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ArgumentsJson = table.Column<string>(type: "TEXT", nullable: false),
-                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    HappenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Sentence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ArgumentsJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1953,20 +1953,20 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "SeatAppointments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SeatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    DocumentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    AssignmentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SeatId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DocumentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    AssignmentId = table.Column<long>(type: "bigint", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1995,22 +1995,22 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Attachments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FileName = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: true),
-                    GroupEntryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    UnauthorisedId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MergerEntryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Section = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    RemovedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: true),
-                    AddedAfterSubmission = table.Column<int>(type: "INTEGER", nullable: false),
-                    UploadedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UploadedByOrganisationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FileId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
+                    GroupId = table.Column<long>(type: "bigint", nullable: true),
+                    GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    UnauthorisedId = table.Column<long>(type: "bigint", nullable: true),
+                    MergerEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Section = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    RemovedAfterSubmission = table.Column<int>(type: "int", nullable: true),
+                    AddedAfterSubmission = table.Column<int>(type: "int", nullable: false),
+                    UploadedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedByOrganisationId = table.Column<long>(type: "bigint", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2063,15 +2063,15 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "GroupEntryMember",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    CooperationType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    TermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PlateText = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    PlatePutUpOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    CooperationType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TermEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PlateText = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    PlatePutUpOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2094,12 +2094,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "GroupEntryStep",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EntryId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Proof = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    EntryId = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Proof = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2116,14 +2116,14 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Preparers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    GroupEntryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    MergerEntryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ImportRunId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PolicyDraftId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SupplementId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    MergerEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    ImportRunId = table.Column<long>(type: "bigint", nullable: true),
+                    PolicyDraftId = table.Column<long>(type: "bigint", nullable: true),
+                    SupplementId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2170,19 +2170,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "RuleOverrides",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    GroupEntryId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Submission = table.Column<int>(type: "INTEGER", nullable: false),
-                    RuleCode = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    IsBreach = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    GroupEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Submission = table.Column<int>(type: "int", nullable: false),
+                    RuleCode = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    IsBreach = table.Column<bool>(type: "bit", nullable: false),
+                    ByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2205,16 +2205,16 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Attendances",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MeetingId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeatId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Votes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Answer = table.Column<int>(type: "INTEGER", nullable: false),
-                    WrittenOpinion = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MeetingId = table.Column<long>(type: "bigint", nullable: false),
+                    SeatId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Votes = table.Column<bool>(type: "bit", nullable: false),
+                    Answer = table.Column<int>(type: "int", nullable: false),
+                    WrittenOpinion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2243,23 +2243,23 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Resolutions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MeetingId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    MatterCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    IsCarried = table.Column<bool>(type: "INTEGER", nullable: false),
-                    VotesFor = table.Column<int>(type: "INTEGER", nullable: false),
-                    VotesAgainst = table.Column<int>(type: "INTEGER", nullable: false),
-                    Abstained = table.Column<int>(type: "INTEGER", nullable: false),
-                    Recused = table.Column<int>(type: "INTEGER", nullable: false),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    MeetingId = table.Column<long>(type: "bigint", nullable: false),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    MatterCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    IsCarried = table.Column<bool>(type: "bit", nullable: false),
+                    VotesFor = table.Column<int>(type: "int", nullable: false),
+                    VotesAgainst = table.Column<int>(type: "int", nullable: false),
+                    Abstained = table.Column<int>(type: "int", nullable: false),
+                    Recused = table.Column<int>(type: "int", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2288,15 +2288,15 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Plates",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    MembershipId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Clause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    PutUpOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    TakenDownOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false),
+                    MembershipId = table.Column<long>(type: "bigint", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    PutUpOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    TakenDownOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2313,12 +2313,12 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Ballots",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AttendanceId = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    AttendanceId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2341,14 +2341,14 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Recusal",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AttendanceId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsForced = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    IsRecorded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DeclaredAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ItemId = table.Column<long>(type: "bigint", nullable: false),
+                    AttendanceId = table.Column<long>(type: "bigint", nullable: false),
+                    IsForced = table.Column<bool>(type: "bit", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    IsRecorded = table.Column<bool>(type: "bit", nullable: false),
+                    DeclaredAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2371,14 +2371,14 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "BoardRemarks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ResolutionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    AsksAnotherLook = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ResolutionId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    AsksAnotherLook = table.Column<bool>(type: "bit", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2401,28 +2401,28 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "GroupPapers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    GroupId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RuleCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    Contains = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    PeriodFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    PeriodTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    ResolutionId = table.Column<long>(type: "INTEGER", nullable: true),
-                    AdoptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AdoptedBy = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ApplicationId = table.Column<long>(type: "INTEGER", nullable: true),
-                    SentOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FiledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FilingNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CreatedByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    GroupId = table.Column<long>(type: "bigint", nullable: false),
+                    RuleCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Contains = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    PeriodFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    PeriodTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    ResolutionId = table.Column<long>(type: "bigint", nullable: true),
+                    AdoptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AdoptedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ApplicationId = table.Column<long>(type: "bigint", nullable: true),
+                    SentOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FiledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FilingNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CreatedByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2451,19 +2451,19 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "ProposalStep",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ProposalId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Order = table.Column<int>(type: "INTEGER", nullable: false),
-                    Agrees = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Opinion = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    DocumentNumber = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    DecidedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ResolutionId = table.Column<long>(type: "INTEGER", nullable: true),
-                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    OnBehalf = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ProposalId = table.Column<long>(type: "bigint", nullable: false),
+                    Order = table.Column<int>(type: "int", nullable: false),
+                    Agrees = table.Column<bool>(type: "bit", nullable: false),
+                    Opinion = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    DocumentNumber = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ResolutionId = table.Column<long>(type: "bigint", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    OnBehalf = table.Column<bool>(type: "bit", nullable: false),
+                    ByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2492,13 +2492,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "Vote",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    BallotId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Choice = table.Column<int>(type: "INTEGER", nullable: false),
-                    CastAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EnteredByUserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    IsRecorded = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    BallotId = table.Column<long>(type: "bigint", nullable: false),
+                    Choice = table.Column<int>(type: "int", nullable: false),
+                    CastAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredByUserId = table.Column<long>(type: "bigint", nullable: false),
+                    IsRecorded = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2521,13 +2521,13 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "PaperAcknowledgement",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PaperId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PaperId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2675,7 +2675,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "UserNameIndex",
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_OrganisationId_Role",
@@ -2883,7 +2884,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_GroupEntries_GroupId",
                 table: "GroupEntries",
                 column: "GroupId",
-                unique: true);
+                unique: true,
+                filter: "[GroupId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_GroupEntries_JurisdictionId_Id",
@@ -2952,7 +2954,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_Groups_ApplicationId",
                 table: "Groups",
                 column: "ApplicationId",
-                unique: true);
+                unique: true,
+                filter: "[ApplicationId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Groups_CouncilId",
@@ -3116,7 +3119,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_LocalSupplements_JurisdictionId_Code_Holds",
                 table: "LocalSupplements",
                 columns: new[] { "JurisdictionId", "Code", "Holds" },
-                unique: true);
+                unique: true,
+                filter: "[Holds] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LocalSupplements_JurisdictionId_Id",
@@ -3232,7 +3236,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_PolicyDrafts_ProfileVersionId",
                 table: "PolicyDrafts",
                 column: "ProfileVersionId",
-                unique: true);
+                unique: true,
+                filter: "[ProfileVersionId] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Preparers_GroupEntryId",
@@ -3328,7 +3333,8 @@ namespace GroupSchooling.Data.Sqlite.Migrations
                 name: "IX_Resolutions_GroupId_Year_Number",
                 table: "Resolutions",
                 columns: new[] { "GroupId", "Year", "Number" },
-                unique: true);
+                unique: true,
+                filter: "[Number] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Resolutions_ItemId",
