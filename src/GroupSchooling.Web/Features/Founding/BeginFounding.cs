@@ -25,7 +25,7 @@ public sealed record SchoolMayNotFound(Verdict Verdict) : Refusal(Verdict.Messag
 
 /// <summary>The authority decides and names groups by itself.</summary>
 public sealed record FoundedByAuthority()
-    : Refusal("Here the authority hears opinions, discusses, decides and names groups by itself; no school applies. The bureau runs its steps under Decide on a group.");
+    : Refusal("Here the authority forms groups by steps of its own; no school applies. The bureau walks them under Decide on a group.");
 
 /// <summary>The school has an application that has not ended.</summary>
 /// <param name="Number">Its number.</param>

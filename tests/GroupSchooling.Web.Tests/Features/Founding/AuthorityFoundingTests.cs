@@ -89,8 +89,8 @@ public sealed class AuthorityFoundingTests(PortalFixture portal) : IClassFixture
 
         var page = await principal.GetAsync("/founding");
 
-        Assert.Contains("主管部门听取意见", page.TextOf("#may"), StringComparison.Ordinal);
+        Assert.Contains("主管部门按自己的程序", page.TextOf("#may"), StringComparison.Ordinal);
         Assert.False(page.Has("form[action='/founding']"));
-        await world.AssertCannotBeginAsync("主管部门听取意见");
+        await world.AssertCannotBeginAsync("主管部门按自己的程序");
     }
 }
