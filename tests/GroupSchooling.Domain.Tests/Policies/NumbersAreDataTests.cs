@@ -43,13 +43,16 @@ public sealed class NumbersAreDataTests
     /// <summary>The numbers of the file and of its history, which no rule states.</summary>
     private static bool IsNoRule(string path) => path is "schemaVersion" or "version" || path.StartsWith("document.consultation.", StringComparison.Ordinal);
 
+    /// <summary>What an open question would set if it were answered the other way: no rule as long as it is not.</summary>
+    private static bool IsAnswerNotTaken(string path) => path.StartsWith("readings[", StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Shipped.Profiles), MemberType = typeof(Shipped))]
     public void EveryNumber_ChangesAVerdict(string code)
     {
         var probes = new NumberProbes(Shipped.Profile(code));
         var before = probes.Outcomes(Shipped.Profile(code));
-        var unheard = NumbersOf(JsonNode.Parse(Shipped.Text(code))!, "").Where(path => !IsNoRule(path)).Where(path =>
+        var unheard = NumbersOf(JsonNode.Parse(Shipped.Text(code))!, "").Where(path => !IsNoRule(path) && !IsAnswerNotTaken(path)).Where(path =>
         {
             // One up and one down: a bound that equals the other bound can go only one way, and not every edge is felt from both sides.
             var value = Value(code, path);

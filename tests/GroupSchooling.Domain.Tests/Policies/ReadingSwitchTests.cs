@@ -104,6 +104,17 @@ public sealed class ReadingSwitchTests
             changed.Routes.Select(r => r.Code));
     }
 
+    /// <summary>S3 四(三)4: whether a leader is sent to a member of the third type too.</summary>
+    [Fact]
+    public void ThirdType_IsSentALeaderWhenItIsReadSo()
+    {
+        Assert.Empty(Shipped.Profile(Shipped.S3).TypeOf("type-three")!.Staff);
+
+        var leader = Assert.Single(Read(Shipped.S3, "type-three-staff").TypeOf("type-three")!.Staff);
+
+        Assert.Equal((1, "S3 四(三)4", Basis.Reading), (leader.Minimum, leader.Source.Clause, leader.Source.Basis));
+    }
+
     /// <summary>S4 三(六)2 and 四(五).</summary>
     [Fact]
     public void DutiesAndCycles_FollowTheOtherAnswer()
