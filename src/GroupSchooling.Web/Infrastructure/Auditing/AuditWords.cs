@@ -190,6 +190,7 @@ public static class AuditWords
         ["Index"] = Texts.Key("Position"),
         ["InvitedAt"] = Texts.Key("Invited at"),
         ["IsDemo"] = Texts.Key("Demo account"),
+        ["IsBreach"] = Texts.Key("Breach when entered"),
         ["IsFinal"] = Texts.Key("Final"),
         ["IsPublic"] = Texts.Key("Public"),
         ["Json"] = Texts.Key("Rules"),
