@@ -77,8 +77,8 @@ internal static class OfficeSteps
         await auditor.TypeAsync("流程", process);
         await auditor.TypeAsync("编号或账号", subject ?? "");
         await auditor.PressAsync("查询");
-        auditor.Expect(
-            await auditor.Page.Locator("main table tbody tr").Filter(new() { HasText = person }).CountAsync() > 0, $"{process} by {person} is not in the audit");
+        var found = await auditor.Page.Locator("main table tbody tr").Filter(new() { HasText = person }).CountAsync() > 0;
+        auditor.Expect(found, found ? "" : $"{process} by {person} is not in the audit: {await auditor.ReadAsync()}");
     }
 
     private static async Task TakeUpAsync(this Visitor visitor, Founding founding)
