@@ -9,15 +9,15 @@ namespace GroupSchooling.Browser.Tests.Journeys;
 /// <param name="Members">The schools that are invited, each with its principal's user name.</param>
 internal sealed record Founding(string Lead, string Principal, IReadOnlyList<(string School, string Principal)> Members)
 {
-    /// <summary>The founding of the demo's story.</summary>
-    public static Founding Chaoyanglu { get; } =
+    /// <summary>The founding of the demo's story. Each asking gives one of its own: journeys run side by side, and each notes its number in it.</summary>
+    public static Founding Chaoyanglu =>
         new("朝阳路小学", "principal.chaoyanglu", [("鸡村第二小学", "principal.jicun2"), ("同仁小学", "principal.tongren")]);
 
     /// <summary>Another one beside it.</summary>
-    public static Founding Huaqianglu { get; } = new("华强路小学", "principal.huaqianglu", [("那垌小学", "principal.nadong"), ("同仁小学", "principal.tongren")]);
+    public static Founding Huaqianglu => new("华强路小学", "principal.huaqianglu", [("那垌小学", "principal.nadong"), ("同仁小学", "principal.tongren")]);
 
     /// <summary>One that is only begun.</summary>
-    public static Founding Nadong { get; } = new("那垌小学", "principal.nadong", [("同仁小学", "principal.tongren")]) { IsKnownPublic = true };
+    public static Founding Nadong => new("那垌小学", "principal.nadong", [("同仁小学", "principal.tongren")]) { IsKnownPublic = true };
 
     /// <summary>Whether the roster says already that the school is public.</summary>
     public bool IsKnownPublic { get; init; }
