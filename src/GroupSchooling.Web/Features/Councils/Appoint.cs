@@ -119,7 +119,7 @@ public sealed class AppointQuery(PortalDbContext db, CouncilAccess access, SeatD
 /// of its own, made here and ended with the appointment.
 /// </summary>
 public sealed class AppointHandler(
-    PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, SeatDesk seats, HolderDesk holders, CalledMeetingsDesk called, AuditScope audit, BusinessClock clock)
+    PortalDbContext db, CommandRunner commands, CurrentActor actor, SeatDesk seats, HolderDesk holders, CalledMeetingsDesk called, AuditScope audit, BusinessClock clock)
 {
     /// <summary>Appoints; answers the person's name.</summary>
     public Task<Outcome<string>> HandleAsync(string number, long seatId, AppointForm form, CancellationToken ct)
@@ -130,19 +130,13 @@ public sealed class AppointHandler(
 
     private async Task<Outcome<string>> AppointAsync(string number, long seatId, AppointForm form, CancellationToken ct)
     {
-        var sight = await access.OfAsync(number, ct);
-        var seat = await db.CouncilSeats.Include(s => s.Appointments).Include(s => s.Group).ThenInclude(g => g!.Council)
-            .SingleOrDefaultAsync(s => s.Id == seatId && s.Group!.Number == number && !s.IsByPost && s.EndsOn == null, ct);
-        if (sight is null || seat is null)
+        var found = await holders.SeatToFillAsync(number, seatId, ct);
+        if (found.Refusal is { } refusal)
         {
-            return new CaseNotFound();
+            return refusal;
         }
 
-        if (!actor.Can(Permission.ActInCouncil) || !sight.Keeps(seat.BodyCode))
-        {
-            return new NotPermitted();
-        }
-
+        var (sight, seat) = found.Value;
         var name = form.UserId is { } id ? await AppointQuery.PeopleOf(db, seat.SchoolId, clock.Today).Where(u => u.Id == id).Select(u => u.DisplayName).FirstOrDefaultAsync(ct) : form.PersonName?.Trim();
         if (name is null)
         {

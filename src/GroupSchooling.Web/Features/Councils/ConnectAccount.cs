@@ -5,7 +5,6 @@ using GroupSchooling.Data.Auditing;
 using GroupSchooling.Domain.Common;
 using GroupSchooling.Web.Features.Meetings;
 using GroupSchooling.Web.Infrastructure.Commanding;
-using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,7 +32,7 @@ public sealed record NothingToConnect() : Refusal("Nobody without an account hol
 /// decided; the person answers and votes from today on.
 /// </summary>
 public sealed class ConnectAccountHandler(
-    PortalDbContext db, CommandRunner commands, CouncilAccess access, CurrentActor actor, HolderDesk holders, CalledMeetingsDesk called, AuditScope audit, BusinessClock clock)
+    PortalDbContext db, CommandRunner commands, HolderDesk holders, CalledMeetingsDesk called, AuditScope audit, BusinessClock clock)
 {
     /// <summary>Connects it; answers the holder's name.</summary>
     public Task<Outcome<string>> HandleAsync(string number, long seatId, ConnectAccountForm form, CancellationToken ct)
@@ -44,19 +43,13 @@ public sealed class ConnectAccountHandler(
 
     private async Task<Outcome<string>> ConnectAsync(string number, long seatId, long user, CancellationToken ct)
     {
-        var sight = await access.OfAsync(number, ct);
-        var seat = await db.CouncilSeats.Include(s => s.Appointments).Include(s => s.Group).ThenInclude(g => g!.Council)
-            .SingleOrDefaultAsync(s => s.Id == seatId && s.Group!.Number == number && !s.IsByPost && s.EndsOn == null, ct);
-        if (sight is null || seat is null)
+        var found = await holders.SeatToFillAsync(number, seatId, ct);
+        if (found.Refusal is { } refusal)
         {
-            return new CaseNotFound();
+            return refusal;
         }
 
-        if (!actor.Can(Permission.ActInCouncil) || !sight.Keeps(seat.BodyCode))
-        {
-            return new NotPermitted();
-        }
-
+        var (sight, seat) = found.Value;
         if (seat.Appointments.Find(a => a.IsActiveOn(clock.Today) && a.UserId is null) is not { } appointment)
         {
             return new NothingToConnect();

@@ -6,6 +6,7 @@ using GroupSchooling.Domain.Jurisdictions;
 using GroupSchooling.Domain.People;
 using GroupSchooling.Domain.Policies;
 using GroupSchooling.Web.Features.Notices;
+using GroupSchooling.Web.Infrastructure.Permissions;
 using GroupSchooling.Web.Infrastructure.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,27 @@ namespace GroupSchooling.Web.Features.Councils;
 public sealed record SitsInTheOther(Bilingual Body) : Refusal("This person sits in the body “{0}”, and by the policy nobody sits in both.", Body);
 
 /// <summary>Who may hold a seat, and what a holder with an account is given.</summary>
-public sealed class HolderDesk(PortalDbContext db, NoticeDesk notices, BusinessClock clock)
+public sealed class HolderDesk(PortalDbContext db, CouncilAccess access, CurrentActor actor, NoticeDesk notices, BusinessClock clock)
 {
+    /// <summary>A seat that is filled by person, to be filled or given an account by who keeps its body; why not otherwise.</summary>
+    public async Task<Outcome<(CouncilSight Sight, CouncilSeat Seat)>> SeatToFillAsync(string number, long seatId, CancellationToken ct)
+    {
+        var sight = await access.OfAsync(number, ct);
+        var seat = await db.CouncilSeats.Include(s => s.Appointments).Include(s => s.Group).ThenInclude(g => g!.Council)
+            .SingleOrDefaultAsync(s => s.Id == seatId && s.Group!.Number == number && !s.IsByPost && s.EndsOn == null, ct);
+        if (sight is null || seat is null)
+        {
+            return new CaseNotFound();
+        }
+
+        if (!actor.Can(Permission.ActInCouncil) || !sight.Keeps(seat.BodyCode))
+        {
+            return new NotPermitted();
+        }
+
+        return (sight, seat);
+    }
+
     /// <summary>A body that the policy keeps apart from the seat's and in which the person sits; null for none. Without an account the name says who it is.</summary>
     public async Task<Body?> OtherSeatAsync(CouncilSight sight, CouncilSeat seat, long? user, string name, DateOnly day, CancellationToken ct)
     {
